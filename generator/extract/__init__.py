@@ -1,0 +1,1 @@
+"""The extract stage: articles to readings."""
