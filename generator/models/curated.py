@@ -54,9 +54,7 @@ class ParticipantFile(_File):
 class EntityFile(_File):
     """content/entities/ID.yml"""
 
-    schema_: Annotated[
-        Literal["Person", "Organization", "PublicBody", "Company", "Place", "Group", "Product"], Field(alias="schema")
-    ]
+    schema_: Annotated[Literal["Person", "Organization", "PublicBody", "Company", "Place", "Group", "Product"], Field(alias="schema")]
     name: Text
     aliases: tuple[Text | NameInLanguage, ...] = ()
     weak_aliases: tuple[Text, ...] = ()
