@@ -1,1 +1,1 @@
-""""""
+"""The check stage: what must hold before anything is published."""

@@ -1,1 +1,1 @@
-""""""
+"""The commands behind the command line, without printing."""

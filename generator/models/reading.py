@@ -20,6 +20,7 @@ SpeechAct = Literal[
 ]  # fmt: skip
 ATTITUDES: frozenset[str] = frozenset({"believe", "want", "know"})
 """Speech acts that the words ascribe rather than report: no statement was made."""
+NOWHERE = Span(0, 0)
 RelationType = Literal["denies", "doubts", "corroborates", "repeats", "corrects", "narrows", "withdraws"]
 
 
@@ -71,6 +72,14 @@ class LocalEntity:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What one article names: its entities, in order of first mention, and every mention of them, in order."""
+
+    entities: tuple[LocalEntity, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A TIMEX3 expression: `type` DATE, TIME, DURATION or SET, `value` as TIMEX3 writes it, `edtf` where it names a calendar date or range."""
 
@@ -115,7 +124,7 @@ class Claim:
     about: tuple[LocalId, ...] = ()
     negated: bool = False
     part: Part = "text"
-    sentence: Span = Span(0, 0)
+    sentence: Span = NOWHERE
     repeats: LocalClaimId | None = None
     rule: str = ""
     confidence: float = 1.0
@@ -155,6 +164,17 @@ class EventMention:
     planned: bool = False
     negated: bool = False
     part: Part = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """What attribution reads: claims in order of the text, relations between them, and the names with the agents it added (role nouns, pronouns,
+    unnamed sources, unresolved agents).
+    """
+
+    claims: tuple[Claim, ...]
+    relations: tuple[LocalRelation, ...]
+    names: Names
 
 
 @dataclass(frozen=True, slots=True)

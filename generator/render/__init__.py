@@ -1,1 +1,1 @@
-""""""
+"""The render stage: knowledge to pages of Markdown."""

@@ -1,1 +1,1 @@
-""""""
+"""The site stage: pages to a finished site, swapped in whole."""
