@@ -1,1 +1,1 @@
-"""The extract stage: articles to readings."""
+"""The extract stage: articles to readings. Nothing outside this package imports the language model."""

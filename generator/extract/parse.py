@@ -1,10 +1,7 @@
 """Articles as the language model parses them: block by block, so that a headline and a lede are never one sentence."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -13,6 +10,7 @@ from generator.models.article import Article, Block
 from generator.models.text import Part, Span
 
 NOT_READ = frozenset({"byline", "dateline", "tail"})
+BATCH = 64  # blocks; memory grows with it (1.5 GB at 256), speed does not
 
 
 @dataclass(frozen=True)
@@ -44,43 +42,21 @@ class ParsedArticle:
         return tuple(b.span_of(s) for b in self.blocks if b.part == "text" for s in b.doc.sents)
 
 
-class _Place(NamedTuple):
-    article: int
-    block: Block | None
-    start: int
-    part: Part
+def parse_article(article: Article, nlp: Language) -> ParsedArticle:
+    """Parse one article's headline (where its text does not hold it) and blocks; furniture is not read.
 
-
-def _pieces(index: int, article: Article) -> list[tuple[str, _Place]]:
-    """The texts of an article to parse, each with its place. Furniture (`tail`, `byline`, `dateline`) is not read."""
-    pieces = []
+    The blocks of one article are one batch and nothing else is in it: what a batch holds can change the last bits of a score, and a reading must
+    depend on its article alone.
+    """
+    places: list[tuple[Block | None, int, Part]] = []
+    texts: list[str] = []
     if article.title_span is None and article.title.strip():
-        pieces.append((article.title, _Place(index, None, 0, "title")))
+        places.append((None, 0, "title"))
+        texts.append(article.title)
     for block in article.blocks:
-        if block.kind not in NOT_READ and block.span.of(article.text).strip():
-            pieces.append((block.span.of(article.text), _Place(index, block, block.start, "text")))
-    return pieces
-
-
-def parse_articles(articles: Iterable[Article], nlp: Language, *, batch_size: int = 48) -> Iterator[ParsedArticle]:
-    """Parse articles, in order. Blocks of neighbouring articles share batches, so that short articles are as fast as long ones."""
-    taken: list[tuple[Article, int]] = []
-
-    def feed() -> Iterator[tuple[str, _Place]]:
-        for index, article in enumerate(articles):
-            pieces = _pieces(index, article)
-            taken.append((article, len(pieces)))
-            yield from pieces
-
-    blocks: list[ParsedBlock] = []
-    done = 0
-    for doc, place in nlp.pipe(feed(), as_tuples=True, batch_size=batch_size):
-        while done < place.article:
-            yield ParsedArticle(taken[done][0], tuple(blocks))
-            blocks = []
-            done += 1
-        blocks.append(ParsedBlock(place.block, doc, place.start, place.part))
-    while done < len(taken):
-        yield ParsedArticle(taken[done][0], tuple(blocks))
-        blocks = []
-        done += 1
+        text = block.span.of(article.text)
+        if block.kind not in NOT_READ and text.strip():
+            places.append((block, block.start, "text"))
+            texts.append(text)
+    docs = nlp.pipe(texts, batch_size=BATCH)
+    return ParsedArticle(article, tuple(ParsedBlock(block, doc, start, part) for (block, start, part), doc in zip(places, docs, strict=True)))

@@ -1,0 +1,72 @@
+"""The extract stage: every article's reading, from the cache or read now by one or more processes."""
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from generator.extract.cache import cache_key, dump_reading, load_reading, open_cache
+from generator.extract.extractor import EnglishExtractor, Extractor
+from generator.models.article import Article, ArticleId
+from generator.models.reading import Reading
+
+Progress = Callable[[int, int], None]
+"""Called with how many articles are read and how many there are to read."""
+
+WORTH_A_PROCESS = 12  # articles: a process costs a second to start, in which about this many are read
+
+_worker: Extractor | None = None  # of a pool's process: the model is loaded once in each
+
+
+def extract_readings(
+    articles: Sequence[Article],
+    *,
+    make_extractor: Callable[[], Extractor] = EnglishExtractor,
+    cache: Path | None = None,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> dict[ArticleId, Reading]:
+    """The readings of the articles, by id in the order given. `make_extractor` is sent to each process, so it must be picklable."""
+    extractor = make_extractor()
+    fingerprint = extractor.fingerprint
+    readings: dict[ArticleId, Reading] = {}
+    with open_cache(cache) as kept:
+        todo = []
+        for article in articles:
+            data = kept.get(cache_key(article, fingerprint))
+            if data is None:
+                todo.append(article)
+            else:
+                readings[article.id] = load_reading(data, article)
+        for done, (article, data) in enumerate(_read(todo, extractor, make_extractor, jobs), start=1):
+            kept.put(cache_key(article, fingerprint), fingerprint, data)
+            readings[article.id] = load_reading(data, article)
+            if progress:
+                progress(done, len(todo))
+        kept.forget_others(fingerprint)
+    return {article.id: readings[article.id] for article in articles}
+
+
+def _read(articles: Sequence[Article], extractor: Extractor, make_extractor: Callable[[], Extractor], jobs: int) -> Iterator[tuple[Article, bytes]]:
+    processes = min(jobs, len(articles) // WORTH_A_PROCESS)
+    if processes <= 1:
+        for article in articles:
+            yield article, dump_reading(extractor.read(article))
+        return
+    yield from zip(articles, _read_in_pool(articles, make_extractor, processes), strict=True)
+
+
+def _read_in_pool(articles: Iterable[Article], make_extractor: Callable[[], Extractor], processes: int) -> Iterator[bytes]:
+    context = multiprocessing.get_context("spawn")  # a fork of a process with threads (a progress bar, numpy) can hang
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(make_extractor,)) as pool:
+        yield from pool.map(_read_one, articles, chunksize=4)
+
+
+def _start_worker(make_extractor: Callable[[], Extractor]) -> None:
+    global _worker  # noqa: PLW0603  the only way to keep the model between the tasks of a pool's process
+    _worker = make_extractor()
+
+
+def _read_one(article: Article) -> bytes:
+    assert _worker is not None
+    return dump_reading(_worker.read(article))
