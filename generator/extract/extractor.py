@@ -1,22 +1,25 @@
 """The small interface behind which a model reads articles, and the one that Sourcebook brings."""
 
 import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from generator.extract.attribution import find_claims
-from generator.extract.dates import find_dates
-from generator.extract.events import find_events
-from generator.extract.language_model import load_model
-from generator.extract.names import find_names
-from generator.extract.parse import parse_article
 from generator.models.article import Article
 from generator.models.reading import Reading
 
+if TYPE_CHECKING:
+    from generator.extract.english import EnglishReader
+
 
 class Extractor(Protocol):
-    """Reads articles one by one. Pure: the same article gives the same reading, whatever was read before."""
+    """Reads articles one by one. Pure: the same article gives the same reading, whatever was read before.
+
+    A picklable value, cheap to make: it is sent to every process that reads, and what is slow to load is loaded at the first reading.
+    """
 
     @property
     def fingerprint(self) -> str:
@@ -26,34 +29,30 @@ class Extractor(Protocol):
         """What the article says. An article in a language that the extractor does not know gives an empty reading with `read` False."""
 
 
+@dataclass(frozen=True)
 class EnglishExtractor:
-    """spaCy's parse, with names, dates, claims and events read from it by rules and small learned weights."""
+    """spaCy's parse, with names, dates, claims and events read from it by rules and small learned weights.
 
-    def __init__(self, model: str | None = None) -> None:
-        self._nlp, name = load_model(model)
-        self._language = self._nlp.lang
-        self.fingerprint = f"{name}/rules-{rules_digest()}"
+    `model` is a spaCy model that the user installed, by name or path; None is the small English one that comes with Sourcebook.
+    """
+
+    model: str | None = None
+
+    @cached_property
+    def fingerprint(self) -> str:
+        return f"{self.model or 'en_core_web_sm-3.8.0'}/spacy-{metadata.version('spacy')}/rules-{rules_digest()}"
+
+    @cached_property
+    def _reader(self) -> "EnglishReader":
+        # Imported here because spaCy takes two seconds to import, and a build with nothing new to read needs only the fingerprint.
+        from generator.extract.english import EnglishReader  # noqa: PLC0415
+
+        return EnglishReader(self.model)
 
     def read(self, article: Article) -> Reading:
-        language = article.facts.language or self._language
-        if language.split("-")[0].lower() != self._language:
+        if article.facts.language and article.facts.language.split("-")[0].lower() != "en":
             return unread(article, self.fingerprint)
-        with self._nlp.memory_zone():
-            parsed = parse_article(article, self._nlp)
-            dates = find_dates(parsed)
-            attributions = find_claims(parsed, find_names(parsed), dates)
-            return Reading(
-                article=article.id,
-                language=language,
-                extractor=self.fingerprint,
-                sentences=parsed.sentences,
-                entities=attributions.names.entities,
-                mentions=attributions.names.mentions,
-                dates=dates,
-                claims=attributions.claims,
-                relations=attributions.relations,
-                events=find_events(parsed, attributions, dates),
-            )
+        return self._reader.read(article, self.fingerprint)
 
 
 def unread(article: Article, fingerprint: str) -> Reading:

