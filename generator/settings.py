@@ -75,6 +75,11 @@ class Project:
         return self.root / "build"
 
     @property
+    def cache(self) -> Path:
+        """Readings kept between builds."""
+        return self.build / "cache.sqlite"
+
+    @property
     def site(self) -> Path:
         return self.root / "site"
 

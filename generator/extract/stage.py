@@ -3,7 +3,9 @@
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from generator.extract.cache import cache_key, dump_reading, load_reading, open_cache
 from generator.extract.extractor import Extractor
@@ -14,6 +16,10 @@ Progress = Callable[[int, int], None]
 """Called with how many articles are read and how many there are to read."""
 
 WORTH_A_PROCESS = 12  # articles: a process costs a second to start, in which about this many are read
+
+CHUNK = 64  # articles a process, of a stream
+
+T = TypeVar("T")
 
 _worker: Extractor | None = None  # of a pool's process: the model is loaded once in each
 
@@ -37,7 +43,7 @@ def extract_readings(
                 todo.append(article)
             else:
                 readings[article.id] = load_reading(data, article)
-        for done, (article, data) in enumerate(_read(todo, extractor, jobs), start=1):
+        for done, (article, data) in enumerate(zip(todo, _read(todo, extractor, jobs), strict=True), start=1):
             kept.put(cache_key(article, fingerprint), fingerprint, data)
             readings[article.id] = load_reading(data, article)
             if progress:
@@ -46,13 +52,21 @@ def extract_readings(
     return {article.id: readings[article.id] for article in articles}
 
 
-def _read(articles: Sequence[Article], extractor: Extractor, make_extractor: Callable[[], Extractor], jobs: int) -> Iterator[tuple[Article, bytes]]:
+def extract_stream(items: Iterable[Article | T], *, extractor: Extractor, jobs: int = 1) -> Iterator[tuple[Article | T, Reading | None]]:
+    """Each item with its reading, in the order given, without a cache and with only some of them in memory at once; None where it is no article."""
+    items = iter(items)
+    while chunk := list(islice(items, CHUNK * jobs)):
+        articles = [item for item in chunk if isinstance(item, Article)]
+        read = _read(articles, extractor, jobs)
+        for item in chunk:
+            yield item, load_reading(next(read), item) if isinstance(item, Article) else None
+
+
+def _read(articles: Sequence[Article], extractor: Extractor, jobs: int) -> Iterator[bytes]:
     processes = min(jobs, len(articles) // WORTH_A_PROCESS)
     if processes <= 1:
-        for article in articles:
-            yield article, dump_reading(extractor.read(article))
-        return
-    yield from zip(articles, _read_in_pool(articles, extractor, processes), strict=True)
+        return (dump_reading(extractor.read(article)) for article in articles)
+    return _read_in_pool(articles, extractor, processes)
 
 
 def _read_in_pool(articles: Iterable[Article], extractor: Extractor, processes: int) -> Iterator[bytes]:

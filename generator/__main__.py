@@ -1,0 +1,5 @@
+"""`python -m generator` is `sourcebook`."""
+
+from generator.cli import main
+
+main()

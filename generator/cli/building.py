@@ -1,0 +1,124 @@
+"""`build`, `serve` and `check`."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.console import (
+    EXIT_ERRORS,
+    count_issues,
+    fail,
+    open_project,
+    progress_bar,
+    say,
+    show_issues,
+    size_in_words,
+)
+from generator.cli.options import directory_option, jobs_option
+from generator.commands.serve import serve_site
+from generator.extract.language_model import ModelError
+from generator.pipeline import Base, Built, Inputs, build, make_knowledge
+from generator.settings import Project
+from generator.site import SiteError
+
+
+@click.command("build")
+@directory_option
+@jobs_option
+@click.option("--strict", is_flag=True, help="Leave the old site in place where the input has errors or warnings.")
+def build_command(directory: Path | None, jobs: int, strict: bool) -> None:
+    """Build the site from seeds/ and content/ into site/.
+
+    What can't be read is reported and left out; the rest is built. The exit code is 1 where the input has errors.
+    """
+    project = open_project(directory, needs_config=True)
+    built = run_build(project, jobs=jobs, strict=strict)
+    say_built(project, built)
+    if built.base.has_errors:
+        raise SystemExit(EXIT_ERRORS)
+
+
+def inputs_of(project: Project) -> Inputs:
+    """The project's own folders."""
+    return Inputs(project.seeds, project.content, project.private if project.private.is_dir() else None)
+
+
+def run_build(project: Project, *, jobs: int, strict: bool = False) -> Built:
+    """Build with a progress bar and show the issues; ends the command where there is no site to show."""
+    try:
+        with progress_bar("Reading articles") as bar:
+            built = build(project, inputs_of(project), jobs=jobs, progress=bar, say=say, strict=strict)
+    except (ModelError, SiteError) as error:
+        fail(str(error))
+    show_issues(built.base.issues)
+    return built
+
+
+def say_built(project: Project, built: Built) -> None:
+    """What a build made, and how to look at it."""
+    knowledge = built.base.knowledge
+    claims = sum(not claim.rejected for claim in knowledge.claims.values())
+    found = count_issues(built.base.issues)
+    click.echo(
+        f"{len(knowledge.articles)} articles, {claims} claims, {len(knowledge.entities)} entities, {len(knowledge.events)} events: "
+        f"{built.pages} pages, {size_in_words(built.size)}" + (f" ({found})" if found else "")
+    )
+    if built.kept_old_site:
+        click.echo("The input has problems, so the old site was left in place (--strict).")
+    else:
+        click.echo(f"The site is in {project.site}. To look at it: `sourcebook serve` (or `make serve`), then open the address that it prints.")
+
+
+@click.command("serve")
+@directory_option
+@jobs_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+def serve_command(directory: Path | None, jobs: int, port: int, host: str) -> None:
+    """Show the site, and build and reload it when an article, a YAML file or a page changes."""
+    project = open_project(directory, needs_config=True)
+
+    def rebuild() -> None:
+        fresh = open_project(project.root, needs_config=True)
+        say_built(fresh, run_build(fresh, jobs=jobs))
+
+    try:
+        serve_site(project, rebuild, host=host, port=port, say=click.echo)
+    except OSError as error:
+        fail(f"Can't listen on {host}:{port}: {error.strerror}. Another port: `sourcebook serve --port 8001`.")
+
+
+@click.command("check")
+@directory_option
+@jobs_option
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--json", "form", flag_value="json", help="One JSON object a line, for tools.")
+@click.option("--github", "form", flag_value="github", help="As annotations in a pull request's checks.")
+@click.option("--notes", is_flag=True, help="Show notes too.")
+@click.option("--fix", is_flag=True, help="Rewrite YAML that is not in canonical form, keeping comments.")
+def check_command(directory: Path | None, jobs: int, strict: bool, form: str | None, notes: bool, fix: bool) -> None:
+    """Check articles, curated files and what follows from them, without building the site."""
+    project = open_project(directory)
+    if fix:
+        from generator.commands.fix import fix_files  # noqa: PLC0415
+
+        for path in fix_files(project.content, root=project.root):
+            say(f"rewritten: {path}")
+    base = load_base(project, inputs_of(project), jobs=jobs)
+    show_issues(base.issues, form=form or "text", show_notes=notes)
+    if form is None:
+        found = count_issues(base.issues)
+        click.echo(
+            f"{len(base.curated.entities)} entities, {len(base.curated.events)} events, {len(base.knowledge.articles)} articles: {found or 'no problems'}"
+        )
+    if base.has_errors or (strict and any(issue.severity == "warning" for issue in base.issues)):
+        raise SystemExit(EXIT_ERRORS)
+
+
+def load_base(project: Project, inputs: Inputs, *, jobs: int, keep: bool = True) -> Base:
+    """The knowledge base with a progress bar; ends the command where the model is missing. `keep` readings in the project's cache."""
+    try:
+        with progress_bar("Reading articles") as bar:
+            return make_knowledge(project, inputs, jobs=jobs, cache=project.cache if keep else None, progress=bar)
+    except ModelError as error:
+        fail(str(error))

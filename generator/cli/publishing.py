@@ -1,0 +1,54 @@
+"""`init` and `publish`: the beginning and the end of a knowledge base's way."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.building import inputs_of, load_base
+from generator.cli.console import EXIT_ERRORS, count_issues, fail, open_project, say, show_issues
+from generator.cli.options import directory_option, jobs_option
+from generator.commands.init import InitError, init_project
+from generator.commands.publish import PublishError, prepare_publication, push
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", default=None, help="The site's name.")
+@click.option("--track-seeds", is_flag=True, help="Let git keep the articles. By default it ignores them, since articles have owners.")
+def init_command(folder: Path, name: str | None, track_seeds: bool) -> None:
+    """Write a new, empty knowledge base into FOLDER: settings, folders, editor settings and a workflow for GitHub Pages."""
+    try:
+        written = init_project(folder, name=name, track_seeds=track_seeds)
+    except InitError as error:
+        fail(str(error))
+    for path in written:
+        say(f"written: {path}")
+    click.echo(f"Next: put articles into {folder / 'seeds'}, then `cd {folder}` and `sourcebook serve`.")
+
+
+@click.command("publish")
+@directory_option
+@jobs_option
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def publish_command(directory: Path | None, jobs: int, yes: bool) -> None:
+    """Push the finished site/ to the branch that GitHub Pages serves, after `check`."""
+    project = open_project(directory, needs_config=True)
+    base = load_base(project, inputs_of(project), jobs=jobs)
+    show_issues(base.issues)
+    if base.has_errors:
+        fail(f"not published: {count_issues(base.issues)}")
+    try:
+        publication = prepare_publication(project)
+        if not publication.changed:
+            click.echo(f"{publication.remote}/{publication.branch} already holds this site.")
+            return
+        kinds = [line[0] for line in publication.changed]
+        click.echo(
+            f"{publication.address} ({publication.branch}): {kinds.count('A')} files added, {kinds.count('M')} changed, {kinds.count('D')} removed."
+        )
+        if not yes and not click.confirm("Publish this?"):
+            raise SystemExit(EXIT_ERRORS)
+        push(project, publication)
+    except PublishError as error:
+        fail(str(error))
+    click.echo("Published.")

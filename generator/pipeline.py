@@ -1,0 +1,99 @@
+"""The list of the stages, in the order in which data goes through them. No stage calls back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.check import check_knowledge
+from generator.content import load_content
+from generator.export import export_files
+from generator.extract.extractor import EnglishExtractor
+from generator.extract.stage import Progress, extract_readings
+from generator.graph import connect
+from generator.ingest import ingest_paths
+from generator.merge import merge
+from generator.models.curated import Curated
+from generator.models.knowledge import Knowledge
+from generator.models.text import Issue
+from generator.render import render
+from generator.resolve import resolve
+from generator.settings import Project
+from generator.site import finish_site, folder_size
+from generator.write import write_pages
+
+Say = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Where a knowledge base's articles and curated files are, where not in the project's own folders."""
+
+    seeds: Path
+    content: Path
+    private: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A knowledge base in memory: everything known before a page is made, and every problem found on the way, sorted."""
+
+    curated: Curated
+    knowledge: Knowledge
+    issues: tuple[Issue, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(issue.severity == "error" for issue in self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build: what was known, how many pages were made, and the site's size in bytes.
+
+    `kept_old_site` where a strict build found problems and so left the old site in place.
+    """
+
+    base: Base
+    pages: int
+    size: int
+    kept_old_site: bool = False
+
+
+def make_knowledge(
+    project: Project, inputs: Inputs, *, jobs: int = 1, cache: Path | None = None, progress: Progress | None = None, say: Say = lambda _: None
+) -> Base:
+    """From files to knowledge: ingest, extract, content, resolve, merge, graph, check."""
+    say("Reading articles")
+    ingested = ingest_paths([inputs.seeds], root=project.root)
+    curated, content_issues = load_content(inputs.content, root=project.root, private=inputs.private)
+    say("Reading who says what")
+    articles = {article.id: article for article in ingested.articles}
+    readings = extract_readings(ingested.articles, extractor=EnglishExtractor(project.settings.model), cache=cache, jobs=jobs, progress=progress)
+    say("Joining names, claims and events")
+    resolution = resolve(articles, readings, curated)
+    knowledge = connect(merge(articles, readings, curated, resolution), curated)
+    issues = (*ingested.issues, *content_issues, *check_knowledge(knowledge, curated))
+    return Base(curated, knowledge, tuple(sorted(set(issues), key=_issue_order)))
+
+
+def build(
+    project: Project, inputs: Inputs, *, jobs: int = 1, strict: bool = False, progress: Progress | None = None, say: Say = lambda _: None
+) -> Built:
+    """From files to a finished site: everything in `make_knowledge`, then render, export, write and the site engine.
+
+    Raises SiteError where the engine fails; the old site is then still in place.
+    """
+    base = make_knowledge(project, inputs, jobs=jobs, cache=project.cache, progress=progress, say=say)
+    if strict and any(issue.severity != "note" for issue in base.issues):
+        return Built(base, 0, folder_size(project.site), kept_old_site=True)
+    say("Writing pages")
+    pages = (*render(base.knowledge, base.curated, project), *export_files(base.knowledge, project.settings))
+    write_pages(pages, project.build / "pages")
+    say("Building the site")
+    finish_site(project, base.knowledge)
+    return Built(base, sum(page.src_uri.endswith(".md") for page in pages), folder_size(project.site))
+
+
+def _issue_order(issue: Issue) -> Sequence[object]:
+    return (issue.file, issue.line or 0, issue.column or 0, issue.severity, issue.code, issue.message)
