@@ -26,7 +26,7 @@ from generator.site import SiteError
 @directory_option
 @jobs_option
 @click.option("--strict", is_flag=True, help="Leave the old site in place where the input has errors or warnings.")
-def build_command(directory: Path | None, jobs: int, strict: bool) -> None:
+def build_command(*, directory: Path | None, jobs: int, strict: bool) -> None:
     """Build the site from seeds/ and content/ into site/.
 
     What can't be read is reported and left out; the rest is built. The exit code is 1 where the input has errors.
@@ -74,7 +74,7 @@ def say_built(project: Project, built: Built) -> None:
 @jobs_option
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-def serve_command(directory: Path | None, jobs: int, port: int, host: str) -> None:
+def serve_command(*, directory: Path | None, jobs: int, port: int, host: str) -> None:
     """Show the site, and build and reload it when an article, a YAML file or a page changes."""
     project = open_project(directory, needs_config=True)
 
@@ -96,7 +96,7 @@ def serve_command(directory: Path | None, jobs: int, port: int, host: str) -> No
 @click.option("--github", "form", flag_value="github", help="As annotations in a pull request's checks.")
 @click.option("--notes", is_flag=True, help="Show notes too.")
 @click.option("--fix", is_flag=True, help="Rewrite YAML that is not in canonical form, keeping comments.")
-def check_command(directory: Path | None, jobs: int, strict: bool, form: str | None, notes: bool, fix: bool) -> None:
+def check_command(*, directory: Path | None, jobs: int, strict: bool, form: str | None, notes: bool, fix: bool) -> None:
     """Check articles, curated files and what follows from them, without building the site."""
     project = open_project(directory)
     if fix:

@@ -54,7 +54,7 @@ def _annotation(issue: Issue) -> str:
 
 
 def count_issues(issues: Iterable[Issue]) -> str:
-    """ "2 errors, 1 warning", or an empty string."""
+    """Such as "2 errors, 1 warning"; an empty string where there are none."""
     severities = [issue.severity for issue in issues]
     counts = ((severities.count("error"), "error"), (severities.count("warning"), "warning"))
     return ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for number, word in counts if number)
@@ -107,5 +107,5 @@ def default_jobs() -> int:
 
 
 def size_in_words(size: int) -> str:
-    """ "3.4 MB"."""
+    """Such as "3.4 MB"."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, size // 1000)} kB"

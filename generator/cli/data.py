@@ -23,7 +23,7 @@ from generator.pipeline import Inputs
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--explain", is_flag=True, help="Instead of JSON, say for each claim which rule read it and from which words.")
 @jobs_option
-def extract_command(files: tuple[Path, ...], explain: bool, jobs: int) -> None:
+def extract_command(*, files: tuple[Path, ...], explain: bool, jobs: int) -> None:
     """Print what is read in articles: one JSON object a line, one an article, in the order given.
 
     An article that can't be read is printed with empty text and its issues; the exit code is still 0.
@@ -52,7 +52,7 @@ def _json(value: object) -> str:
 @click.option("--content", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of YAML instead of the project's content/.")
 @directory_option
 @jobs_option
-def export_command(folder: Path, seeds: Path | None, content: Path | None, directory: Path | None, jobs: int) -> None:
+def export_command(*, folder: Path, seeds: Path | None, content: Path | None, directory: Path | None, jobs: int) -> None:
     """Write the tables of the whole knowledge base into FOLDER as JSON Lines, identities resolved across articles."""
     project = open_project(directory)
     own = inputs_of(project)
@@ -68,7 +68,7 @@ def export_command(folder: Path, seeds: Path | None, content: Path | None, direc
 
 @click.command("schema")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
-def schema_command(folder: Path | None) -> None:
+def schema_command(*, folder: Path | None) -> None:
     """Write the JSON Schema of each kind of YAML file into FOLDER, or print them all as one object."""
     schemas = json_schemas()
     if folder is None:

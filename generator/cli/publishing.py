@@ -15,7 +15,7 @@ from generator.commands.publish import PublishError, prepare_publication, push
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", default=None, help="The site's name.")
 @click.option("--track-seeds", is_flag=True, help="Let git keep the articles. By default it ignores them, since articles have owners.")
-def init_command(folder: Path, name: str | None, track_seeds: bool) -> None:
+def init_command(*, folder: Path, name: str | None, track_seeds: bool) -> None:
     """Write a new, empty knowledge base into FOLDER: settings, folders, editor settings and a workflow for GitHub Pages."""
     try:
         written = init_project(folder, name=name, track_seeds=track_seeds)
@@ -30,7 +30,7 @@ def init_command(folder: Path, name: str | None, track_seeds: bool) -> None:
 @directory_option
 @jobs_option
 @click.option("--yes", is_flag=True, help="Don't ask.")
-def publish_command(directory: Path | None, jobs: int, yes: bool) -> None:
+def publish_command(*, directory: Path | None, jobs: int, yes: bool) -> None:
     """Push the finished site/ to the branch that GitHub Pages serves, after `check`."""
     project = open_project(directory, needs_config=True)
     base = load_base(project, inputs_of(project), jobs=jobs)

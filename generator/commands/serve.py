@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,19 +19,19 @@ RELOAD_PATH = "/__sourcebook__/reload.js"
 CHANGED_PATH = "/__sourcebook__/changed/"
 READ_EVENTS = frozenset({"opened", "closed", "closed_no_write"})  # looking at a file changes nothing
 RELOAD_SCRIPT = (
-    """
+    f'const changed = "{CHANGED_PATH}";'
+    + """
 async function watch(version) {
   for (;;) {
     try {
-      const answer = await fetch("%s" + version);
+      const answer = await fetch(changed + version);
       if (answer.status === 200) return location.reload();
     } catch { await new Promise(done => setTimeout(done, 2000)); }
   }
 }
 watch(document.currentScript.dataset.version);
 """
-    % CHANGED_PATH
-)  # noqa: UP031  the script is full of braces
+)
 
 
 class Version:
@@ -70,7 +71,7 @@ def serve_site(project: Project, rebuild: Callable[[], None], *, host: str, port
         if folder.is_dir():
             observer.schedule(changes, str(folder), recursive=True)
     observer.schedule(changes, str(project.root / "mkdocs.yml"))
-    with ThreadingHTTPServer((host, port), make_handler(project.site, version)) as server:
+    with make_server(project, version, host=host, port=port) as server:
         _try(rebuild)
         say(f"http://{host}:{server.server_port}/  (Ctrl+C ends it)")
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -102,48 +103,55 @@ def _try(rebuild: Callable[[], None]) -> None:
         return  # what is wrong was said; the next change may mend it
 
 
-def make_handler(site: Path, version: Version) -> type[SimpleHTTPRequestHandler]:
-    """A request handler that serves `site` with the reload script in its pages, and 404.html for what is not there."""
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves `site` with the reload script in its pages, and 404.html for what is not there."""
 
-    class Handler(SimpleHTTPRequestHandler):
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, directory=str(site), **kwargs)
+    def __init__(self, *args: Any, site: Path, version: Version, **kwargs: Any) -> None:
+        self._site = site
+        self._version = version
+        super().__init__(*args, directory=str(site), **kwargs)
 
-        def do_GET(self) -> None:
-            if self.path == RELOAD_PATH:
-                self._send(RELOAD_SCRIPT.encode(), "text/javascript")
-            elif self.path.startswith(CHANGED_PATH):
-                seen = self.path.removeprefix(CHANGED_PATH)
-                done = version.wait_past(int(seen) if seen.isdigit() else 0, KEEP_ALIVE)
-                self._send(b"", "text/plain", HTTPStatus.OK if done else HTTPStatus.NO_CONTENT)
-            else:
-                self._send_page()
-
-        def _send_page(self) -> None:
-            path = Path(self.translate_path(self.path))
-            if path.is_dir():
-                if not self.path.partition("?")[0].endswith("/"):
-                    super().do_GET()  # redirects to the folder's own address
-                    return
-                path /= "index.html"
-            status = HTTPStatus.OK
-            if not path.exists():
-                path, status = site / "404.html", HTTPStatus.NOT_FOUND
-            if path.suffix != ".html" or not path.exists():
+    def do_GET(self) -> None:
+        if self.path == RELOAD_PATH:
+            self._send(RELOAD_SCRIPT.encode(), "text/javascript")
+        elif self.path.startswith(CHANGED_PATH):
+            seen = self.path.removeprefix(CHANGED_PATH)
+            done = self._version.wait_past(int(seen) if seen.isdecimal() else 0, KEEP_ALIVE)
+            self._send(b"", "text/plain", HTTPStatus.OK if done else HTTPStatus.NO_CONTENT)
+        else:
+            page = self._find_page()
+            if page is None:
                 super().do_GET()
-                return
-            tag = f'<script src="{RELOAD_PATH}" data-version="{version.number}"></script></body>'
-            self._send(path.read_text("utf-8").replace("</body>", tag).encode(), "text/html; charset=utf-8", status)
+            else:
+                self._send_page(page)
 
-        def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            self.wfile.write(body)
+    def _find_page(self) -> Path | None:
+        """The HTML file to send; None where the standard handler knows what to do: other files, and folders named without their slash."""
+        address = self.path.partition("?")[0].partition("#")[0]
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path = path / "index.html" if address.endswith("/") else path
+        elif not path.exists():
+            path = self._site / "404.html"
+        return path if path.suffix == ".html" and path.is_file() else None
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Nothing: what matters is said by the build."""
+    def _send_page(self, page: Path) -> None:
+        tag = f'<script src="{RELOAD_PATH}" data-version="{self._version.number}"></script></body>'
+        status = HTTPStatus.NOT_FOUND if page == self._site / "404.html" else HTTPStatus.OK
+        self._send(page.read_text("utf-8").replace("</body>", tag).encode(), "text/html; charset=utf-8", status)
 
-    return Handler
+    def _send(self, body: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  the standard library's name
+        """Say nothing: what matters is said by the build."""
+
+
+def make_server(project: Project, version: Version, *, host: str, port: int) -> ThreadingHTTPServer:
+    """A server of the finished site; port 0 takes any free one. Raises OSError where the address is taken."""
+    return ThreadingHTTPServer((host, port), partial(_Handler, site=project.site, version=version))
