@@ -1,0 +1,203 @@
+"""EDTF dates (ISO 8601-2, levels 0 to 2): read, compared, sorted and said in words, at the precision that they have and never more.
+
+Plain ISO dates and the open forms made of them are read here; all else by the `edtf` package, which takes milliseconds a parse, and cached.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+MAX_LENGTH = 64  # of a date's text: what content/ allows, and a bound on what a parser can be made to do
+
+MONTHS = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SEASONS = {
+    21: "spring", 22: "summer", 23: "autumn", 24: "winter",
+    33: "first quarter", 34: "second quarter", 35: "third quarter", 36: "fourth quarter",
+    40: "first half", 41: "second half",
+}  # fmt: skip
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_QUALITY = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
+
+Shape = Literal["date", "interval", "one_of", "all_of"]
+
+
+class Day(NamedTuple):
+    """A calendar day; a tuple rather than a `datetime.date` because EDTF years may be negative or very long."""
+
+    year: int
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """A valid EDTF date. `earliest` and `latest` bound it, days included; None where it is open or unknown on that side."""
+
+    text: str
+    shape: Shape
+    earliest: Day | None
+    latest: Day | None
+    approximate: bool = False
+
+
+@cache
+def parse_edtf(text: str) -> EdtfDate | None:
+    """The date that `text` writes, or None where it is not EDTF (a time of day is none either: events are dated by day)."""
+    if len(text) > MAX_LENGTH:
+        return None
+    return _parse_plain(text) or _parse_open(text) or _parse_any(text)
+
+
+def sort_key(text: str | None) -> tuple[bool, Day, Day, str]:
+    """Orders EDTF texts in time: by first day, then last; "on or before" stands at its last day; what is no date comes last."""
+    date = parse_edtf(text) if text else None
+    first = date and (date.earliest or date.latest)
+    last = date and (date.latest or date.earliest)
+    if not first or not last:
+        return (True, Day(0, 0, 0), Day(0, 0, 0), text or "")
+    return (False, first, last, text or "")
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two EDTF texts could be the same date said at different precision. Approximate dates reach as far again on both sides."""
+    one, two = parse_edtf(a), parse_edtf(b)
+    if one is None or two is None:
+        return False
+    (start_one, end_one), (start_two, end_two) = _reach(one), _reach(two)
+    return not (end_one and start_two and end_one < start_two) and not (end_two and start_one and end_two < start_one)
+
+
+def describe(text: str) -> str:
+    """The date in English words: "[..2023-12-18]" is "on or before 18 December 2023". What is no EDTF comes back as it is."""
+    if parse_edtf(text) is None:
+        return text
+    if text[0] in "[{":
+        return _describe_set(text)
+    if "/" in text:
+        start, end = text.split("/")
+        if start in ("", ".."):
+            return f"until {_describe_date(end)}" + (" (start unknown)" if not start else "")
+        if end in ("", ".."):
+            return f"since {_describe_date(start)}" + (" (end unknown)" if not end else "")
+        return f"{_describe_date(start)} to {_describe_date(end)}"
+    return _describe_date(text)
+
+
+def last_day(year: int, month: int) -> int:
+    """How many days the month has."""
+    return calendar.monthrange(year, month)[1]
+
+
+def _parse_plain(text: str) -> EdtfDate | None:
+    found = _ISO.fullmatch(text)
+    if not found:
+        return None
+    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    if year == 0 or (found[2] and not 1 <= month <= 12) or (found[3] and not 1 <= day <= last_day(year, month)):
+        return None
+    first = Day(year, month or 1, day or 1)
+    last = Day(year, month or 12, day or last_day(year, month or 12))
+    return EdtfDate(text, "date", first, last)
+
+
+def _parse_open(text: str) -> EdtfDate | None:
+    """Intervals and "on or before" of plain dates, which are nearly all that articles and editors write."""
+    if text.startswith("[") and text.endswith("]") and "," not in text and text.count("..") == 1:
+        shape: Shape = "one_of"
+        start, end = text[1:-1].split("..")
+    elif text.count("/") == 1:
+        shape = "interval"
+        start, end = (side if side != ".." else "" for side in text.split("/"))
+    else:
+        return None
+    first, last = _parse_plain(start), _parse_plain(end)
+    if (start and not first) or (end and not last) or not (first or last):
+        return None
+    if first and last and first.earliest and last.latest and first.earliest > last.latest:
+        return None
+    return EdtfDate(text, shape, first.earliest if first else None, last.latest if last else None)
+
+
+def _parse_any(text: str) -> EdtfDate | None:
+    # Imported here because it brings pyparsing and a grammar that takes a tenth of a second to build.
+    from edtf import parse_edtf as parse  # noqa: PLC0415
+    from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+
+    try:
+        parsed = parse(text)
+        bounds = [_day_of(parsed.lower_strict()), _day_of(parsed.upper_strict())]
+    except (EDTFParseException, ValueError, OverflowError):  # the grammar lets through days that no calendar has: "2023-02-30~"
+        return None
+    shape: Shape = "one_of" if text[0] == "[" else "all_of" if text[0] == "{" else "interval" if "/" in text else "date"
+    sides = text.split("/")
+    earliest = None if sides[0] in ("", "..") else bounds[0]  # the package says "within ten years" of an unknown end; we say nothing
+    latest = None if sides[-1] in ("", "..") else bounds[1]
+    if (earliest and latest and earliest > latest) or not (earliest or latest):
+        return None
+    return EdtfDate(text, shape, earliest, latest, approximate="~" in text or "%" in text)
+
+
+def _day_of(bound: object) -> Day | None:
+    """A day of the package's `struct_time`; an infinite number where the date is open."""
+    return Day(int(bound[0]), int(bound[1]), int(bound[2])) if isinstance(bound, tuple) else None
+
+
+def _reach(date: EdtfDate) -> tuple[Day | None, Day | None]:
+    """The bounds of a date, an approximate one widened by its own length."""
+    if not date.approximate or not date.earliest or not date.latest:
+        return date.earliest, date.latest
+    first, last = _number(date.earliest), _number(date.latest)
+    length = last - first + 1
+    return _from_number(first - length), _from_number(last + length)
+
+
+def _number(day: Day) -> int:
+    """Days on a scale that is good enough to widen by: every month has 31."""
+    return (day.year * 12 + day.month - 1) * 31 + day.day - 1
+
+
+def _from_number(number: int) -> Day:
+    months, day = divmod(number, 31)
+    year, month = divmod(months, 12)
+    return Day(year, month + 1, day + 1)
+
+
+def _describe_set(text: str) -> str:
+    parts = [part.strip() for part in text[1:-1].split(",")]
+    joined = " or " if text[0] == "[" else " and "
+    return joined.join(_describe_member(part) for part in parts)
+
+
+def _describe_member(part: str) -> str:
+    """One member of a set: a date, or a run of dates open on either side."""
+    if ".." not in part:
+        return _describe_date(part)
+    start, end = part.split("..")
+    word = "on" if (start or end).count("-") == 2 else "in"
+    if not start:
+        return f"{word} or before {_describe_date(end)}"
+    if not end:
+        return f"{word} or after {_describe_date(start)}"
+    return f"between {_describe_date(start)} and {_describe_date(end)}"
+
+
+def _describe_date(text: str) -> str:
+    if text[-1] in _QUALITY:
+        return _QUALITY[text[-1]].format(_describe_date(text[:-1]))
+    if re.fullmatch(r"\d{3}X", text):
+        return f"the {text[:3]}0s"
+    if re.fullmatch(r"\d\dXX", text):
+        return f"{text[:2]}00 to {text[:2]}99"
+    text = re.sub(r"-XX", "", text)  # an unspecified month or day is what the shorter form says
+    found = _ISO.fullmatch(text)
+    if not found:
+        return text
+    year, month, day = found.groups()
+    if month and int(month) in _SEASONS:
+        joint = " of " if int(month) > 24 else " "
+        return _SEASONS[int(month)] + joint + year
+    return " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month)], year) if part)
