@@ -20,7 +20,7 @@ CHANGED_PATH = "/__sourcebook__/changed/"
 READ_EVENTS = frozenset({"opened", "closed", "closed_no_write"})  # looking at a file changes nothing
 RELOAD_SCRIPT = (
     f'const changed = "{CHANGED_PATH}";'
-    + """
+    """
 async function watch(version) {
   for (;;) {
     try {

@@ -1,0 +1,74 @@
+# Sourcebook. `make site` builds this repository's own knowledge base; `make test` runs every test. Both set up what they need.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; (3, 11) <= sys.version_info[:2] <= (3, 13) and print("$(name)")' 2>/dev/null)))
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+JOBS ?=
+BUILD_FLAGS := $(if $(JOBS),--jobs $(JOBS))
+
+.PHONY: site serve check test lint format lock browser bench clean help
+
+site: $(VENV)/site.done  ## build the knowledge base of this repository into site/
+	@$(BIN)/sourcebook build $(BUILD_FLAGS)
+
+serve: $(VENV)/site.done  ## show the site, and rebuild and reload it when something changes
+	@$(BIN)/sourcebook serve $(BUILD_FLAGS)
+
+check: $(VENV)/site.done  ## check articles and YAML without building
+	@$(BIN)/sourcebook check
+
+test: $(VENV)/dev.done browser  ## run every test, the browser's too
+	@$(BIN)/pytest -n auto --dist loadgroup
+
+lint: $(VENV)/dev.done  ## format, lint, types, import layers, unused code
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/vulture
+
+format: $(VENV)/dev.done  ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: $(VENV)/dev.done  ## pin the newest versions that pyproject.toml allows, with hashes
+	@$(PIP) install 'uv>=0.8'
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
+		--extra build pyproject.toml --output-file requirements/site.txt
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
+		--extra build --extra dev --constraint requirements/site.txt pyproject.toml --output-file requirements/dev.txt
+
+$(VENV)/made.done:
+	@test -n "$(PYTHON)" || { echo "Sourcebook needs Python 3.11, 3.12 or 3.13, and none was found. Install one, or name it: make site PYTHON=/path/to/python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python could not make an environment. On Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+	@touch $@
+
+$(VENV)/site.done: $(VENV)/made.done requirements/site.txt pyproject.toml
+	@echo "Installing what Sourcebook needs (once; a few minutes)"
+	@$(PIP) install --require-hashes --requirement requirements/site.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
+	@echo "Installing what the tests need (once)"
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+# The browser tests need Chromium or Chrome. Debian's is installed where none is found and we may; otherwise the message says what to do,
+# and those tests are skipped (and say so).
+browser:
+	@command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null 2>&1 || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "Installing Chromium for the browser tests"; apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+		else \
+			echo "No Chromium or Chrome was found, so the browser tests will be skipped. On Debian and Ubuntu: sudo apt install chromium"; \
+		fi; }
+
+clean:  ## remove the environment and everything that was generated
+	rm -rf $(VENV) build
+	find site -mindepth 1 ! -name .gitkeep -delete
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */make \1\t/' | expand -t 16
