@@ -1,6 +1,6 @@
 """The list of the stages, in the order in which data goes through them. No stage calls back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def make_knowledge(
     resolution = resolve(articles, readings, curated)
     knowledge = connect(merge(articles, readings, curated, resolution), curated)
     issues = (*ingested.issues, *content_issues, *check_knowledge(knowledge, curated))
-    return Base(curated, knowledge, tuple(sorted(set(issues), key=_issue_order)))
+    return Base(curated, knowledge, tuple(sorted(set(issues), key=lambda issue: issue.order)))
 
 
 def build(
@@ -93,7 +93,3 @@ def build(
     say("Building the site")
     finish_site(project, base.knowledge)
     return Built(base, sum(page.src_uri.endswith(".md") for page in pages), folder_size(project.site))
-
-
-def _issue_order(issue: Issue) -> Sequence[object]:
-    return (issue.file, issue.line or 0, issue.column or 0, issue.severity, issue.code, issue.message)

@@ -113,7 +113,8 @@ def load_project(root: Path) -> tuple[Project, tuple[Issue, ...]]:
     try:
         settings = Settings.model_validate(given or {})
     except ValidationError as error:
-        issues = tuple(_issue_of(text, detail["loc"], detail["type"], detail["msg"]) for detail in error.errors())
+        found = (_issue_of(text, detail["loc"], detail["type"], detail["msg"]) for detail in error.errors())
+        issues = tuple(sorted(found, key=lambda issue: issue.order))
     site_url = config.get("site_url")
     project = Project(
         root,

@@ -41,7 +41,7 @@ class Provenance:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Issue:
     """A problem found in input: data, never an exception, so that one bad file does not stop the rest.
 
@@ -58,6 +58,11 @@ class Issue:
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         return f"{place}: {self.severity}: {self.message} [{self.code}]"
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """What issues are sorted by: where they stand."""
+        return (self.file, self.line or 0, self.column or 0, self.severity, self.code, self.message)
 
 
 def make_issue(
