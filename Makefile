@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?=
 BUILD_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 
-.PHONY: site serve check test lint format lock browser bench clean help
+.PHONY: site serve check test lint format lock browser pictures scores scale clean help
 
 site: $(VENV)/site.done  ## build the knowledge base of this repository into site/
 	@$(BIN)/sourcebook build $(BUILD_FLAGS)
@@ -65,6 +65,16 @@ browser:
 		else \
 			echo "No Chromium or Chrome was found, so the browser tests will be skipped. On Debian and Ubuntu: sudo apt install chromium"; \
 		fi; }
+
+pictures: $(VENV)/dev.done site  ## take the pictures in README and docs from the built site
+	@$(BIN)/python benchmarks/pictures.py
+
+scores: $(VENV)/site.done  ## score extraction on annotated articles, where those are beside the checkout
+	@test -f ../shared/bench/score.py || { echo "The annotated articles (../shared) are not here, so there is nothing to score."; exit 1; }
+	@$(BIN)/python ../shared/bench/score.py $(or $(TASK),all) --cli $(BIN)/sourcebook
+
+scale: $(VENV)/site.done  ## time and memory over 2,000 to 19,000 articles
+	@$(BIN)/python benchmarks/scale.py ../shared/corpora/wire.jsonl.gz
 
 clean:  ## remove the environment and everything that was generated
 	rm -rf $(VENV) build
