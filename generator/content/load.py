@@ -1,0 +1,115 @@
+"""Everything that people wrote, loaded strictly: all mistakes of all files at once, and whatever is right is kept."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.content.canonical import KINDS, is_canonical
+from generator.content.pages import load_pages
+from generator.content.validate import validate
+from generator.content.yaml_file import load_yaml
+from generator.models.curated import CorrectionFile, Curated, EntityFile, EventFile, JudgementFile, Record
+from generator.models.text import Issue, Provenance, make_issue
+
+M = TypeVar("M", EntityFile, EventFile, JudgementFile, CorrectionFile)
+
+FOLDERS = ("entities", "events", "judgements", "corrections", "pages")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
+# An address that the site itself needs, or a name that Windows can't give to a folder
+RESERVED = frozenset({"index", "search", "tags", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A folder of content: the public one or the private."""
+
+    folder: Path
+    root: Path
+    private: bool
+
+    def name_of(self, path: Path) -> str:
+        """The file's name as issues and provenance give it."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def load_content(folder: Path, *, root: Path, private: Path | None = None) -> tuple[Curated, tuple[Issue, ...]]:
+    """Everything in `content/` and `private/`, and every problem found, sorted. Files with errors are left out."""
+    issues: list[Issue] = []
+    broken: set[str] = set()
+    places = [_Place(folder, root, private=False)] + ([_Place(private, root, private=True)] if private else [])
+    for place in places:
+        issues += _strangers(place)
+    curated = Curated(
+        entities=_load_kind(places, "entities", EntityFile, issues, broken),
+        events=_load_kind(places, "events", EventFile, issues, broken),
+        judgements=_load_kind(places, "judgements", JudgementFile, issues, broken),
+        corrections=_load_kind(places, "corrections", CorrectionFile, issues, broken),
+        pages=load_pages(folder / "pages", root=root, issues=issues),
+        root=root,
+        broken=frozenset(broken),
+    )
+    return curated, tuple(sorted(issues, key=lambda issue: issue.order))
+
+
+def _load_kind(places: list[_Place], name: str, model: type[M], issues: list[Issue], broken: set[str]) -> dict[str, Record[M]]:
+    records: dict[str, Record[M]] = {}
+    for place in places:
+        for path in sorted((place.folder / name).glob("*.yml")):
+            record = _load_record(path, place, model, issues)
+            if record is None:
+                broken.add(path.stem)
+            elif record.id in records:
+                other = records[record.id].source.file
+                issues.append(make_issue("same-id", f"{other} has the same id {record.id!r}; rename one of the two", file=place.name_of(path)))
+            else:
+                records[record.id] = record
+    return dict(sorted(records.items()))
+
+
+def _load_record(path: Path, place: _Place, model: type[M], issues: list[Issue]) -> Record[M] | None:
+    file = place.name_of(path)
+    problem = _wrong_name(path, place)
+    if problem:
+        issues.append(make_issue("file-name", problem, file=file))
+        return None
+    loaded = load_yaml(path, file=file)
+    if isinstance(loaded, Issue):
+        issues.append(loaded)
+        return None
+    value = validate(loaded, model, file=file)
+    if isinstance(value, tuple):
+        issues += value
+        return None
+    if not is_canonical(KINDS[model], loaded):
+        issues.append(make_issue("not-canonical", "not in canonical form; `sourcebook check --fix` rewrites it", file=file, line=1, severity="note"))
+    return Record(path.stem, value, Provenance(file, 1), private=place.private)
+
+
+def _wrong_name(path: Path, place: _Place) -> str | None:
+    if path.is_symlink() and not path.resolve().is_relative_to(place.folder.resolve()):
+        return "this is a link to a file outside the folder; copy the file here"
+    if not path.is_file():
+        return "this is not a file; move it away"
+    if not _ID.fullmatch(path.stem):
+        better = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "some-name"
+        return f"a file's name is its permanent id: small letters, digits and hyphens, such as {better}.yml; rename it"
+    if path.stem in RESERVED:
+        return f"{path.stem!r} can't be an id: the site or an operating system needs that name; rename the file"
+    return None
+
+
+def _strangers(place: _Place) -> Iterator[Issue]:
+    """What lies in a folder of YAML and would be silently passed over."""
+    for name in FOLDERS:
+        suffix = ".md" if name == "pages" else ".yml"
+        for path in sorted((place.folder / name).glob("*")):
+            if path.suffix == suffix or path.name.startswith(".") or (name == "pages" and place.private):
+                continue
+            if path.suffix in {".yaml", ".YML", ".YAML"}:
+                yield make_issue("file-name", f"rename this file to {path.stem}.yml; it was not read", file=place.name_of(path))
+            else:
+                what = "folder" if path.is_dir() else "file"
+                message = f"this {what} is not read: content/{name}/ holds {suffix} files only; move it away"
+                yield make_issue("stranger", message, file=place.name_of(path), severity="warning")
