@@ -1,0 +1,99 @@
+"""What a date expression is read against: the article's day, the date last named, and the tense of its clause."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from generator.extract.dates.moments import Moment
+from generator.extract.dates.vocabulary import load_vocabulary
+
+Tense = Literal["past", "present", "future"]
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_EXPECTING = frozenset({"expect", "plan", "schedule", "set", "due", "slate", "intend", "hope", "want", "will", "propose"})
+REACH = 400  # characters: how far back a date named before still gives the year or the quarter of a bare one
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A date of the text and where it stands: what a later expression may be counted from."""
+
+    moment: Moment
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`text` is the block's; offsets count in it. `anchor` is the article's day, where known; `named` the dates of the article so far, by offset."""
+
+    text: str
+    doc: Doc | None
+    anchor: dt.date | None
+    named: tuple[Named, ...] = ()
+
+    def words_before(self, start: int, count: int = 3) -> list[str]:
+        """The words before an offset, lower case, nearest last."""
+        return re.findall(r"[a-z]+", self.text[max(0, start - 14 * count) : start].lower())[-count:]
+
+    def last_named(self, start: int, *, reach: int = REACH) -> Moment | None:
+        """The date named last before an offset, within reach."""
+        return next((named.moment for named in reversed(self.named) if 0 <= start - named.end <= reach), None)
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The tokens that overlap a stretch of the block; none where it was not parsed."""
+        span = self.doc.char_span(start, end, alignment_mode="expand") if self.doc is not None else None
+        return list(span) if span is not None else []
+
+    def tense(self, start: int, end: int) -> Tense | None:
+        """The tense of the clause that an expression stands in."""
+        before = self.words_before(start)
+        if any(word in _ahead() for word in before):
+            return "future"
+        if any(word in _behind() for word in before):
+            return "past"
+        tokens = self.tokens(start, end)
+        return tense_of(tokens[0]) if tokens else None
+
+
+def tense_of(token: Token) -> Tense | None:
+    """The tense of the nearest verb above a token, with its auxiliaries."""
+    for head in (token, *token.ancestors):
+        if head.pos_ not in _VERBAL:
+            continue
+        tense = _verb_tense(head)
+        if tense is not None:
+            return tense
+    return None
+
+
+def _verb_tense(verb: Token) -> Tense | None:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.tag_ == "MD" and child.lower_ in ("will", "'ll", "wo", "shall", "may", "can", "must", "should", "’ll") for child in helpers):
+        return "future"
+    if any(child.tag_ == "MD" for child in helpers):  # "would", "could", "might": what the clause above says
+        return None
+    if any(child.lower_ == "to" for child in helpers):
+        return "future" if verb.head.lemma_ in _EXPECTING else None
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
+        return "past"
+    if any(child.lemma_ == "have" for child in helpers):
+        return "past"
+    if verb.tag_ == "VBN" and not helpers:  # "the deal reached Tuesday"
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers):
+        return "future" if verb.lemma_ in _EXPECTING else "present"
+    return None
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(load_vocabulary().ahead)
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return frozenset(load_vocabulary().behind)
