@@ -1,0 +1,142 @@
+"""Where an article names something: spans of tokens, before it is decided what they name and which of them name the same."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from generator.extract.names.lexicon import lexicon
+from generator.extract.parse import ParsedBlock
+from generator.models.reading import Schema
+from generator.models.text import Part, Span
+
+MODEL_LABELS: dict[str, Schema] = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+    "PRODUCT": "Product",
+    "WORK_OF_ART": "Product",
+    "EVENT": "Event",
+    "LAW": "Unknown",
+}
+QUOTES = frozenset("\"'`“”‘’«»")
+TITLE_CASE = 0.7  # of a headline's longer words begin with a capital: then capitals say nothing
+WORD = 4  # letters: shorter words stay small in title case
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `start` to `end` of one block, and what the model or a rule takes them for. `sure` where a rule's evidence outweighs the model's guess.
+
+    `belongs_to` holds the tokens of the demonym or organisation of "Turkish government".
+    """
+
+    block: ParsedBlock
+    start: int
+    end: int
+    label: Schema
+    sure: bool = False
+    belongs_to: tuple[int, int] | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        return list(self.block.doc[self.start : self.end])
+
+    @property
+    def text(self) -> str:
+        return str(self.block.doc[self.start : self.end].text)
+
+    @property
+    def span(self) -> Span:
+        return self.block.span_of(self.block.doc[self.start : self.end])
+
+    @property
+    def part(self) -> Part:
+        return self.block.part
+
+
+def find_candidates(block: ParsedBlock) -> list[Candidate]:
+    """What the model calls a name, mended, and runs of proper nouns that it does not; without overlaps, in order."""
+    doc = block.doc
+    shouted = is_title_case(block)
+    found: list[Candidate] = []
+    for ent in doc.ents:
+        label = MODEL_LABELS.get(ent.label_)
+        if label:
+            found += (Candidate(block, start, end, label) for start, end in _trimmed(doc, ent.start, ent.end))
+    taken = {i for c in found for i in range(c.start, c.end)}
+    taken |= {i for ent in doc.ents if ent.label_ not in MODEL_LABELS for i in range(ent.start, ent.end) if not _has_inner_capital(doc[i].text)}
+    if not shouted:
+        found += (Candidate(block, start, end, "Unknown") for start, end in _proper_runs(doc, taken))
+    return sorted(found, key=lambda c: c.start)
+
+
+def is_title_case(block: ParsedBlock) -> bool:
+    """Whether a headline writes most words with a capital, so that capitals and the model's guesses say little."""
+    if block.block is not None and block.block.kind not in {"headline", "heading"}:
+        return False
+    words = [t.text for t in block.doc if t.is_alpha and len(t.text) >= WORD]
+    return len(words) > 1 and sum(w[0].isupper() for w in words[1:]) >= TITLE_CASE * (len(words) - 1)
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a token may begin or end a name: it has a capital, and is no word of the calendar, no pronoun, no furniture."""
+    return any(c.isupper() for c in token.text) and token.lower_ not in lexicon().not_names
+
+
+def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A model's span without articles, quotation marks, possessives and words in small letters at its ends; cut at line ends and brackets."""
+    pieces, begin = [], start
+    for i in range(start, end):
+        if doc[i].text.strip() == "" or doc[i].text in "()[]/;|":
+            pieces.append((begin, i))
+            begin = i + 1
+    for first, last in (*pieces, (begin, end)):
+        while first < last and not _begins_name(doc[first]):
+            first += 1
+        while first < last and not _ends_name(doc[last - 1]):
+            last -= 1
+        if first < last and not (last - first == 1 and not is_name_word(doc[first])):
+            yield first, last
+
+
+def _begins_name(token: Token) -> bool:
+    text = token.text
+    if text[0].isdigit():
+        return any(c.isalpha() for c in text)
+    return any(c.isupper() for c in text) and token.lower_ not in {"the", "a", "an", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."}
+
+
+def _ends_name(token: Token) -> bool:
+    return token.text not in {"'s", "’s", "'", "’"} and any(c.isalnum() for c in token.text) and not (token.is_lower and token.is_alpha)
+
+
+def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    i = 0
+    while i < len(doc):
+        if i in taken or not _is_proper(doc[i]):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and end not in taken and (_is_proper(doc[end]) or (doc[end].like_num and doc[end].is_digit)):
+            end += 1
+        yield i, end
+        i = end
+
+
+def _is_proper(token: Token) -> bool:
+    if not is_name_word(token) or len(token.text) < 2:
+        return False
+    if _has_inner_capital(token.text):
+        return True
+    return token.pos_ == "PROPN" and token.text[0].isupper()
+
+
+def _has_inner_capital(text: str) -> bool:
+    """iPhone, eBay, YouTube, A380: marks of a name wherever they stand."""
+    return (
+        text.replace("-", "").isalnum() and any(c.isupper() for c in text[1:]) and (any(c.islower() for c in text) or any(c.isdigit() for c in text))
+    )

@@ -1,0 +1,58 @@
+"""Names as keys: folded, without what writers add or leave out."""
+
+import re
+from functools import lru_cache
+
+from anyascii import anyascii
+
+_EDGES = re.compile(r"^(?:the|a|an) |(?:'s|')$")
+_COMPANY_FORM = re.compile(
+    r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|ag|s\.?a|nv|n\.v|spa|s\.p\.a|ab|oyj|kg|holdings|group)\.?)+$"
+)
+_NOT_WORD = re.compile(r"[^a-z0-9&+]+")
+_GENERATION = re.compile(r"(?:,? (?:jr|sr|ii|iii|iv)\.?)$")
+
+
+@lru_cache(maxsize=100_000)
+def fold(name: str) -> str:
+    """Lower case ASCII words parted by one space, without article and possessive: "The Beatles'" -> "beatles", "U.S." -> "us"."""
+    plain = anyascii(name).lower().replace("`", "'").strip()
+    plain = _EDGES.sub("", plain.strip("'\" "))
+    if re.fullmatch(r"(?:[a-z]\.)+[a-z]?", plain):  # U.S. and US are one
+        plain = plain.replace(".", "")
+    return _NOT_WORD.sub(" ", plain.replace("'", "")).strip()
+
+
+@lru_cache(maxsize=100_000)
+def organization_key(name: str) -> str:
+    """The folded name without the words for its legal form: "Apple Inc." -> "apple"."""
+    plain = anyascii(name).lower().strip()
+    short = _COMPANY_FORM.sub("", plain)
+    return fold(short) or fold(name)
+
+
+@lru_cache(maxsize=100_000)
+def person_key(name: str) -> str:
+    """The folded name without initials in its middle and "Jr.": "John F. Kennedy Jr." -> "john kennedy"."""
+    words = fold(_GENERATION.sub("", anyascii(name).lower().strip())).split()
+    if len(words) > 2:
+        words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
+    return " ".join(words)
+
+
+def initials(name: str) -> str:
+    """The first letters of the words that count: "World Health Organization" -> "who"."""
+    return "".join(word[0] for word in fold(name.replace("-", " ")).split() if word not in {"of", "the", "and", "for", "in", "on", "de", "la", "du"})
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as an acronym: WHO, U.N., BBC."""
+    letters = name.replace(".", "").replace("&", "")
+    return 2 <= len(letters) <= 7 and letters.isalpha() and letters.isupper()
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """Whether the acronym is made of the name's first letters, all or all but those of small words."""
+    short = fold(acronym).replace(" ", "")
+    words = fold(name.replace("-", " ")).split()
+    return len(words) > 1 and short in {initials(name), "".join(word[0] for word in words)}

@@ -1,0 +1,59 @@
+"""Names that an article has already given, found again where the model missed them: a surname at the head of a sentence, a word of a headline."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+
+from generator.extract.names.candidates import Candidate, is_name_word, is_title_case
+from generator.extract.names.lexicon import lexicon
+from generator.extract.parse import ParsedBlock
+from generator.models.reading import Schema
+
+Pattern = tuple[str, ...]
+
+
+def known_patterns(candidates: Iterable[Candidate]) -> dict[Pattern, Schema]:
+    """Each name of the body by its tokens, and the surnames of its persons, with what they name."""
+    patterns: dict[Pattern, Schema] = {}
+    for candidate in candidates:
+        tokens = tuple(t.text for t in candidate.tokens)
+        patterns.setdefault(tokens, candidate.label)
+        if candidate.label == "Person" and len(tokens) > 1 and is_name_word(candidate.tokens[-1]):
+            patterns.setdefault(tokens[-1:], "Person")
+        if candidate.label in {"Organization", "Company"} and len(tokens) == 2 and tokens[-1].lower().rstrip(".") in {"inc", "corp", "ltd", "plc"}:
+            patterns.setdefault(tokens[:1], candidate.label)
+    return patterns
+
+
+def find_known(block: ParsedBlock, patterns: dict[Pattern, Schema], present: Sequence[Candidate], small_words: frozenset[str]) -> list[Candidate]:
+    """The patterns in a block where nothing was found yet, longest first. `small_words` are those that the article writes in small letters too."""
+    by_first: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for pattern in sorted(patterns, key=lambda p: (-len(p), p)):
+        by_first[pattern[0].lower()].append(pattern)
+    taken = {i for c in present for i in range(c.start, c.end)}
+    shouted, doc, found = is_title_case(block), block.doc, []
+    i = 0
+    while i < len(doc):
+        match = next((p for p in by_first.get(doc[i].lower_, ()) if _matches(doc, i, p, shouted=shouted)), None)
+        if match and not taken & set(range(i, i + len(match))) and not _is_plain_word(doc, i, match, small_words):
+            found.append(Candidate(block, i, i + len(match), patterns[match]))
+            i += len(match)
+        else:
+            i += 1
+    return found
+
+
+def _matches(doc: Doc, at: int, pattern: Pattern, *, shouted: bool) -> bool:
+    words = [t.text for t in doc[at : at + len(pattern)]]
+    if tuple(words) == pattern:
+        return True
+    return shouted and [w.upper() for w in words] == [p.upper() for p in pattern] and all(w[0].isupper() or not w[0].isalpha() for w in words)
+
+
+def _is_plain_word(doc: Doc, at: int, pattern: Pattern, small_words: frozenset[str]) -> bool:
+    """Whether a one-word match is more likely the common word with a capital: "Apple" is written small nowhere, "Security" is."""
+    word = pattern[0]
+    if len(pattern) > 1 or any(c.isupper() for c in word[1:]):
+        return False
+    return word.lower() in small_words and (doc[at].is_sent_start is True or doc[at].pos_ != "PROPN") and word not in lexicon().by_name

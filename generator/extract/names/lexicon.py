@@ -1,0 +1,71 @@
+"""The word lists behind the reading of names, loaded once from data/."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from generator.models.reading import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory: ISO 3166-1 alpha-2 code, lower case, the name shown, and all its names and demonyms as written."""
+
+    code: str
+    name: str
+    names: frozenset[str]
+    demonyms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists. Words are lower case; names of countries keep their case, since "US" is one and "us" is not."""
+
+    by_name: dict[str, Country]
+    by_demonym: dict[str, Country]
+    institutions: dict[str, Schema]
+    institution_modifiers: frozenset[str]
+    organization_words: dict[str, Schema]
+    naming_heads: frozenset[str]
+    honorifics: frozenset[str]
+    titles: frozenset[str]
+    title_modifiers: frozenset[str]
+    not_names: frozenset[str]
+    person_like_places: frozenset[str]
+    event_words: frozenset[str]
+    place_words: frozenset[str]
+
+    def country(self, name: str) -> Country | None:
+        """The country that a name or a demonym, as written, stands for."""
+        return self.by_name.get(name) or self.by_demonym.get(name)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists of data/words.yml and data/countries.yml."""
+    words = _load("words.yml")
+    countries = [
+        Country(code, row["name"], frozenset((row["name"], *row.get("names", ()))), frozenset(row.get("demonyms", ())))
+        for code, row in _load("countries.yml").items()
+    ]
+    # The first kind that lists a word decides: an "agency" is a public body before it is any organisation.
+    organizations: dict[str, Schema] = {}
+    for schema, listed in words.pop("organization_words").items():
+        for word in listed:
+            organizations.setdefault(word, schema)
+    institutions: dict[str, Schema] = {word: schema for schema, listed in words.pop("institutions").items() for word in listed}
+    return Lexicon(
+        by_name={name: country for country in countries for plain in country.names for name in (plain, plain.upper())},
+        by_demonym={name: country for country in countries for name in country.demonyms},
+        institutions=institutions,
+        organization_words=organizations,
+        **{name: frozenset(listed) for name, listed in words.items()},
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(files("generator.extract.names").joinpath(f"data/{name}").read_text("utf-8"), yaml.CSafeLoader)  # noqa: S506  our own file, and the safe loader
+    return loaded
