@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, NewType
 
-from generator.models.text import Provenance, Span
+from generator.models.text import Issue, Provenance, Span
 
 ArticleId = NewType("ArticleId", str)
 """`YYYY-MM-DD-slug-of-title-xxxxxxxx`: the date as read, the title, 8 hex digits of the text's SHA-256."""
@@ -78,6 +78,7 @@ class Article:
     revision_of: ArticleId | None = None  # the article with the same URL and an earlier text
     summary_only: bool = False  # a feed's summary, not the whole text
     restricted: bool = False  # lives in private/: shown only masked
+    issues: tuple[Issue, ...] = ()  # what was wrong with the input and could be mended or left out
 
     @property
     def title(self) -> str:
