@@ -1,0 +1,43 @@
+"""Writing a person's files: whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace the file's text in one step, so that a crash or a full disk leaves the old file as it was. Keeps its permissions.
+
+    Raises OSError. Lines end as they do in `text`.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path = path.resolve()  # an editor's link stays a link
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that must not be there yet. Raises FileExistsError."""
+    if path.exists():
+        raise FileExistsError(path)
+    write_whole(path, text)
+
+
+def read_text(path: Path) -> str:
+    """The file's text with its line ends as they are."""
+    return path.read_bytes().decode("utf-8-sig")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
