@@ -43,6 +43,11 @@ class Context:
         """The date named last before an offset, within reach."""
         return next((named.moment for named in reversed(self.named) if 0 <= start - named.end <= reach), None)
 
+    def quarter_named(self, start: int) -> Moment | None:
+        """The latest quarter named within reach that is over or running: what a company's results are for."""
+        named = [one.moment for one in self.named if one.moment.grain == "quarter" and 0 <= start - one.end <= REACH]
+        return max((one for one in named if self.anchor is None or one.day <= self.anchor), key=lambda one: one.day, default=None)
+
     def tokens(self, start: int, end: int) -> list[Token]:
         """The tokens that overlap a stretch of the block; none where it was not parsed."""
         span = self.doc.char_span(start, end, alignment_mode="expand") if self.doc is not None else None
@@ -50,12 +55,13 @@ class Context:
 
     def tense(self, start: int, end: int) -> Tense | None:
         """The tense of the clause that an expression stands in."""
-        before = self.words_before(start)
-        if any(word in _ahead() for word in before):
-            return "future"
-        if any(word in _behind() for word in before):
-            return "past"
         tokens = self.tokens(start, end)
+        if not (tokens and tokens[0].dep_ in ("compound", "nmod", "poss")):  # "by the Feb. 23 accord" is no term
+            before = self.words_before(start)
+            if any(word in _ahead() for word in before):
+                return "future"
+            if any(word in _behind() for word in before):
+                return "past"
         return tense_of(tokens[0]) if tokens else None
 
 

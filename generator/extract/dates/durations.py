@@ -15,10 +15,6 @@ _LETTER = {
 }  # fmt: skip
 _SMALLER = {"hour": (60, "minute"), "minute": (60, "second"), "year": (12, "month"), "day": (24, "hour"), "decade": (10, "year")}
 _PARTS = {"TMO": ("morning",), "TEV": ("evening",), "TAF": ("afternoon",), "TNI": ("night",)}
-_OFTEN = {
-    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
-    "biweekly": "P2W", "fortnightly": "P2W",
-}  # fmt: skip
 
 
 def length(number: float, unit: str) -> str:
@@ -57,7 +53,8 @@ def duration(match: re.Match[str], context: Context) -> tuple[Found, ...]:
         word in ("some", "many") and unit in ("day", "second")
     ):
         return NOTHING
-    if _is_age(match, context):
+    fraction = unit == "quarter" and context.text[match.end() : match.end() + 4].strip().startswith(("of", "-"))  # "three-quarters of the money"
+    if fraction or _is_age(match, context):
         return NOTHING
     number += 0.5 if group_of(match, "half") else 0.0
     return plain_found(match, "DURATION", length(number, unit))
@@ -67,7 +64,7 @@ def duration_range(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     low, high, unit = parse_number(match["low"]), parse_number(match["num"]), unit_of(match["unit"])
     if low is None or high is None or high == VAGUE or low >= high or match["num"].lower() in ("a", "an") or _is_age(match, context):
         return NOTHING
-    return plain_found(match, "DURATION", length(high, unit))
+    return plain_found(match, "DURATION", length(low, unit))
 
 
 def vague_duration(match: re.Match[str], context: Context) -> tuple[Found, ...]:
@@ -100,7 +97,7 @@ def often(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     tokens = context.tokens(*match.span())
     if tokens and tokens[0].pos_ == "PROPN":  # the Daily Telegraph
         return NOTHING
-    return plain_found(match, "SET", _OFTEN[match["often"].lower()])
+    return plain_found(match, "SET", load_vocabulary().often[match["often"].lower()])
 
 
 def every(match: re.Match[str], context: Context) -> tuple[Found, ...]:

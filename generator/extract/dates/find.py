@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -10,13 +11,17 @@ from generator.extract.dates import durations, explicit, fiscal, relative, times
 from generator.extract.dates.around import edtf_with_words
 from generator.extract.dates.context import Context, Named
 from generator.extract.dates.found import Found, Reading
-from generator.extract.dates.grammar import Rule, kinds_of_word, rules_needing
+from generator.extract.dates.grammar import Rule, helpers, load_rules, openers
 from generator.extract.parse import ParsedArticle
 from generator.models.reading import DateMention
 from generator.models.text import Part
 
 WINDOW = 60  # characters about a word of time that the longest expressions reach
 _WORD = re.compile(r"[A-Za-z]+|\d+")
+_NONE: frozenset[str] = frozenset()
+_YEAR, _DECADE, _Q = frozenset({"year", "quarter"}), frozenset({"decade"}), frozenset({"q"})
+_CLOCK, _SLASH = frozenset({"clock"}), frozenset({"slash"})
+_AFTER_DIGITS = {"a": _CLOCK, "p": _CLOCK, ":": _CLOCK, ".": _CLOCK, "/": _SLASH, "s": _DECADE, "'": _DECADE, "’": _DECADE, "q": _Q}
 _MODULES = (explicit, relative, fiscal, times, durations)
 
 
@@ -37,7 +42,11 @@ def find_dates(parsed: ParsedArticle) -> tuple[DateMention, ...]:
 
 def _stretches(parsed: ParsedArticle) -> list[tuple[Part, int, str, Doc | None]]:
     """What is read, in order: parsed blocks with their parse, and datelines, which the language model does not read, without."""
-    found: list[tuple[Part, int, str, Doc | None]] = [(block.part, block.start, block.doc.text, block.doc) for block in parsed.blocks]
+    found: list[tuple[Part, int, str, Doc | None]] = []
+    for block in parsed.blocks:
+        whole = parsed.article.part(block.part)
+        text = whole[block.start : block.block.end] if block.block else whole  # the doc's own text costs as much as all the rules
+        found.append((block.part, block.start, text, block.doc))
     datelines = (block for block in parsed.article.blocks if block.kind == "dateline")
     found.extend(("text", block.start, block.span.of(parsed.article.text), None) for block in datelines)
     return sorted(found, key=lambda one: (one[0] == "text", one[1]))
@@ -62,35 +71,57 @@ def _best_matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """Matches that may be expressions, in order of the text, longer ones before the shorter ones that begin with them."""
     matches = []
     for start, end, kinds in _windows(text):
-        for kind in kinds:
-            for rank, rule in rules_needing().get(kind, ()):
+        for rank, rule in enumerate(load_rules()):
+            if rule.needs <= kinds:
                 matches += [(match.start(), -match.end(), rank, match, rule) for match in rule.pattern.finditer(text, start, end)]
     matches.sort(key=lambda one: one[:3])
-    return [(match, rule) for *_, match, rule in matches]
+    return [(match, rule) for place, (*_, match, rule) in enumerate(matches) if not _is_cut(match, matches[place + 1 :])]
+
+
+def _is_cut(match: re.Match[str], following: list[tuple[int, int, int, re.Match[str], Rule]]) -> bool:
+    """Whether a longer match begins within this one and goes on behind it: "in the [past" three months]."""
+    length = match.end() - match.start()
+    for start, negative_end, *_ in following:
+        if start >= match.end():
+            return False
+        if -negative_end > match.end() and -negative_end - start > length:
+            return True
+    return False
 
 
 def _windows(text: str) -> list[tuple[int, int, set[str]]]:
-    """Stretches about words of time, with the kinds of these words."""
+    """Stretches about words of time, with the kinds of the words in them."""
+    opening, helping = openers(), helpers()
     windows: list[tuple[int, int, set[str]]] = []
-    for word in _WORD.finditer(text):
-        kinds = _kinds(word[0], text, word.end())
+    near: list[tuple[int, frozenset[str]]] = []
+    for hit in _WORD.finditer(text):
+        word, place = hit[0].lower(), hit.start()
+        if word in helping:
+            near.append((place, helping[word]))
+        kinds = opening.get(word) or _kinds_of_number(word, text, hit.end())
         if not kinds:
             continue
-        start, end = max(0, word.start() - WINDOW), min(len(text), word.end() + WINDOW)
+        start, end = max(0, place - WINDOW), min(len(text), hit.end() + WINDOW)
         if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], end, windows[-1][2] | set(kinds))
+            windows[-1] = (windows[-1][0], end, windows[-1][2] | kinds)
         else:
             windows.append((start, end, set(kinds)))
+    places = [place for place, _ in near]
+    for start, end, here in windows:
+        here.update(*(found for _, found in near[bisect_left(places, start) : bisect_left(places, end)]))
     return windows
 
 
-def _kinds(word: str, text: str, end: int) -> tuple[str, ...]:
-    if word[0].isdigit():
-        if len(word) == 4:
-            return ("year", "clock", "decade", "quarter") if text[end : end + 1] != "s" else ("decade",)
-        following = text[end : end + 1]
-        return ("slash",) if following == "/" else ("clock",) if following in (":", ".") else ("decade",) if following in ("s", "'", "’") else ()
-    return kinds_of_word().get(word.lower(), ("q",) if word[0] in "Qq" and len(word) == 1 else ())
+def _kinds_of_number(word: str, text: str, end: int) -> frozenset[str]:
+    """What digits may be, by what follows them: a year, an hour, a decade, the day of a date with slashes; and the Q of "Q3"."""
+    if not word[0].isdigit():
+        return _Q if word == "q" else _NONE
+    following = text[end : end + 2].lstrip()[:1].lower()
+    if len(word) == 4:
+        return _DECADE if following in ("s", "'", "’") else _YEAR
+    if len(word) <= 2:
+        return _AFTER_DIGITS.get(following, _NONE)
+    return _NONE
 
 
 def _anchor(day: str | None) -> dt.date | None:

@@ -60,17 +60,16 @@ def fiscal_year(match: re.Match[str], context: Context) -> tuple[Found, ...]:
 
 def comparison(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     """Such as "the year-ago quarter", "the 1988 period", "the corresponding period last year": the quarter or year spoken of, in another year."""
-    last = context.last_named(match.start())
+    last = context.quarter_named(match.start())
     year = group_of(match, "year")
     number = load_vocabulary().ordinal[match["nth"].lower()] if group_of(match, "nth") else None
     if year and number:
         return date_found(match, _quarter(int(year), number))
     if year:
-        spoken_of_quarter = last and last.grain == "quarter"
-        if last and spoken_of_quarter:
+        if last:
             return date_found(match, _quarter(int(year), (last.day.month + 2) // 3))
         return date_found(match, Moment(dt.date(int(year), 1, 1), "year"))
-    base = last if last and last.grain == "quarter" else _last_quarter(context)
+    base = last or _last_quarter(context)
     if base is None:
         return NOTHING
     return date_found(match, _quarter(base.day.year - 1, number or (base.day.month + 2) // 3))
@@ -84,8 +83,8 @@ def this_quarter(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     if context.anchor and direction in ("next", "coming", "following"):
         day = shift(context.anchor, 1, "quarter")
         return date_found(match, Moment(day, "quarter") if day else None)
-    last = context.last_named(match.start())
-    base = last if last and last.grain == "quarter" and direction not in ("last", "previous", "past") else _last_quarter(context)
+    last = context.quarter_named(match.start())
+    base = last if last and direction not in ("last", "previous", "past") else _last_quarter(context)
     if base is None:
         return plain_found(match, "DATE", "XXXX-QX")
     if (context.anchor and base.day.year < context.anchor.year - 1) or (direction == "latest" and base.day.year < (context.anchor or base.day).year):

@@ -17,10 +17,10 @@ _GROUP = re.compile(r"(?<!P)(?<!k)<([a-z]+)(\d?)>")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and the name of the function that reads its matches. `needs` is the kind of word without which the rule can't match."""
+    """A pattern and the name of the function that reads its matches. `needs` are the kinds of word without all of which the rule can't match."""
 
     name: str
-    needs: str
+    needs: frozenset[str]
     reading: str
     pattern: re.Pattern[str]
 
@@ -29,50 +29,67 @@ class Rule:
 def load_rules() -> tuple[Rule, ...]:
     """The rules in the order of the file."""
     data = yaml.load(files(__package__).joinpath("data/rules.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(Rule(one["name"], one["needs"], one["reading"], _compile(one["pattern"])) for one in data)
+    return tuple(Rule(one["name"], frozenset(one["needs"]), one["reading"], _compile(one["pattern"])) for one in data)
 
 
 @cache
-def rules_needing() -> dict[str, tuple[tuple[int, Rule], ...]]:
-    """The rules with their rank, by the kind of word that they need."""
-    found: dict[str, list[tuple[int, Rule]]] = {}
-    for rank, rule in enumerate(load_rules()):
-        found.setdefault(rule.needs, []).append((rank, rule))
-    return {needs: tuple(rules) for needs, rules in found.items()}
-
-
-@cache
-def kinds_of_word() -> dict[str, tuple[str, ...]]:
-    """What kinds each word is of: the words that a text is searched for before any pattern is tried."""
+def openers() -> dict[str, frozenset[str]]:
+    """Words that may be part of an expression, with the kinds that each is of: only about them is any pattern tried."""
     words = load_vocabulary()
+    return _kinds(
+        {
+            "month": [*words.month],
+            "weekday": [*words.weekday],
+            "weekdays": [f"{day}s" for day in words.weekday if day.endswith("day")],
+            "season": [*words.season],
+            "part": [*words.part, "mid"],
+            "unit": [*words.unit],
+            "century": ["century", "centuries"],
+            "quarter": ["quarter", "quarters", "period"],
+            "holiday": [*(re.split("[ ']", word)[0] for word in words.holiday), "july"],
+            "decade": [*words.decade],
+            "number": ["nineteen", "eighteen", "thousand"],
+            "today": ["today", "yesterday", "tomorrow"],
+            "tonight": ["tonight", "overnight"],
+            "clock": ["noon", "midnight"],
+            "oclock": ["clock"],
+            "gmt": ["gmt", "utc", "bst"],
+            "often": [*words.often],
+            "fiscal": ["fiscal"],
+            "ref": ["current", *(phrase.split()[-1] for phrase in (*words.present, *words.past, *words.future))],
+        }
+    )
+
+
+@cache
+def helpers() -> dict[str, frozenset[str]]:
+    """Words that count only near an opener; too common to search about each of them."""
+    return _kinds(
+        {
+            "which": ["this", "last", "next", "past", "coming", "current", "previous", "preceding", "following", "upcoming", "present", "same", "that",
+                      "prior", "ensuing", "yesterday", "tomorrow", "today"],
+            "side": ["before", "after", "earlier"],
+            "ago": ["ago", "earlier", "later", "hence", "now", "back", "before", "beforehand", "after", "afterward", "afterwards", "today", "prior"],
+            "edge": ["end", "beginning", "start", "middle", "close", "turn"],
+            "until": ["ended", "ending", "to", "through"],
+            "whole": ["all", "whole", "entire", "full", "half"],
+            "half": ["half"],
+            "while": ["while", "time"],
+            "every": ["every", "each", "per"],
+            "article": ["a", "an"],
+            "the": ["the", "its"],
+            "to": ["to", "or"],
+            "to-date": ["date"],
+        }
+    )  # fmt: skip
+
+
+def _kinds(words_by_kind: dict[str, list[str]]) -> dict[str, frozenset[str]]:
     kinds: dict[str, set[str]] = {}
-
-    def add(kind: str, *forms: str) -> None:
-        for form in forms:
-            kinds.setdefault(form, set()).add(kind)
-
-    add("month", *words.month)
-    add("weekday", *words.weekday)
-    add("weekdays", *(f"{day}s" for day in words.weekday if day.endswith("day")))
-    add("season", *words.season)
-    add("part", *words.part, "mid")
-    add("unit", *words.unit)
-    add("quarter", "quarter", "quarters", "period")
-    add("holiday", *(word.split()[0].split("'")[0] for word in words.holiday), "july")
-    add("decade", *words.decade)
-    add("number", "nineteen", "eighteen", "two", "thousand")
-    add("today", "today", "yesterday", "tomorrow")
-    add("tonight", "tonight", "overnight")
-    add("edge", "end", "beginning", "start", "middle", "close", "turn")
-    add("clock", "a", "p", "am", "pm", "noon", "midnight", "gmt", "utc", "bst", "clock")
-    add("often", "daily", "weekly", "monthly", "quarterly", "yearly", "annually", "nightly", "hourly", "biweekly", "fortnightly")
-    add("while", "while", "time")
-    add("half", "half")
-    add("fiscal", "fiscal")
-    add("ref", "recent", "current", "earlier", "future", "date", "one", "ago")
-    for phrase in (*words.present, *words.past, *words.future):
-        add("ref", phrase.split()[-1])
-    return {word: tuple(sorted(found)) for word, found in kinds.items()}
+    for kind, words in words_by_kind.items():
+        for word in words:
+            kinds.setdefault(word, set()).add(kind)
+    return {word: frozenset(found) for word, found in kinds.items()}
 
 
 def _compile(pattern: str) -> re.Pattern[str]:

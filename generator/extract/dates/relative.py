@@ -149,8 +149,11 @@ def ago(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     base = Moment(context.anchor, "day") if from_today and context.anchor else last or (Moment(context.anchor, "day") if context.anchor else None)
     if base is None:
         return plain_found(match, "DATE", "PAST_REF" if back else "FUTURE_REF")
-    if unit == "year" and number == 1 and last and last.grain == "quarter":  # results are compared with the same quarter of the year before
-        base, grain = last, "quarter"
+    quarter = context.quarter_named(match.start()) if unit == "year" and number == 1 else None
+    if quarter:  # results are compared with the same quarter of the year before
+        base, grain = quarter, "quarter"
+    if grain in ("decade", "century"):  # as exact as its count: "two decades ago" names a year more or less
+        grain = "year"
     count = round(max(number, 1)) * (-1 if back else 1)
     day = shift(base.day, count, unit)
     if day is None:

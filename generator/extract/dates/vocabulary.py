@@ -29,6 +29,7 @@ class Vocabulary:
     vague: list[str]
     ahead: list[str]
     behind: list[str]
+    often: dict[str, str]
     present: list[str]
     past: list[str]
     future: list[str]
@@ -60,8 +61,9 @@ def fragments() -> dict[str, str]:
         "year": r"(?:1[5-9]|20)\d\d",
         "spoken": _spoken_year(words),
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)",
+        "often": _any_of(words.often),
         "clock": r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-4]):[0-5]\d|noon|midnight",
-        "zone": r"(?:[ (]*(?:[ECMP][DS]T|[ECMP]T|GMT|UTC|BST|CET|local time)\)?)",
+        "zone": r"(?:[ (]*(?:\d{1,2}[:.]?\d\d )?(?:[ECMP][DS]T|[ECMP]T|GMT|UTC|BST|CET|local time)\)?)",
         "present": _any_of(words.present),
         "past": _any_of(words.past),
         "future": _any_of(words.future),
