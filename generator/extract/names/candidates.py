@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from generator.extract.names.lexicon import lexicon
 from generator.extract.parse import ParsedBlock
@@ -47,11 +48,19 @@ class Candidate:
 
     @property
     def text(self) -> str:
-        return str(self.block.doc[self.start : self.end].text)
+        text = str(self.block.doc[self.start : self.end].text)
+        return text[:-1] if self._takes_full_stop else text
 
     @property
     def span(self) -> Span:
-        return self.block.span_of(self.block.doc[self.start : self.end])
+        start, end = self.block.span_of(self.block.doc[self.start : self.end])
+        return Span(start, end - self._takes_full_stop)
+
+    @property
+    def _takes_full_stop(self) -> bool:
+        """Whether the last token holds the full stop of its sentence: "AT&T." but not "Apple Inc." or "U.S."."""
+        last = self.block.doc[self.end - 1].text
+        return last.endswith(".") and last.count(".") == 1 and len(last) > 2 and not (last[:-1].isalpha() and last[-2].islower() and len(last) < 6)
 
     @property
     def part(self) -> Part:
@@ -68,7 +77,8 @@ def find_candidates(block: ParsedBlock) -> list[Candidate]:
         if label:
             found += (Candidate(block, start, end, label) for start, end in _trimmed(doc, ent.start, ent.end))
     taken = {i for c in found for i in range(c.start, c.end)}
-    taken |= {i for ent in doc.ents if ent.label_ not in MODEL_LABELS for i in range(ent.start, ent.end) if not _has_inner_capital(doc[i].text)}
+    dated = {i for ent in doc.ents if ent.label_ not in MODEL_LABELS for i in range(ent.start, ent.end)}
+    taken |= {i for i in dated if not _has_inner_capital(doc[i].text) and not (i and _numbers(doc, i) and _has_inner_capital(doc[i - 1].text))}
     if not shouted:
         found += (Candidate(block, start, end, "Unknown") for start, end in _proper_runs(doc, taken))
     return sorted(found, key=lambda c: c.start)
@@ -84,7 +94,19 @@ def is_title_case(block: ParsedBlock) -> bool:
 
 def is_name_word(token: Token) -> bool:
     """Whether a token may begin or end a name: it has a capital, and is no word of the calendar, no pronoun, no furniture."""
-    return any(c.isupper() for c in token.text) and token.lower_ not in lexicon().not_names
+    if token.text in lexicon().by_name:  # the "US", which in small letters is a pronoun
+        return True
+    return any(c.isupper() for c in token.text) and token.lower_ not in lexicon().not_names and token.lower_.rstrip(".") not in lexicon().not_names
+
+
+def is_no_name(span: SpacySpan) -> bool:
+    """Whether a stretch is only calendar, units, money or titles: "CEO", "US $299", "Chief Executive Officer", "Monday"."""
+    words = lexicon()
+    if any(t.is_currency for t in span):
+        return True
+    if not any(is_name_word(t) for t in span):
+        return True
+    return all(t.lower_ in words.titles or t.lower_ in words.title_modifiers or t.lower_ in words.honorifics for t in span)
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -99,7 +121,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             first += 1
         while first < last and not _ends_name(doc[last - 1]):
             last -= 1
-        if first < last and not (last - first == 1 and not is_name_word(doc[first])):
+        if first < last and not is_no_name(doc[first:last]):
             yield first, last
 
 
@@ -121,9 +143,10 @@ def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         end = i + 1
-        while end < len(doc) and end not in taken and (_is_proper(doc[end]) or (doc[end].like_num and doc[end].is_digit)):
+        while end < len(doc) and end not in taken and (_is_proper(doc[end]) or _numbers(doc, end)):
             end += 1
-        yield i, end
+        if not is_no_name(doc[i:end]):
+            yield i, end
         i = end
 
 
@@ -133,6 +156,11 @@ def _is_proper(token: Token) -> bool:
     if _has_inner_capital(token.text):
         return True
     return token.pos_ == "PROPN" and token.text[0].isupper()
+
+
+def _numbers(doc: Doc, at: int) -> bool:
+    """Whether a number belongs to the name before it: "iPhone 4", "Boeing 787", not a year nor a count of what follows."""
+    return doc[at].is_digit and len(doc[at].text) < 4 and not (at + 1 < len(doc) and doc[at].head.i > at)
 
 
 def _has_inner_capital(text: str) -> bool:

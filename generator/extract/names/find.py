@@ -10,7 +10,8 @@ from generator.extract.names.known import find_known, known_patterns
 from generator.extract.names.lexicon import lexicon
 from generator.extract.names.local import Named, Surface, group_names
 from generator.extract.names.roles import FoundRole, find_roles
-from generator.extract.names.rules import join_institutions, join_outlets, label_by_words, strip_titles
+from generator.extract.names.kinds import label_by_words, strip_titles
+from generator.extract.names.rules import join_institutions, join_outlets, split_joined
 from generator.extract.parse import ParsedArticle
 from generator.models.article import Article
 from generator.models.reading import LocalEntity, LocalId, Mention, Names, Role, Schema
@@ -43,10 +44,11 @@ def find_names(parsed: ParsedArticle) -> Names:
 
 def _candidates(parsed: ParsedArticle) -> list[Candidate]:
     """All candidates: the body's first, since headlines in title case are believed only where the body confirms them."""
-    found: list[list[Candidate]] = []
-    for block in parsed.blocks:
-        raw = [strip_titles(label_by_words(c)) for c in find_candidates(block)]
-        found.append([label_by_words(c) for c in join_institutions(join_outlets(raw))])
+    found = [find_candidates(block) for block in parsed.blocks]
+    written = frozenset(c.text for listed in found for c in listed)
+    for index, listed in enumerate(found):
+        whole = [strip_titles(label_by_words(piece)) for c in listed for piece in split_joined(c, written)]
+        found[index] = [label_by_words(c) for c in join_institutions(join_outlets(whole))]
     body = [c for block, listed in zip(parsed.blocks, found, strict=True) if not is_title_case(block) for c in listed]
     patterns = known_patterns(body)
     small = frozenset(t.lower_ for block in parsed.blocks for t in block.doc if t.is_lower and t.is_alpha)

@@ -31,6 +31,7 @@ def find_known(block: ParsedBlock, patterns: dict[Pattern, Schema], present: Seq
     by_first: defaultdict[str, list[Pattern]] = defaultdict(list)
     for pattern in sorted(patterns, key=lambda p: (-len(p), p)):
         by_first[pattern[0].lower()].append(pattern)
+        by_first[pattern[0].lower() + "."].append(pattern)  # a token may hold the full stop of its sentence
     taken = {i for c in present for i in range(c.start, c.end)}
     shouted, doc, found = is_title_case(block), block.doc, []
     i = 0
@@ -46,7 +47,7 @@ def find_known(block: ParsedBlock, patterns: dict[Pattern, Schema], present: Seq
 
 def _matches(doc: Doc, at: int, pattern: Pattern, *, shouted: bool) -> bool:
     words = [t.text for t in doc[at : at + len(pattern)]]
-    if tuple(words) == pattern:
+    if tuple(words) == pattern or (*words[:-1], words[-1].removesuffix(".")) == pattern:
         return True
     return shouted and [w.upper() for w in words] == [p.upper() for p in pattern] and all(w[0].isupper() or not w[0].isalpha() for w in words)
 

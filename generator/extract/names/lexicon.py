@@ -37,6 +37,7 @@ class Lexicon:
     person_like_places: frozenset[str]
     event_words: frozenset[str]
     place_words: frozenset[str]
+    organization_names: frozenset[str]
 
     def country(self, name: str) -> Country | None:
         """The country that a name or a demonym, as written, stands for."""

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.extract.names.keys import fold, is_acronym, organization_key, person_key, stands_for
+from generator.extract.names.keys import fold, is_acronym, organization_key, stands_for
 from generator.extract.names.lexicon import Country, lexicon
 from generator.models.reading import Schema
 
@@ -94,8 +94,9 @@ def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[s
         if is_acronym(named.forms[0]):
             related |= {other for other in exact if other != key and stands_for(named.forms[0], other)}
         fits = [other for other in exact if other in related and is_short_for(named, exact[other])]
+        closest = [other for other in fits if organization_key(exact[other].forms[0]) == organization_key(named.forms[0])]
         if fits:
-            links[key] = fits
+            links[key] = closest or fits  # "Apple" is "Apple Inc." before it is "Apple Computer"
     return links
 
 
@@ -103,53 +104,43 @@ def is_short_for(short: Named, full: Named) -> bool:
     """Whether one named thing's form may be a shorter form of another's, by what kinds of thing they are."""
     if full.country or full.owned or short.owned:
         return False
-    one, other = fold(short.forms[0]), fold(full.forms[0])
-    a, b = one.split(), other.split()
-    if full.label == "Person":
-        return short.label in {"Person", "Unknown", "Organization", "Place", "Product"} and _person_short(a, b, short.label)
-    if short.label == "Place" or full.label in {"Place", "Event"}:
+    a, b = fold(short.forms[0]).split(), fold(full.forms[0]).split()
+    if not a or not b:
         return False
-    if full.label in ORGANIZATIONS or full.label in {"Unknown", "Product"}:
-        if is_acronym(short.forms[0]) and stands_for(short.forms[0], full.forms[0]):
-            return True
-        return len(a) < len(b) and _part_of_body(short, full, a, b)
-    return False
+    if full.label == "Person":
+        return _person_short(a, b, short.label)
+    if short.label in {"Place", "Person"} or full.label == "Place":
+        return False
+    if is_acronym(short.forms[0]) and stands_for(short.forms[0], full.forms[0]):
+        return True
+    return len(a) < len(b) and (_part_of_product(a, b) if full.label in {"Product", "Event"} else _part_of_body(short, full, a, b))
 
 
 def _person_short(a: list[str], b: list[str], label: Schema) -> bool:
-    if len(a) >= len(b):
-        return len(a) == len(b) > 1 and label == "Person" and a[-1] == b[-1] and a != b and len(a[0]) <= 2 and b[0].startswith(a[0])
-    if len(a) == 1:
-        return (
-            label in {"Person", "Unknown"}
-            and (a[0] == b[-1] or (len(a[0]) > 3 and a[0] in b[1:]))
-            or (label != "Person" and a[0] == b[-1] and len(b) > 1)
-        )
-    return label in {"Person", "Unknown"} and (
-        a == b[-len(a) :] or (a[0] == b[0] and a[-1] == b[-1]) or person_key(" ".join(a)) == person_key(" ".join(b))
-    )
+    if len(b) < 2:
+        return False
+    if len(a) == 1:  # a surname; a given name only where the model too says person
+        return a[0] == b[-1] or (label in {"Person", "Unknown"} and len(a[0]) > 2 and a[0] in b)
+    if label not in {"Person", "Unknown"} or a == b:
+        return False
+    same_ends = a[-1] == b[-1] and (a[0] == b[0] or (min(len(a[0]), len(b[0])) in {1, 3, 4, 5} and (b[0].startswith(a[0]))))
+    return a == b[-len(a) :] or (same_ends and (len(a) < len(b) or len(a[0]) < len(b[0]))) or (len(a) < len(b) and a == b[: len(a)])
 
 
 def _part_of_body(short: Named, full: Named, a: list[str], b: list[str]) -> bool:
     words = lexicon()
     if len(a) > 1 and a[0] == b[0] and a[-1] == b[-1]:
-        return True
-    if a == b[: len(a)]:
-        rest = b[len(a) :]
-        if full.label == "Product" or any(word.isdigit() for word in rest):
-            return False  # an "iPhone" is not the "iPhone 4"
-        if organization_key(full.forms[0]) == " ".join(a):
-            return True
-        return (
-            short.label in ORGANIZATIONS | {"Unknown"}
-            and full.label in ORGANIZATIONS
-            and len(rest) <= 2
-            and lexicon().country(short.forms[0]) is None
-        )
-    if a == b[-len(a) :]:
-        head = b[-len(a) - 1]
-        return head in words.naming_heads or (full.label == "Product" and len(a) == 1 and len(b) > 2 and not a[0].isdigit())
+        return True  # the "Music Store" between is left out
+    if a == b[: len(a)]:  # "Apple" for "Apple Computer Inc."; a demonym is not short for its body
+        return short.label != "Group" and all(word in words.organization_words for word in b[len(a) :])
+    if a == b[-len(a) :]:  # "the Commission"
+        return b[-len(a) - 1] in words.naming_heads or (len(a) == 1 and a[0] in words.organization_words) or (len(a) > 1 and short.label != "Group")
     return False
+
+
+def _part_of_product(a: list[str], b: list[str]) -> bool:
+    """ "A380" for "Airbus A380" and "Lion" for "Mac OS X Lion", but never "iPhone" for "iPhone 4"."""
+    return a == b[-len(a) :] and not a[-1].isdigit() and (len(a) > 1 or len(b) > 2 or any(c.isdigit() for c in a[0]))
 
 
 def _joined(exact: dict[str, Named], links: dict[str, list[str]]) -> dict[str, Named]:

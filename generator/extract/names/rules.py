@@ -4,11 +4,31 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from generator.extract.names.candidates import Candidate, is_name_word
+from generator.extract.names.candidates import Candidate
 from generator.extract.names.lexicon import lexicon
 from generator.models.reading import Schema
 
 LONGEST_INSTITUTION = 4  # tokens after the demonym: "Israeli military intelligence services"
+
+
+JOINTS = frozenset({"and", "'s", "’s", "-", "/", ","})  # "Gaza and Rafah", "Apple's iTunes Store", "San Jose - Cisco"
+
+
+def split_joined(candidate: Candidate, written: frozenset[str]) -> list[Candidate]:
+    """The names that the model took for one, parted where a side is a name of its own elsewhere in the article."""
+    doc = candidate.block.doc
+    for i in range(candidate.start + 1, candidate.end - 1):
+        if doc[i].text in JOINTS:
+            left, right = doc[candidate.start : i].text, doc[i + 1 : candidate.end].text
+            sides = (left, right) if doc[i].text in {"and", "-"} else (left,)
+            if any(_is_name(side, written) for side in sides) or (doc[i].text == "and" and right.split()[0] == left.split()[0]):
+                after = replace(candidate, start=i + 1, label="Unknown" if doc[i].text in {"'s", "’s"} else candidate.label)
+                return [replace(candidate, end=i), *split_joined(after, written)]
+    return [candidate]
+
+
+def _is_name(text: str, written: frozenset[str]) -> bool:
+    return text in written or lexicon().country(text) is not None
 
 
 def join_institutions(candidates: list[Candidate]) -> list[Candidate]:
@@ -68,62 +88,3 @@ def join_outlets(candidates: list[Candidate]) -> list[Candidate]:
         else:
             out.append(candidate)
     return out
-
-
-def label_by_words(candidate: Candidate) -> Candidate:
-    """What the words of a name, and those right before it, say it is, where they say it more surely than the model."""
-    schema = _schema_by_words(candidate)
-    return replace(candidate, label=schema, sure=True) if schema else candidate
-
-
-def _schema_by_words(candidate: Candidate) -> Schema | None:
-    if candidate.sure:
-        return None
-    words = lexicon()
-    tokens = candidate.tokens
-    first, last = tokens[0].lower_, tokens[-1].lower_
-    before = candidate.block.doc[candidate.start - 1] if candidate.start else None
-    if candidate.label in {"Place", "Group", "Unknown", "Organization"} and words.country(candidate.text):
-        return "Place"
-    if len(tokens) > 1:
-        if last in words.event_words:
-            return "Event"
-        if candidate.label != "Person":
-            schema = words.organization_words.get(last) or (
-                "Place" if last in words.place_words and candidate.label in {"Place", "Unknown"} else None
-            )
-            if schema:
-                return schema
-            if first in words.organization_words and tokens[1].lower_ in {"of", "for"}:
-                return words.organization_words[first]
-    if any(c.isdigit() for c in candidate.text) and candidate.label in {"Person", "Place", "Organization", "Unknown"} and len(tokens) < 4:
-        return "Product"
-    if (
-        before is not None
-        and before.lower_ in words.honorifics
-        and before.text[0].isupper()
-        and candidate.label in {"Unknown", "Person", "Organization"}
-    ):
-        return "Person"
-    if (
-        before is not None
-        and before.is_lower
-        and before.lower_ in words.naming_heads
-        and candidate.label in {"Person", "Unknown", "Organization", "Product"}
-    ):
-        return "Organization"
-    return None
-
-
-def strip_titles(candidate: Candidate) -> Candidate:
-    """A person's span without the titles and forms of address that the model took in: "Presiding Judge Martin Mann"."""
-    if candidate.label != "Person":
-        return candidate
-    words = lexicon()
-    start = candidate.start
-    doc = candidate.block.doc
-    while start < candidate.end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.titles):
-        start += 1
-    if start < candidate.end - 1 and doc[start].text == "." or not is_name_word(doc[start]):
-        start += 1
-    return replace(candidate, start=start) if start < candidate.end else candidate

@@ -1,0 +1,94 @@
+"""What kind of thing a name names, where its words or those before it say it more surely than the model."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from generator.extract.names.candidates import Candidate, is_name_word
+from generator.extract.names.lexicon import lexicon
+from generator.models.reading import Schema
+
+SPEAKING = frozenset({"say", "tell", "add", "announce", "ask", "write", "warn", "argue", "insist", "explain", "note", "claim", "state", "reply"})
+ARTICLES = frozenset({"the", "a", "an"})
+POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
+
+
+def label_by_words(candidate: Candidate) -> Candidate:
+    """The candidate with the kind that words give it; unchanged where they say nothing."""
+    if candidate.sure:
+        return candidate
+    schema = _of_own_words(candidate) or _of_shape(candidate) or _of_words_before(candidate)
+    if schema:
+        return replace(candidate, label=schema, sure=True)
+    if candidate.label == "Person" and candidate.end - candidate.start == 1 and not _acts_as_person(candidate):
+        return replace(candidate, label="Unknown")  # the model calls many a lone word a person: Safari, Lion, Kan
+    return candidate
+
+
+def _of_own_words(candidate: Candidate) -> Schema | None:
+    words = lexicon()
+    tokens = candidate.tokens
+    first, last = tokens[0].lower_, tokens[-1].lower_
+    if candidate.label not in {"Person", "Product", "Event"} and words.country(candidate.text):
+        return "Place"
+    if len(tokens) == 1:
+        return None
+    if last in words.event_words:
+        return "Event"
+    if candidate.label == "Person":
+        return None
+    if candidate.label in {"Place", "Unknown"} and last in words.place_words:
+        return "Place"
+    if first in words.organization_words and tokens[1].lower_ in {"of", "for"}:
+        return words.organization_words[first]
+    return words.organization_words.get(last)
+
+
+def _of_shape(candidate: Candidate) -> Schema | None:
+    """A number in a name or a small letter before a capital mark a product: "Airbus A380", "iPhone"."""
+    tokens = candidate.tokens
+    if candidate.label == "Event" or len(tokens) > 4:
+        return None
+    last = tokens[-1].text
+    if any(c.isdigit() for c in last) and not last.startswith("'") and not (last.isdigit() and len(last) == 4):
+        return "Product"
+    if len(last) > 2 and last[0].islower() and last[1].isupper() and last.lower() not in lexicon().organization_names:
+        return "Product"
+    return None
+
+
+def _of_words_before(candidate: Candidate) -> Schema | None:
+    words = lexicon()
+    before = _before(candidate)
+    if before is None:
+        return None
+    if before.lower_ in words.honorifics and before.text[0].isupper() and candidate.label in {"Unknown", "Person", "Organization"}:
+        return "Person"
+    if before.is_lower and before.lower_ in words.naming_heads and candidate.label in {"Person", "Unknown", "Organization", "Product"}:
+        return "Organization"
+    last = candidate.tokens[-1].text
+    if (before.lower_ in ARTICLES or before.lower_ in POSSESSIVES) and candidate.end - candidate.start == 1 and candidate.label in {"Person", "Unknown"}:
+        return "Group" if last.endswith("s") else None
+    return None
+
+
+def _acts_as_person(candidate: Candidate) -> bool:
+    """Whether a lone name is called Mr., given a position, or says something."""
+    before, token = _before(candidate), candidate.tokens[0]
+    if before is not None and (before.lower_ in lexicon().honorifics or before.lower_ in lexicon().titles):
+        return True
+    return token.dep_ == "nsubj" and token.head.lemma_ in SPEAKING
+
+
+def _before(candidate: Candidate) -> Token | None:
+    return candidate.block.doc[candidate.start - 1] if candidate.start else None
+
+
+def strip_titles(candidate: Candidate) -> Candidate:
+    """A person's span without the titles and forms of address that the model took in: "Presiding Judge Martin Mann"."""
+    if candidate.label != "Person":
+        return candidate
+    words, doc, start = lexicon(), candidate.block.doc, candidate.start
+    while start < candidate.end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.titles or not is_name_word(doc[start])):
+        start += 1
+    return replace(candidate, start=start)
