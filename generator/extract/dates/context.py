@@ -59,7 +59,7 @@ class Context:
         if not (tokens and tokens[0].dep_ in ("compound", "nmod", "poss")):  # "by the Feb. 23 accord" is no term
             before = self.words_before(start)
             if any(word in _ahead() for word in before):
-                return "future"
+                return "past" if "had" in self.words_before(start, 6) else "future"
             if any(word in _behind() for word in before):
                 return "past"
         return tense_of(tokens[0]) if tokens else None

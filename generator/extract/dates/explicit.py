@@ -5,11 +5,11 @@ import re
 
 from generator.extract.dates.context import Context
 from generator.extract.dates.found import NOTHING, Found, date_found, group_of, plain_found
-from generator.extract.dates.moments import Moment, feast, make_day, season_of, season_year, shift
+from generator.extract.dates.moments import Grain, Moment, feast, make_day, season_of, season_year, shift
 from generator.extract.dates.vocabulary import load_vocabulary, parse_spoken_year
 
-HALF_YEAR = 183  # days: without a tense, the nearest of the possible years is meant
 UNLIKELY = 4  # times: a past date so much farther away than the coming one of the same name is not meant, whatever the tense
+OVERDUE = 20  # times: a deadline that passed yesterday is not next year's
 
 
 def iso_date(match: re.Match[str], _: Context) -> tuple[Found, ...]:
@@ -184,38 +184,39 @@ def _year(match: re.Match[str]) -> int | None:
     return int(year) if year else parse_spoken_year(spoken) if spoken else None
 
 
-def _choose(match: re.Match[str], context: Context, options: list[dt.date], grain: str, direction: str | None) -> Moment | None:
+def _choose(match: re.Match[str], context: Context, options: list[dt.date], grain: Grain, direction: str | None) -> Moment | None:
     """The one of several years' dates that is meant: what a word says ("last October"), else the tense, else the nearest."""
-    anchor = context.anchor
-    assert anchor is not None
+    assert context.anchor is not None
     if not options:
         return None
-    now = {"month": anchor.replace(day=1), "season": season_start(anchor)}.get(grain, anchor)
-    earlier = [day for day in options if day < now]
-    later = [day for day in options if day > now]
-    same = [day for day in options if day == now]
+    now = {"month": context.anchor.replace(day=1), "season": season_start(context.anchor)}.get(grain, context.anchor)
     if direction in ("last", "past", "this past", "the previous"):
-        return _moment((earlier or options)[-1], grain)
+        return Moment(max((day for day in options if day < now), default=options[0]), grain)
     if direction in ("next", "coming", "this coming", "the following"):
-        return _moment((later or options)[0], grain)
+        return Moment(min((day for day in options if day > now), default=options[-1]), grain)
     if direction == "this":
-        return _moment(next((day for day in options if day.year == now.year), options[0]), grain)
+        return Moment(next((day for day in options if day.year == now.year), options[0]), grain)
+    last, following = max((day for day in options if day <= now), default=None), min((day for day in options if day >= now), default=None)
     tense = context.tense(*match.span())
-    if tense == "past" and (same or earlier) and not (later and not same and (now - earlier[-1]).days > UNLIKELY * (later[0] - now).days):
-        return _moment((same or earlier)[-1], grain)
-    if tense == "future" and (same or later):
-        return _moment((same or later)[0], grain)
-    return _moment(min(options, key=lambda day: (abs((day - now).days), day)), grain)
+    trusted = _told(match, context)
+    if tense == "past" and last and (trusted or not following or (now - last).days <= UNLIKELY * (following - now).days):
+        return Moment(last, grain)
+    if tense == "future" and following and (not last or (following - now).days <= OVERDUE * (now - last).days):
+        return Moment(following, grain)
+    return Moment(min(options, key=lambda day: (abs((day - now).days), day)), grain)
+
+
+def _told(match: re.Match[str], context: Context) -> bool:
+    """Whether a past verb itself says when: "left in January", but not "extended it to January" or "agreed to a sale in January"."""
+    tokens = context.tokens(*match.span("month" if "month" in match.re.groupindex else 0))
+    preposition = tokens[0].head if tokens else None
+    return preposition is not None and preposition.lower_ in ("in", "on") and preposition.head.tag_ == "VBD"
 
 
 def season_start(day: dt.date) -> dt.date:
     """The first of the month that stands for a day's season."""
     moment = Moment(day, "season")
     return season_of(season_year(day), moment.value[-2:]).day
-
-
-def _moment(day: dt.date, grain: str) -> Moment:
-    return Moment(day, "month" if grain == "month" else "season" if grain == "season" else "day")
 
 
 def _is_month(match: re.Match[str], context: Context) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from generator.extract.dates import durations, explicit, fiscal, relative, times
-from generator.extract.dates.around import edtf_with_words
+from generator.extract.dates.around import edtf_with_words, join_ranges
 from generator.extract.dates.context import Context, Named
 from generator.extract.dates.found import Found, Reading
 from generator.extract.dates.grammar import Rule, helpers, load_rules, openers
@@ -34,10 +34,11 @@ def find_dates(parsed: ParsedArticle) -> tuple[DateMention, ...]:
         context = Context(text, doc, anchor, tuple(Named(one.moment, one.end - start) for one in named))
         for found in _find_in(context):
             edtf = edtf_with_words(found, text)
-            mentions.append(DateMention(start + found.start, start + found.end, text[found.start : found.end], found.type, found.value, edtf, part))
+            span = text[found.start : found.end]
+            mentions.append(DateMention(start + found.start, start + found.end, span, found.type, found.value, edtf, part))
             if found.moment and part == "text":
                 named.append(Named(found.moment, start + found.end))
-    return tuple(mentions)
+    return join_ranges(mentions, parsed.article)
 
 
 def _stretches(parsed: ParsedArticle) -> list[tuple[Part, int, str, Doc | None]]:

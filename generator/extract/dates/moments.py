@@ -42,9 +42,9 @@ class Moment:
             case "year":
                 return f"{year:04}"
             case "decade":
-                return f"{year // 10:03}X"
+                return f"{year // 10:03}"
             case "century":
-                return f"{year // 100:02}XX"
+                return f"{year // 100:02}"
 
     @property
     def edtf(self) -> str:
@@ -61,6 +61,10 @@ class Moment:
                 return f"{year:04}-{32 + (month + 2) // 3}"
             case "half":
                 return f"{year:04}-{39 + (month + 5) // 6}"
+            case "decade":
+                return f"{self.value}X"
+            case "century":
+                return f"{self.value}XX"
             case _:
                 return self.value
 

@@ -48,8 +48,8 @@ def fragments() -> dict[str, str]:
     words = load_vocabulary()
     number = _number_pattern(words)
     return {
-        "month": _any_of(words.month) + r"\.?",
-        "weekday": _any_of(words.weekday) + r"\.?",
+        "month": _with_short_forms(words.month),
+        "weekday": _with_short_forms(words.weekday),
         "season": _any_of(words.season),
         "part": _any_of(words.part),
         "unit": _any_of(words.unit),
@@ -109,6 +109,12 @@ def parse_spoken_year(text: str) -> int | None:
 def _any_of(words: dict[str, Any] | list[str]) -> str:
     """Longest first, so that "christmas eve" is not read as "christmas"."""
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def _with_short_forms(words: dict[str, int]) -> str:
+    """Only short forms take a dot with them: the dot after "May" ends the sentence."""
+    short = [word for word in words if len(word) <= 5 and word not in ("march", "april", "may", "june", "july")]
+    return rf"(?:{_any_of([word for word in words if word not in short])}(?!\w)|{_any_of(short)}(?:\.|(?!\w)))"
 
 
 def _number_pattern(words: Vocabulary) -> str:
