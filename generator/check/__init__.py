@@ -1,1 +1,26 @@
 """The check stage: what must hold before anything is published."""
+
+from generator.check.judgements import check_judgements
+from generator.check.quotes import check_sources, check_verbatim
+from generator.check.references import check_references
+from generator.check.rules import check_events, check_positions, check_roles, check_shared_names
+from generator.models.curated import Curated
+from generator.models.knowledge import Knowledge
+from generator.models.text import Issue
+
+__all__ = ["check_knowledge"]
+
+
+def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]:
+    """Every problem of the whole knowledge base, sorted by where it stands."""
+    issues = {
+        *check_references(curated),
+        *check_roles(curated),
+        *check_positions(curated),
+        *check_events(curated),
+        *check_shared_names(curated, knowledge),
+        *check_sources(curated, knowledge.articles),
+        *check_judgements(curated, knowledge),
+        *check_verbatim(knowledge),
+    }
+    return tuple(sorted(issues, key=lambda issue: issue.order))

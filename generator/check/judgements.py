@@ -1,0 +1,99 @@
+"""Judgements: each says what its decision needs, none contradicts another, and what it is about is still there."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.check.places import did_you_mean, issue_at
+from generator.content.anchors import find_quote, find_words
+from generator.models.article import ArticleId
+from generator.models.curated import Curated, JudgementFile, Quote, Record
+from generator.models.knowledge import Knowledge
+from generator.models.text import Issue
+
+# What each decision needs, and how to say it.
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "same": ("entities",), "not_same": ("entities",), "reject": ("claim",), "correct": ("claim",),
+    "denies": ("claim", "target"), "doubts": ("claim", "target"), "ignore": ("names",),
+}  # fmt: skip
+_CHANGES = ("speaker", "speech_act", "scope")  # what a correction can set
+TWO = 2
+
+
+def check_judgements(curated: Curated, knowledge: Knowledge) -> Iterator[Issue]:
+    """Every problem of every judgement, and pairs of judgements that say opposite things."""
+    for record in curated.judgements.values():
+        yield from _check_shape(curated, record)
+        yield from _check_ids(curated, record, knowledge)
+        if knowledge.articles:
+            for field in ("claim", "target"):
+                quote = getattr(record.value, field)
+                if quote:
+                    yield from _check_anchor(curated, record, field, quote, knowledge)
+    yield from _check_opposites(curated)
+
+
+def _check_shape(curated: Curated, record: Record[JudgementFile]) -> Iterator[Issue]:
+    file = record.value
+    for field in _NEEDS[file.decision]:
+        if not getattr(file, field):
+            yield issue_at(curated, record, ("decision",), "incomplete-judgement", f"{file.decision!r} needs `{field}:`")
+    if file.decision in ("same", "not_same") and 0 < len(file.entities) + len(file.names) < TWO:
+        yield issue_at(curated, record, ("entities",), "incomplete-judgement", f"{file.decision!r} needs two: [one-id, other-id]")
+    if file.decision == "correct" and not any(getattr(file, field) for field in _CHANGES):
+        yield issue_at(curated, record, ("decision",), "incomplete-judgement", f"'correct' needs what is right: {', '.join(_CHANGES)}")
+
+
+def _check_ids(curated: Curated, record: Record[JudgementFile], knowledge: Knowledge) -> Iterator[Issue]:
+    """The id that stays must be there. Those that were merged into it may have gone with the merging itself."""
+    file = record.value
+    if not knowledge.articles:
+        return  # then nothing discovered is known, so nothing can be said
+    former = {former for other in curated.entities.values() for former in other.value.former_ids}
+    known: set[str] = {*knowledge.entities, *curated.entities, *former}
+    wanted = file.entities[:1] if file.decision == "same" else file.entities if file.decision == "not_same" else ()
+    for at, entity_id in enumerate(wanted):
+        if entity_id not in known and entity_id not in curated.broken:
+            hint = did_you_mean(entity_id, known) or "; if the article that named it is gone, delete this file"
+            message = f"nothing is called {entity_id!r} any more{hint}"
+            yield issue_at(curated, record, ("entities", at), "stale-judgement", message, severity="warning")
+    if file.speaker and file.speaker != "unresolved" and file.speaker not in known:
+        message = f"there is no entity {file.speaker!r}{did_you_mean(file.speaker, known)}"
+        yield issue_at(curated, record, ("speaker",), "no-such-id", message)
+
+
+def _check_anchor(curated: Curated, record: Record[JudgementFile], field: str, quote: Quote, knowledge: Knowledge) -> Iterator[Issue]:
+    article = knowledge.articles.get(ArticleId(quote.article))
+    if article is None:
+        hint = did_you_mean(quote.article, knowledge.articles) or "; delete this file if the article is gone for good"
+        message = f"there is no article {quote.article!r}{hint}"
+        yield issue_at(curated, record, (field, "article"), "stale-judgement", message, severity="warning")
+        return
+    if find_quote(quote, knowledge.articles) is None:
+        places = sum(1 for _ in find_words(quote.exact, article.text))
+        if places > 1:
+            message = f"these words stand {places} times in {quote.article}; say which with `prefix:` or `suffix:`, the words right before or after"
+            yield issue_at(curated, record, (field, "exact"), "ambiguous-quote", message)
+        else:
+            what = "with this prefix and suffix " if places else ""
+            message = f"these words are not {what}in {quote.article} any more; quote them anew, or delete this file"
+            yield issue_at(curated, record, (field, "exact"), "stale-judgement", message, severity="warning")
+
+
+def _check_opposites(curated: Curated) -> Iterator[Issue]:
+    said: dict[tuple[str, tuple[str, ...]], Record[JudgementFile]] = {}
+    opposite = {"same": "not_same", "not_same": "same", "reject": "correct", "correct": "reject"}
+    for record in curated.judgements.values():
+        for subject in _subjects(record.value):
+            said.setdefault((record.value.decision, subject), record)
+    for (decision, subject), record in said.items():
+        other = said.get((opposite.get(decision, ""), subject))
+        if other:
+            message = f"{other.source.file} says the opposite; keep one of the two"
+            yield issue_at(curated, record, ("decision",), "contradicting-judgements", message)
+
+
+def _subjects(file: JudgementFile) -> Iterator[tuple[str, ...]]:
+    if file.decision in ("same", "not_same"):
+        yield from combinations(sorted({*file.entities, *file.names}), 2)
+    elif file.claim:
+        yield (file.claim.article, file.claim.exact, file.claim.prefix, file.claim.suffix)
