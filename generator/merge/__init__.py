@@ -1,1 +1,5 @@
-"""The merge stage: discovered and curated records, curated wins field by field."""
+"""The merge stage: entities and events of the whole knowledge base, curated wins field by field."""
+
+from generator.merge.stage import merge
+
+__all__ = ["merge"]

@@ -1,0 +1,115 @@
+"""Events that people described take up what articles tell of them: mentions, and the claims that hold them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.content.anchors import find_words
+from generator.merge.told import Telling, compatible_dates
+from generator.models.article import Article, ArticleId
+from generator.models.curated import Curated, EventFile, Source
+from generator.models.knowledge import ClaimId, EntityId, EventId, ResolvedClaim
+from generator.models.reading import Claim
+from generator.models.text import Span
+
+HELD = 0.5  # the part of the shorter of claim and quoted words that must be shared: a quote may cut a claim, or a claim a quote
+SAME_DAY = 10  # characters of a plain date that names a day
+
+
+@dataclass
+class Taken:
+    """What one curated event has taken up so far. `claims` are in the order of their numbers once sorted."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    claims: set[ClaimId] = field(default_factory=set)
+
+
+Evidence = Mapping[ArticleId, Sequence[Span]]
+
+
+def take_up(
+    curated: Curated,
+    articles: Mapping[ArticleId, Article],
+    tellings: Mapping[ArticleId, Sequence[Telling]],
+    claims: Mapping[ArticleId, Sequence[ResolvedClaim]],
+) -> dict[EventId, Taken]:
+    """For each curated event, by id, what it takes up. A telling goes to one event: the one whose evidence holds it, else the one that fits best."""
+    taken = {EventId(event_id): Taken() for event_id in sorted(curated.events)}
+    evidence = {event_id: find_evidence(curated.events[event_id].value.evidence, articles) for event_id in taken}
+    used: set[tuple[object, ...]] = set()
+    for event_id, found in taken.items():
+        file = curated.events[event_id].value
+        for article_id, spans in evidence[event_id].items():
+            for telling in tellings.get(article_id, ()):
+                if telling.order not in used and telling.type == file.type and _inside(telling, spans):
+                    used.add(telling.order)
+                    found.tellings.append(telling)
+            found.claims.update(claim.id for claim in claims.get(article_id, ()) if _overlaps(claim.claim, spans))
+    rest = [telling for group in tellings.values() for telling in group if telling.order not in used]
+    for telling in rest:
+        best = max(((_fit(telling, curated.events[event_id].value, evidence[event_id]), event_id) for event_id in taken), default=(0, EventId("")))
+        if best[0]:
+            taken[best[1]].tellings.append(telling)
+    for found in taken.values():
+        _take_claims(found, claims)
+    return taken
+
+
+def find_evidence(sources: Iterable[Source], articles: Mapping[ArticleId, Article]) -> dict[ArticleId, list[Span]]:
+    """Where the quoted evidence stands, by article."""
+    found: dict[ArticleId, list[Span]] = {}
+    for source in sources:
+        article = articles.get(ArticleId(source.article or ""))
+        if article and source.quote:
+            found.setdefault(article.id, []).extend(find_words(source.quote, article.text))
+    return found
+
+
+def _inside(telling: Telling, spans: Sequence[Span]) -> bool:
+    return any(told.mention.part == "text" and span.contains(told.mention.trigger) for told in telling.told for span in spans)
+
+
+def _overlaps(claim: Claim, spans: Sequence[Span]) -> bool:
+    if claim.part != "text":
+        return False
+    length = sum(end - start for start, end in claim.content)
+    for span in spans:
+        shared = sum(max(0, min(end, span.end) - max(start, span.start)) for start, end in claim.content)
+        if shared and shared >= HELD * min(length, span.end - span.start):
+            return True
+    return False
+
+
+def _fit(telling: Telling, file: EventFile, evidence: Evidence) -> int:
+    """How well what an article tells fits a described event: 0 where type or date speak against it or too little speaks for it."""
+    if telling.type != file.type or not compatible_dates(telling.date, file.date):
+        return 0
+    people = {EntityId(participant.entity) for participant in file.participants}
+    shared = len(people & telling.participants) * 2 + (EntityId(file.place or "") in telling.places)
+    if telling.places and file.place and not shared:
+        return 0
+    if telling.article in evidence:
+        # In an article that is evidence for the event, "the meeting" is that meeting unless it names others.
+        return shared + 1 if shared or not telling.participants else 0
+    exact = bool(telling.date and file.date and len(file.date) == SAME_DAY and telling.date == file.date)
+    return shared if shared >= (2 if exact else 4) else 0
+
+
+def _take_claims(found: Taken, claims: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> None:
+    """The claims that hold a taken mention, and those that only say again what one of the event's claims says."""
+    for telling in found.tellings:
+        found.claims.update(holding_claims(telling, claims.get(telling.article, ())))
+    touched = {claim_id.rpartition("#")[0] for claim_id in found.claims}
+    for article_id in touched:
+        for claim in claims.get(ArticleId(article_id), ()):
+            if claim.claim.repeats and f"{article_id}#{claim.claim.repeats}" in found.claims:
+                found.claims.add(claim.id)
+
+
+def holding_claims(telling: Telling, claims: Sequence[ResolvedClaim]) -> set[ClaimId]:
+    """The claims of the article whose content holds a trigger of what it tells."""
+    held = {told.claim for told in telling.told if told.claim}
+    for told in telling.told:
+        for claim in claims:
+            if claim.claim.part == told.mention.part and any(span.contains(told.mention.trigger) for span in claim.claim.content):
+                held.add(claim.id)
+    return held

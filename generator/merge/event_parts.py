@@ -1,0 +1,96 @@
+"""Who took part in an event, where and when: each with the claims that say so and the sentences that hold them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.merge.told import Telling, Told
+from generator.models.article import Article, ArticleId
+from generator.models.knowledge import Citation, ClaimId, EntityId, EventParticipant, ResolvedClaim, ResolvedMention
+from generator.models.text import Part, Span
+
+CITATIONS = 5  # sentences kept for one participant: pages show the first, and link to the claims
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that events are made of, by article."""
+
+    articles: Mapping[ArticleId, Article]
+    claims: Mapping[ClaimId, ResolvedClaim]
+    mentions: Mapping[ArticleId, Sequence[ResolvedMention]]
+    publishers: Mapping[ArticleId, EntityId | None]
+
+
+def cite(article: Article, span: Span, part: Part = "text") -> Citation:
+    """The words of an article at a span."""
+    return Citation(article.id, span, span.of(article.part(part)), part)
+
+
+def cite_sentences(told: Iterable[Told], material: Material) -> tuple[Citation, ...]:
+    """The sentences that tell, each once, in order."""
+    places = sorted({(item.article, item.mention.part, item.mention.sentence) for item in told})
+    return tuple(cite(material.articles[article], span, part) for article, part, span in places if span.end > span.start)
+
+
+def told_participants(tellings: Sequence[Telling], material: Material) -> tuple[EventParticipant, ...]:
+    """Those whom the words name as taking part, in the role that most sentences give them, sorted by id."""
+    roles: dict[EntityId, Counter[str]] = {}
+    told_of: dict[EntityId, list[Told]] = {}
+    for told in _all_told(tellings):
+        for entity, role in told.participants:
+            roles.setdefault(entity, Counter())[role] += 1
+            told_of.setdefault(entity, []).append(told)
+    return tuple(
+        EventParticipant(
+            entity,
+            min(roles[entity], key=lambda role: (-roles[entity][role], role)),
+            claims_of(told_of[entity], material),
+            cite_sentences(told_of[entity], material)[:CITATIONS],
+        )
+        for entity in sorted(roles)
+    )
+
+
+def told_place(tellings: Sequence[Telling], material: Material) -> tuple[EntityId | None, tuple[ClaimId, ...]]:
+    """The place that most sentences give, with the claims that give it."""
+    told = [item for item in _all_told(tellings) if item.place]
+    counts = Counter(item.place for item in told if item.place)
+    if not counts:
+        return None, ()
+    place = min(counts, key=lambda entity: (-counts[entity], entity))
+    return place, claims_of([item for item in told if item.place == place], material)
+
+
+def told_date_claims(tellings: Sequence[Telling], date: str | None, material: Material) -> tuple[ClaimId, ...]:
+    """The claims that give this very date."""
+    return claims_of([item for item in _all_told(tellings) if date and item.mention.date == date], material)
+
+
+def claims_of(told: Iterable[Told], material: Material) -> tuple[ClaimId, ...]:
+    """The claims that hold these mentions, in order of article and number."""
+    found = {item.claim for item in told if item.claim in material.claims}
+    return in_order((claim for claim in found if claim), material)
+
+
+def in_order(claims: Iterable[ClaimId], material: Material) -> tuple[ClaimId, ...]:
+    """Claims by article, then by their number in it; rejected ones are left out."""
+    known = (material.claims[claim] for claim in claims)
+    return tuple(claim.id for claim in sorted(known, key=lambda claim: (claim.article, claim.number)) if not claim.rejected)
+
+
+def claims_naming(entity: EntityId, claims: Iterable[ClaimId], material: Material) -> tuple[ClaimId, ...]:
+    """Of these claims, the ones whose content names the entity."""
+    return tuple(claim for claim in claims if _names(material.claims[claim], entity, material))
+
+
+def _names(claim: ResolvedClaim, entity: EntityId, material: Material) -> bool:
+    return any(
+        mention.entity == entity and mention.mention.part == claim.claim.part and span.contains(mention.mention.span)
+        for mention in material.mentions.get(claim.article, ())
+        for span in claim.claim.content
+    )
+
+
+def _all_told(tellings: Sequence[Telling]) -> Iterable[Told]:
+    return (told for telling in tellings for told in telling.told)

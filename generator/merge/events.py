@@ -1,0 +1,199 @@
+"""Events: those that people described, with what they take up, and those discovered in articles, where they are worth a page."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.merge.claims import group_by_article
+from generator.merge.curated_events import Taken, find_evidence, holding_claims, take_up
+from generator.merge.event_names import name_event
+from generator.merge.event_parts import (
+    Material,
+    cite,
+    cite_sentences,
+    claims_naming,
+    in_order,
+    told_date_claims,
+    told_participants,
+    told_place,
+)
+from generator.merge.groups import find_main_telling, group_tellings
+from generator.merge.positions import find_position
+from generator.merge.stories import find_stories
+from generator.merge.told import Telling, index_tellings, most_precise
+from generator.models.article import ArticleId
+from generator.models.curated import Curated, EventFile, Record, Source
+from generator.models.knowledge import Citation, ClaimId, EntityId, Event, EventClaim, EventId, EventParticipant, ResolvedClaim, StandingReason
+from generator.models.reading import Reading
+from generator.models.resolution import Resolution
+
+Place = tuple[ArticleId, str, int, int]
+"""Where a telling begins: `Telling.order`."""
+
+UNDECIDED = StandingReason("reported", "", "")
+"""What an event has until `graph` computes its standing from claims and the relations between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Every event by id, and the event that each article is chiefly about."""
+
+    events: dict[EventId, Event]
+    main: dict[ArticleId, EventId]
+
+
+def merge_events(material: Material, readings: Mapping[ArticleId, Reading], curated: Curated, resolution: Resolution) -> Events:
+    """Curated events first, since they take up what they describe; then what is left, joined across articles."""
+    tellings = index_tellings(material.articles, readings, resolution)
+    claims = {article: tuple(found) for article, found in group_by_article(material.claims.values()).items()}
+    taken = take_up(curated, material.articles, tellings, claims)
+    stories = find_stories(material.articles, readings)
+    owner = {telling.order: event_id for event_id, found in taken.items() for telling in found.tellings}
+    mains = {article: find_main_telling(material.articles[article], found) for article, found in tellings.items()}
+    events = {event_id: _curated_event(event_id, curated.events[event_id], found, material) for event_id, found in taken.items()}
+    main = {article: telling for article, telling in mains.items() if telling}
+    left = [telling for article in sorted(tellings) for telling in tellings[article] if telling.order not in owner]
+    for group in group_tellings(left, stories, main):
+        if is_worth_a_page(group, main):
+            event = _discovered_event(group, claims, material)
+            events[event.id] = event
+            owner |= {telling.order: event.id for telling in group}
+    chief = _main_events(stories, main, owner, taken)
+    return Events(dict(sorted(events.items())), chief)
+
+
+def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling]) -> bool:
+    """Told by several articles, or what an article is chiefly about, or dated with somebody who took part."""
+    if any(main.get(telling.article) is telling for telling in group) or len({telling.article for telling in group}) > 1:
+        return True
+    return any(telling.date and telling.participants for telling in group)
+
+
+def make_event_id(first: Telling, day: str | None) -> EventId:
+    """A provisional id: the day, the type, and 8 hex digits of the place where the first mention stands."""
+    digest = hashlib.sha256(repr(first.order).encode()).hexdigest()[:8]
+    kind = "".join(letter for letter in first.type.lower() if letter.isalnum())
+    return EventId("-".join(part for part in (day, kind, digest) if part))
+
+
+def _discovered_event(group: Sequence[Telling], claims: Mapping[ArticleId, Sequence[ResolvedClaim]], material: Material) -> Event:
+    first = min(group, key=lambda telling: (material.articles[telling.article].facts.day or "9999", telling.order))
+    day = material.articles[first.article].facts.day
+    date = most_precise(telling.date for telling in group)
+    planned = all(told.mention.planned for telling in group for told in telling.told)
+    told = [item for telling in group for item in telling.told]
+    name, citation = name_event(first, material)
+    place, place_claims = told_place(group, material)
+    return Event(
+        id=make_event_id(first, day),
+        name=name,
+        type=first.type,
+        date=date or (f"[..{day}]" if day and not planned else None),
+        standing=UNDECIDED,
+        name_publisher=material.publishers.get(first.article),
+        name_citation=citation,
+        date_claims=told_date_claims(group, date, material),
+        place=place,
+        place_claims=place_claims,
+        participants=told_participants(group, material),
+        claims=_stand(group, _claims_of_group(group, claims), material),
+        evidence=cite_sentences(told, material),
+        planned=planned,
+    )
+
+
+def _claims_of_group(group: Sequence[Telling], claims: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> set[ClaimId]:
+    return {claim for telling in group for claim in holding_claims(telling, claims.get(telling.article, ()))}
+
+
+def _stand(tellings: Iterable[Telling], claims: Iterable[ClaimId], material: Material) -> tuple[EventClaim, ...]:
+    """Each claim with its position, in order; attitudes have none."""
+    negated: dict[ClaimId, bool] = {}
+    for telling in tellings:
+        for told in telling.told:
+            if told.claim:
+                negated[told.claim] = negated.get(told.claim, True) and told.mention.negated
+    found = []
+    for claim_id in in_order(claims, material):
+        position = find_position(material.claims[claim_id], material.articles, negated=negated.get(claim_id, False))
+        if position:
+            found.append(EventClaim(claim_id, position))
+    return tuple(found)
+
+
+def _curated_event(event_id: EventId, record: Record[EventFile], taken: Taken, material: Material) -> Event:
+    file = record.value
+    positions = _stand(taken.tellings, taken.claims, material)
+    saying = tuple(claim.claim for claim in positions if claim.position == "asserts") or tuple(
+        claim.claim for claim in positions if claim.position == "unresolved"
+    )
+    told = {participant.entity: participant for participant in told_participants(taken.tellings, material)}
+    place = EntityId(file.place) if file.place else None
+    told_in, told_in_claims = told_place(taken.tellings, material)
+    by_quotes = _cite_sources(file.evidence, material)
+    return Event(
+        id=event_id,
+        name=file.name,
+        type=file.type,
+        date=file.date or most_precise(telling.date for telling in taken.tellings),
+        standing=UNDECIDED,
+        curated=True,
+        lead=file.lead,
+        date_claims=told_date_claims(taken.tellings, file.date, material),
+        place=place or told_in,
+        place_claims=(claims_naming(place, saying, material) if place else ()) or (told_in_claims if place in (None, told_in) else ()),
+        participants=_curated_participants(file, told, saying, by_quotes, material),
+        claims=positions,
+        evidence=by_quotes or cite_sentences((item for telling in taken.tellings for item in telling.told), material),
+        part_of=EventId(file.part_of) if file.part_of else None,
+        reviewed=file.reviewed is not None,
+        reviewed_by=file.reviewed.by if file.reviewed else None,
+        reviewed_on=file.reviewed.on if file.reviewed else None,
+        former_ids=file.former_ids,
+        source=record.source,
+        planned=bool(taken.tellings) and all(item.mention.planned for telling in taken.tellings for item in telling.told),
+    )
+
+
+def _curated_participants(
+    file: EventFile,
+    told: Mapping[EntityId, EventParticipant],
+    saying: Sequence[ClaimId],
+    quotes: Sequence[Citation],
+    material: Material,
+) -> tuple[EventParticipant, ...]:
+    """Those whom the file names, in its order: a person decided who belongs here, the claims say who says so."""
+    found = []
+    for participant in file.participants:
+        entity = EntityId(participant.entity)
+        read = told.get(entity)
+        claims = tuple(dict.fromkeys((*(read.claims if read else ()), *claims_naming(entity, saying, material))))
+        citations = read.citations if read else ()
+        found.append(EventParticipant(entity, participant.role, in_order(claims, material), citations or tuple(quotes[:1]), curated=True))
+    return tuple(found)
+
+
+def _cite_sources(sources: Sequence[Source], material: Material) -> tuple[Citation, ...]:
+    """The quoted words where they stand in an article, and pages elsewhere as they are given."""
+    found = []
+    for source in sources:
+        if source.article:
+            for article_id, spans in find_evidence([source], material.articles).items():
+                found += [cite(material.articles[article_id], span) for span in spans[:1]]
+        else:
+            found.append(Citation(None, None, source.quote or "", url=source.url, accessed=source.accessed))
+    return tuple(found)
+
+
+def _main_events(
+    stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telling], owner: Mapping[Place, EventId], taken: Mapping[EventId, Taken]
+) -> dict[ArticleId, EventId]:
+    """For each article the event of its story: what most of the story's articles are chiefly about, a described event before others."""
+    votes: dict[str, dict[EventId, int]] = {}
+    for article, telling in main.items():
+        event_id = owner.get(telling.order)
+        if event_id:
+            counts = votes.setdefault(stories[article], {})
+            counts[event_id] = counts.get(event_id, 0) + 1
+    chosen = {story: min(counts, key=lambda event_id: (event_id not in taken, -counts[event_id], event_id)) for story, counts in votes.items()}
+    return {article: chosen[story] for article, story in sorted(stories.items()) if story in chosen}

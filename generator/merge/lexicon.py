@@ -1,0 +1,30 @@
+"""The word lists of this stage, read once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """data/events.yml: its comments give the reasons."""
+
+    silence: re.Pattern[str]
+    evidential_hedges: frozenset[str]
+    wide_types: frozenset[str]
+    acting_roles: frozenset[str]
+
+
+@cache
+def event_words() -> EventWords:
+    data: dict[str, Any] = yaml.safe_load(files("generator.merge").joinpath("data/events.yml").read_text("utf-8"))
+    return EventWords(
+        silence=re.compile("|".join(f"(?:{pattern})" for pattern in data["silence"]), re.IGNORECASE),
+        evidential_hedges=frozenset(data["evidential_hedges"]),
+        wide_types=frozenset(data["wide_types"]),
+        acting_roles=frozenset(data["acting_roles"]),
+    )

@@ -1,0 +1,152 @@
+"""Event mentions with the entities they name resolved, and joined within one article: four sentences on "the meeting" tell of one meeting."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.edtf import compatible, sort_key
+from generator.merge.lexicon import event_words
+from generator.models.article import Article, ArticleId
+from generator.models.knowledge import ClaimId, EntityId, make_claim_id
+from generator.models.reading import EventMention, Reading
+from generator.models.resolution import Resolution
+
+_ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event mention: what one sentence of one article tells. `stem` is the trigger's last word without its ending."""
+
+    article: ArticleId
+    mention: EventMention
+    claim: ClaimId | None
+    place: EntityId | None
+    participants: tuple[tuple[EntityId, str], ...]
+    stem: str
+
+    @property
+    def order(self) -> tuple[ArticleId, str, int, int]:
+        """Where it stands; no two are the same."""
+        return (self.article, self.mention.part, self.mention.trigger.start, self.mention.trigger.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells of one event: one or more mentions of one type that nothing sets apart.
+
+    `date` is the most precise one that is said, EDTF; None where none is.
+    """
+
+    article: ArticleId
+    type: str
+    told: tuple[Told, ...]
+    date: str | None
+    places: frozenset[EntityId]
+    participants: frozenset[EntityId]
+
+    @property
+    def order(self) -> tuple[ArticleId, str, int, int]:
+        return self.told[0].order
+
+
+def tell(article: Article, reading: Reading, resolution: Resolution) -> list[Telling]:
+    """What an article tells, in order of the text."""
+    told = [_resolve(mention, article, resolution) for mention in reading.events]
+    return sorted((make_telling(group) for group in _joined(told)), key=lambda telling: telling.order)
+
+
+def make_telling(told: Iterable[Told]) -> Telling:
+    """One telling of mentions that are one event."""
+    ordered = tuple(sorted(told, key=lambda item: item.order))
+    return Telling(
+        article=ordered[0].article,
+        type=ordered[0].mention.type,
+        told=ordered,
+        date=most_precise(item.mention.date for item in ordered),
+        places=frozenset(item.place for item in ordered if item.place),
+        participants=frozenset(entity for item in ordered for entity, _ in item.participants),
+    )
+
+
+def most_precise(dates: Iterable[str | None]) -> str | None:
+    """The date that most mentions give, of those that are most precise; the earliest of several."""
+    given = [date for date in dates if date]
+    return min(given, key=lambda date: (-_precision(date), -given.count(date), sort_key(date)), default=None)
+
+
+def compatible_dates(one: str | None, other: str | None) -> bool:
+    """Whether nothing in two dates sets two events apart; what gives no date fits any."""
+    return one is None or other is None or compatible(one, other)
+
+
+def stem_of(trigger: str) -> str:
+    """The last word of a trigger, lower case, without its ending: "secret meetings" is "meet", as "met" is not."""
+    words = re.findall(r"[^\W_]+", trigger.lower())
+    word = words[-1] if words else trigger.lower()
+    return _ENDING.sub("", word) if len(word) > 4 else word
+
+
+def _resolve(mention: EventMention, article: Article, resolution: Resolution) -> Told:
+    people = ((resolution.entity_of.get((article.id, participant.entity)), participant.role) for participant in mention.participants)
+    return Told(
+        article=article.id,
+        mention=mention,
+        claim=make_claim_id(article.id, mention.claim) if mention.claim else None,
+        place=resolution.entity_of.get((article.id, mention.place)) if mention.place else None,
+        participants=tuple(dict.fromkeys((entity, role) for entity, role in people if entity)),
+        stem=stem_of(mention.trigger.of(article.part(mention.part))),
+    )
+
+
+def _joined(told: Sequence[Told]) -> list[list[Told]]:
+    """Mentions of one type and stem are one event, unless their dates or those who took part set them apart."""
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for item in told:
+        groups.setdefault((item.mention.type, item.stem), []).append(item)
+    joined: list[list[Told]] = []
+    for (kind, _), group in groups.items():
+        if kind in event_words().wide_types:
+            joined += [[item] for item in group]
+        else:
+            joined += _by_date(group)
+    return joined
+
+
+def _by_date(group: list[Told]) -> list[list[Told]]:
+    precise = most_precise(item.mention.date for item in group)
+    if all(compatible_dates(precise, item.mention.date) for item in group):
+        return _by_people(group)
+    dated: dict[str, list[Told]] = {}
+    for item in group:
+        dated.setdefault(item.mention.date or f"undated at {item.order}", []).append(item)
+    return [part for same in dated.values() for part in _by_people(same)]
+
+
+def _by_people(group: list[Told]) -> list[list[Told]]:
+    """Mentions that share a participant belong together; those that name nobody ("such a meeting") go with the only ones they can mean."""
+    parts: list[tuple[set[EntityId], list[Told]]] = []
+    nameless = []
+    for item in group:
+        people = {entity for entity, _ in item.participants}
+        if not people:
+            nameless.append(item)
+            continue
+        touching = [part for part in parts if part[0] & people]
+        parts = [part for part in parts if not part[0] & people]
+        parts.append((people.union(*(part[0] for part in touching)), [other for part in touching for other in part[1]] + [item]))
+    if len(parts) <= 1:
+        return [[*nameless, *(item for part in parts for item in part[1])]]
+    return [part[1] for part in parts] + [[item] for item in nameless]
+
+
+def _precision(date: str) -> int:
+    """Roughly how narrow an EDTF date is: a day before a month, a month before a year, a plain date before an open one."""
+    return date.count("-") * 2 - (2 if date[0] in "[{" or "/" in date else 0) - (1 if date[-1] in "~?%" else 0)
+
+
+def index_tellings(
+    articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Reading], resolution: Resolution
+) -> dict[ArticleId, list[Telling]]:
+    """What every article tells, by article id."""
+    return {article_id: tell(articles[article_id], readings[article_id], resolution) for article_id in sorted(readings)}
