@@ -89,10 +89,10 @@ def _check_circles(curated: Curated, records: Records, fields: tuple[str, ...]) 
 def _returns(start: str, field: str, records: Records) -> bool:
     """Whether following the field from record to record leads back to the start."""
     seen: set[str] = set()
-    here: str | None = start
+    here = start
     while here in records and here not in seen:
         seen.add(here)
-        here = getattr(records[here].value, field)
+        here = getattr(records[here].value, field) or ""
         if here == start:
             return True
     return False

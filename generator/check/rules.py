@@ -10,7 +10,7 @@ import yaml
 from generator.check.places import did_you_mean, issue_at
 from generator.content.yaml_file import Path_
 from generator.edtf import compatible, parse_edtf
-from generator.extract.names.keys import fold
+from generator.extract.lexicon.keys import fold
 from generator.models.article import ArticleId
 from generator.models.curated import Curated, EntityFile, PositionFile, Record
 from generator.models.knowledge import Knowledge
