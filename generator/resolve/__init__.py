@@ -1,1 +1,5 @@
-"""The resolve stage: local entities of articles to entities of the whole knowledge base."""
+"""The resolve stage: which local entities of all articles are the same thing."""
+
+from generator.resolve.stage import resolve
+
+__all__ = ["resolve"]

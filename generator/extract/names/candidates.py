@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from generator.extract.names.lexicon import lexicon
+from generator.extract.lexicon import lexicon
 from generator.extract.parse import ParsedBlock
 from generator.models.reading import Schema
 from generator.models.text import Part, Span

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.extract.names.candidates import Candidate, find_candidates, is_title_case
-from generator.extract.names.keys import fold, is_acronym, stands_for
+from generator.extract.lexicon.keys import fold, is_acronym, stands_for
 from generator.extract.names.known import find_known, known_patterns
-from generator.extract.names.lexicon import lexicon
+from generator.extract.lexicon import lexicon
 from generator.extract.names.local import Named, Surface, group_names
 from generator.extract.names.roles import FoundRole, find_roles
 from generator.extract.names.kinds import label_by_words, strip_titles

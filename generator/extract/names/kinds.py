@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from generator.extract.names.candidates import Candidate, is_name_word
-from generator.extract.names.lexicon import lexicon
+from generator.extract.lexicon import lexicon
 from generator.models.reading import Schema
 
 SPEAKING = frozenset({"say", "tell", "add", "announce", "ask", "write", "warn", "argue", "insist", "explain", "note", "claim", "state", "reply"})
@@ -67,7 +67,11 @@ def _of_words_before(candidate: Candidate) -> Schema | None:
     if before.is_lower and before.lower_ in words.naming_heads and candidate.label in {"Person", "Unknown", "Organization", "Product"}:
         return "Organization"
     last = candidate.tokens[-1].text
-    if (before.lower_ in ARTICLES or before.lower_ in POSSESSIVES) and candidate.end - candidate.start == 1 and candidate.label in {"Person", "Unknown"}:
+    if (
+        (before.lower_ in ARTICLES or before.lower_ in POSSESSIVES)
+        and candidate.end - candidate.start == 1
+        and candidate.label in {"Person", "Unknown"}
+    ):
         return "Group" if last.endswith("s") else None
     return None
 

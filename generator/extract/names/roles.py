@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.extract.names.candidates import Candidate
-from generator.extract.names.lexicon import lexicon
+from generator.extract.lexicon import lexicon
 from generator.models.text import Span
 
 FARTHEST = 7  # tokens of one title

@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from generator.extract.names.candidates import Candidate
-from generator.extract.names.lexicon import lexicon
+from generator.extract.lexicon import lexicon
 from generator.models.reading import Schema
 
 LONGEST_INSTITUTION = 4  # tokens after the demonym: "Israeli military intelligence services"

@@ -38,6 +38,7 @@ class Lexicon:
     event_words: frozenset[str]
     place_words: frozenset[str]
     organization_names: frozenset[str]
+    nicknames: dict[str, list[str]]
 
     def country(self, name: str) -> Country | None:
         """The country that a name or a demonym, as written, stands for."""
@@ -62,11 +63,12 @@ def lexicon() -> Lexicon:
         by_name={name: country for country in countries for plain in country.names for name in (plain, plain.upper())},
         by_demonym={name: country for country in countries for name in country.demonyms},
         institutions=institutions,
+        nicknames=words.pop("nicknames"),
         organization_words=organizations,
         **{name: frozenset(listed) for name, listed in words.items()},
     )
 
 
 def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(files("generator.extract.names").joinpath(f"data/{name}").read_text("utf-8"), yaml.CSafeLoader)  # noqa: S506  our own file, and the safe loader
+    loaded: dict[str, Any] = yaml.load(files("generator.extract.lexicon").joinpath(f"data/{name}").read_text("utf-8"), yaml.CSafeLoader)  # noqa: S506  our own file, and the safe loader
     return loaded

@@ -6,9 +6,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 _EDGES = re.compile(r"^(?:the|a|an) |(?:'s|')$")
-_COMPANY_FORM = re.compile(
-    r"(?:,? (?:inc|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|ag|s\.?a|nv|n\.v|spa|s\.p\.a|ab|oyj|kg|holdings|group)\.?)+$"
-)
+_COMPANY_FORM = re.compile(r"(?:,? (?:inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|s\.?a|nv|n\.v|spa|s\.p\.a|ab|oyj|kg)\.?)+$")
 _NOT_WORD = re.compile(r"[^a-z0-9&+]+")
 _GENERATION = re.compile(r"(?:,? (?:jr|sr|ii|iii|iv)\.?)$")
 
@@ -56,3 +54,41 @@ def stands_for(acronym: str, name: str) -> bool:
     short = fold(acronym).replace(" ", "")
     words = fold(name.replace("-", " ")).split()
     return len(words) > 1 and short in {initials(name), "".join(word[0] for word in words)}
+
+
+_PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "ben", "bint", "de", "da", "van", "von", "der", "den", "la", "le", "di"})
+_SOUNDS = (
+    (re.compile(r"sch|tsh|tch|ch|sh|cz|zh"), "S"),
+    (re.compile(r"kh|gh|ck|q|c|g|k|x"), "K"),
+    (re.compile(r"ph|ff|v|w|f"), "F"),
+    (re.compile(r"dh|th|ts|tz|t|d"), "T"),
+    (re.compile(r"z|s|j"), "Z"),
+    (re.compile(r"[aeiy]+"), "a"),
+    (re.compile(r"[ou]+"), "o"),
+    (re.compile(r"(?<=.)h"), ""),
+)
+
+
+@lru_cache(maxsize=100_000)
+def sound(word: str) -> str:
+    """How a folded word sounds, so that spellings of one name in another script meet: "mashal", "meshaal", "mishal" -> "maSal".
+
+    Vowels fall into two classes only (a e i y, o u), which transliterations keep apart: Khamenei is not Khomeini, Hassan not Hussein.
+    """
+    plain = re.sub(r"(.)\1+", r"\1", word)
+    for pattern, code in _SOUNDS:
+        plain = pattern.sub(code, plain)
+    return re.sub(r"(.)\1+", r"\1", plain.rstrip("a")) or plain
+
+
+@lru_cache(maxsize=100_000)
+def person_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name that are compared: without particles, middle initials and generations. "Saleh al-Arouri" -> saleh, arouri."""
+    words = person_key(name).split()
+    return tuple(w for w in words if w not in _PARTICLES) or tuple(words)
+
+
+def slug(name: str, *, limit: int = 60) -> str:
+    """A name as it stands in ids and URLs: "Saleh al-Arouri" -> "saleh-al-arouri"."""
+    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-")
+    return plain[:limit].rstrip("-") or "unnamed"

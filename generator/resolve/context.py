@@ -1,0 +1,44 @@
+"""What stands around a name: who else is in its articles, counted the more the rarer it is."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from generator.models.article import ArticleId
+from generator.models.resolution import LocalKey
+from generator.resolve.nodes import Node
+
+
+class Context:
+    """Neighbours of nodes: the other nodes of the same articles."""
+
+    def __init__(self, nodes: Mapping[str, Node], node_of: Mapping[LocalKey, str], articles: int) -> None:
+        self._nodes = nodes
+        self._total = articles
+        self._neighbours: dict[str, frozenset[str]] = {}
+        self._in_article: defaultdict[ArticleId, set[str]] = defaultdict(set)
+        for (article, _), key in node_of.items():
+            if nodes[key].kind != "bare":
+                self._in_article[article].add(key)
+
+    @cached_property
+    def _frequency(self) -> Counter[str]:
+        return Counter(key for keys in self._in_article.values() for key in keys)
+
+    def _around(self, node: str) -> frozenset[str]:
+        if node not in self._neighbours:
+            self._neighbours[node] = frozenset(key for article in self._nodes[node].articles for key in self._in_article[article])
+        return self._neighbours[node]
+
+    def shared(self, one: list[str], other: list[str]) -> list[str]:
+        """The neighbours that two sets of nodes have in common, the rarest first. Costs what the smaller set has of them."""
+        few, many = sorted((one, other), key=lambda members: sum(len(self._nodes[member].members) for member in members))
+        mine = {*one, *other}
+        around = {key for member in few for key in self._around(member)} - mine
+        both = {key for key in around if any(key in self._around(member) for member in many)}
+        return sorted(both, key=lambda key: (self._frequency[key], key))
+
+    def weight(self, keys: list[str]) -> float:
+        """How much shared neighbours say, in nats: something in every article says nothing."""
+        return sum(math.log((self._total + 1) / self._frequency[key]) for key in keys)

@@ -1,0 +1,44 @@
+"""What people decided: same and not same, between curated ids, provisional ids and names."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import combinations
+
+from generator.extract.lexicon.keys import fold, slug
+from generator.models.curated import Curated, JudgementFile
+from generator.resolve.nodes import Node
+
+Pair = frozenset[str]
+
+
+def judged_pairs(nodes: Mapping[str, Node], curated: Curated) -> tuple[set[Pair], set[Pair]]:
+    """Pairs of nodes that are the same, and pairs that are not, as people decided. A judgement on something no article names says nothing."""
+    if not any(record.value.decision in {"same", "not_same"} for record in curated.judgements.values()):
+        return set(), set()
+    by_slug: defaultdict[str, set[str]] = defaultdict(set)
+    by_name: defaultdict[str, set[str]] = defaultdict(set)
+    for key, node in nodes.items():
+        for name in node.names:
+            by_slug[slug(name)].add(key)
+            by_name[fold(name)].add(key)
+    same: set[Pair] = set()
+    apart: set[Pair] = set()
+    for record in curated.judgements.values():
+        judgement = record.value
+        sides = _sides(judgement, nodes, by_slug, by_name)
+        if judgement.decision == "same":
+            everything = sorted(set().union(*sides)) if sides else []
+            same |= {frozenset((everything[0], other)) for other in everything[1:]}
+        elif judgement.decision == "not_same":
+            apart |= {frozenset((a, b)) for one, other in combinations(sides, 2) for a in one for b in other if a != b}
+    return same, apart
+
+
+def _sides(judgement: JudgementFile, nodes: Mapping[str, Node], by_slug: Mapping[str, set[str]], by_name: Mapping[str, set[str]]) -> list[set[str]]:
+    """The nodes of each thing that the judgement is about, in the order given."""
+    sides = []
+    for entity_id in judgement.entities:
+        curated_key = f"curated:{entity_id}"
+        sides.append({curated_key} if curated_key in nodes else set(by_slug.get(entity_id, ())))
+    sides += [set(by_name.get(fold(name), ())) for name in judgement.names]
+    return [side for side in sides if side]

@@ -1,0 +1,141 @@
+"""The names of all articles, before it is decided which are one thing: a node for each name and kind of thing, with where it stands."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.extract.lexicon import lexicon
+from generator.extract.lexicon.keys import fold, organization_key, person_words
+from generator.models.article import ArticleId
+from generator.models.reading import LocalEntity, Reading, Schema
+from generator.models.resolution import LocalKey
+
+Kind = Literal["curated", "person", "bare", "place", "body"]
+"""`bare` is a person named by one word in one article: such a node is never joined to another by its name alone."""
+
+SMALL_SHARE = 3  # a kind that a name has three times less often than another is the model's mistake
+
+
+@dataclass(slots=True)
+class Node:
+    """One name and what all articles say with it. `words` are a person's, in order; `titles` those of the positions given to it."""
+
+    key: str
+    kind: Kind
+    words: tuple[str, ...] = ()
+    names: Counter[str] = field(default_factory=Counter)
+    members: list[LocalKey] = field(default_factory=list)
+    schemas: Counter[Schema] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    articles: set[ArticleId] = field(default_factory=set)
+
+
+def kind_of(schema: Schema) -> Literal["person", "place", "body"]:
+    """The class within which a name is one thing: bodies, groups and products run into each other in what a model reads."""
+    return "person" if schema == "Person" else "place" if schema == "Place" else "body"
+
+
+def named_entities(readings: Mapping[ArticleId, Reading]) -> Iterator[tuple[LocalKey, LocalEntity, Reading]]:
+    """Every named local entity, in order of articles' ids: what was read first changes nothing."""
+    for article in sorted(readings):
+        for entity in readings[article].entities:
+            if entity.kind == "named":
+                yield (article, entity.id), entity, readings[article]
+
+
+def make_nodes(
+    readings: Mapping[ArticleId, Reading], curated_of: Mapping[LocalKey, str], left_out: Collection[LocalKey]
+) -> tuple[dict[str, Node], dict[LocalKey, str]]:
+    """The nodes, by key, and each named local entity's node, but for those left out. Those that a curated name fits are members of its node."""
+    kinds = _kinds(readings)
+    nodes: dict[str, Node] = {}
+    node_of: dict[LocalKey, str] = {}
+    countries: dict[ArticleId, str | None] = {}
+    curated_kind: Kind = "curated"
+    for key, entity, reading in named_entities(readings):
+        if key in left_out:
+            continue
+        if key in curated_of:
+            node_key, kind = f"curated:{curated_of[key]}", curated_kind
+        else:
+            if key[0] not in countries:
+                countries[key[0]] = main_country(reading)
+            node_key, kind = _node_key(entity, key[0], kinds, countries[key[0]])
+        node = nodes.setdefault(node_key, Node(node_key, kind, _words(entity, kind)))
+        node.members.append(key)
+        node.articles.add(key[0])
+        node.names.update({entity.name, *entity.names})
+        node.schemas[entity.schema] += 1
+        node.titles |= {fold(role.title) for role in entity.roles}
+        node_of[key] = node_key
+    return nodes, node_of
+
+
+def _words(entity: LocalEntity, kind: Kind) -> tuple[str, ...]:
+    return person_words(entity.name) if kind in {"person", "bare"} or entity.schema == "Person" else ()
+
+
+def _kinds(readings: Mapping[ArticleId, Reading]) -> dict[str, Counter[Kind]]:
+    """How often each folded name is read as which kind of thing, over all articles."""
+    votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
+    for _, entity, _ in named_entities(readings):
+        if entity.schema != "Unknown":
+            votes[fold(entity.name)][kind_of(entity.schema)] += 1
+    return votes
+
+
+def _node_key(entity: LocalEntity, article: ArticleId, kinds: Mapping[str, Counter[Kind]], country: str | None) -> tuple[str, Kind]:
+    folded = fold(entity.name)
+    if entity.schema == "Place" and entity.country:
+        return f"place:country:{entity.country}", "place"
+    votes = kinds.get(folded, Counter())
+    kind: Kind = kind_of(entity.schema)
+    if votes:
+        common = max(votes, key=lambda k: (votes[k], k))
+        if entity.schema == "Unknown" or votes[kind] * SMALL_SHARE <= votes[common]:
+            kind = common
+    if kind == "person":
+        words = person_words(entity.name)
+        return (f"person:{folded}", "person") if len(words) > 1 else (f"bare:{article}:{folded}", "bare")
+    if kind == "place":
+        return f"place:{folded}", "place"
+    return f"body:{body_key(entity, article, country)}", "body"
+
+
+def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
+    """The folded name; of "Turkish government" and "Supreme Court" the noun and the country that it is of, which the article may only imply."""
+    name = entity.name
+    words = name.split()
+    for size in (3, 2, 1):
+        owner = lexicon().country(" ".join(words[:size])) if len(words) > size else None
+        if owner and _is_generic(" ".join(words[size:])):
+            return f"{fold(' '.join(words[size:]))}@{owner.code}"
+    if _is_generic(name):
+        return f"{fold(name)}@{entity.country or main or article}"
+    key = organization_key(name)
+    if entity.schema == "Product" and len(key) > 4 and key.endswith("s") and not key.endswith("ss"):
+        key = key[:-1]  # "iPhones" are the "iPhone"
+    return key
+
+
+def _is_generic(name: str) -> bool:
+    """Whether a body's name says only what it is, so that every country has one: "Supreme Court", "foreign ministry"."""
+    words = lexicon()
+    parts = [w for w in fold(name).split() if w not in {"of", "and", "for"}]
+    known = words.institutions.keys() | words.organization_words.keys() | words.institution_modifiers
+    return (
+        bool(parts)
+        and all(w in known for w in parts)
+        and any(words.organization_words.get(w) == "PublicBody" or w in words.institutions for w in parts)
+    )
+
+
+def main_country(reading: Reading) -> str | None:
+    """The country that an article names twice as often as any other; None where there is none."""
+    countries = {entity.id: entity.country for entity in reading.entities if entity.schema == "Place" and entity.country}
+    counts = Counter(countries[m.entity] for m in reading.mentions if m.entity in countries)
+    ranked = counts.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None

@@ -1,0 +1,107 @@
+"""Which persons of different articles are one: variants of a full name, and bare surnames, where the context agrees."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.distance import Indel
+
+from generator.extract.lexicon import lexicon
+from generator.extract.lexicon.keys import sound
+from generator.resolve.context import Context
+from generator.resolve.nodes import Node
+from generator.resolve.union import Clusters
+
+ENOUGH = 2.0  # nats of shared context: about one neighbour that one article in eight has, or two that half have
+LARGEST_BLOCK = 200  # names with one surname: past this they are left as they are
+ALIKE = 0.7  # of letters: two spellings of one name, beside sounding alike
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two nodes that may be one, and what speaks for it; a person decides."""
+
+    one: str
+    other: str
+    shared: tuple[str, ...]
+
+
+def join_persons(nodes: Mapping[str, Node], clusters: Clusters[str], context: Context) -> list[Doubt]:
+    """Join variants of full names, then bare surnames; returns what stays undecided."""
+    doubts: list[Doubt] = []
+    people = {key: node for key, node in nodes.items() if len(node.words) > 1}
+    for one, other in sorted(_variants(people)):
+        _decide(one, other, nodes, clusters, context, doubts)
+    by_surname: defaultdict[str, set[str]] = defaultdict(set)
+    for key, node in people.items():
+        by_surname[node.words[-1]].add(key)
+    for key, node in sorted(nodes.items()):
+        if node.kind == "bare" and node.words:
+            heads = sorted({clusters.head(full) for full in by_surname.get(node.words[0], ())})
+            _attach_bare(node, heads, nodes, clusters, context, doubts)
+    return doubts
+
+
+def _decide(one: str, other: str, nodes: Mapping[str, Node], clusters: Clusters[str], context: Context, doubts: list[Doubt]) -> None:
+    if clusters.head(one) == clusters.head(other):
+        return
+    mine, theirs = clusters.members(one), clusters.members(other)
+    shared = context.shared(mine, theirs)
+    if context.weight(shared) >= ENOUGH or _titles(nodes, mine) & _titles(nodes, theirs):
+        clusters.join(one, other)
+    else:
+        doubts.append(Doubt(one, other, tuple(shared[:5])))
+
+
+def _titles(nodes: Mapping[str, Node], members: list[str]) -> set[str]:
+    return {title for member in members for title in nodes[member].titles}
+
+
+def _attach_bare(node: Node, heads: list[str], nodes: Mapping[str, Node], clusters: Clusters[str], context: Context, doubts: list[Doubt]) -> None:
+    """Join a bare surname to the one full name that its context fits; where two fit, or none well, it stays alone."""
+    rated = []
+    for head in heads:
+        members = clusters.members(head)
+        shared = context.shared([node.key], members)
+        weight = context.weight(shared) + (ENOUGH if node.titles & _titles(nodes, members) else 0)
+        rated.append((weight, head, tuple(shared[:5])))
+    fits = [entry for entry in rated if entry[0] >= ENOUGH]
+    if len(fits) == 1 or (fits and len(heads) == 1):
+        clusters.join(node.key, fits[0][1])
+    else:
+        best = sorted(rated, key=lambda entry: (-entry[0], entry[1]))[:2]
+        doubts += [Doubt(node.key, head, shared) for _, head, shared in best if shared]
+
+
+def _variants(people: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+    """Pairs of full names that may be two forms of one, found by the sound of their last words: never all pairs."""
+    blocks: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(people):
+        blocks[sound(people[key].words[-1])].append(key)
+    for block in blocks.values():
+        if len(block) <= LARGEST_BLOCK:
+            yield from ((one, other) for one, other in combinations(block, 2) if are_variants(people[one].words, people[other].words))
+
+
+def are_variants(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two persons' names may be forms of one: word by word the same, alike in sound, or a shorter given name."""
+    short, full = sorted((one, other), key=len)
+    if not _alike(short[-1], full[-1]):
+        return False
+    if len(short) == len(full):
+        return all(_alike(a, b) or (i == 0 and _shortened(a, b)) for i, (a, b) in enumerate(zip(short[:-1], full[:-1], strict=True)))
+    if not (_alike(short[0], full[0]) or _shortened(short[0], full[0])):
+        return False
+    rest = iter(full[1:])
+    return all(any(_alike(a, b) for b in rest) for a in short[1:])
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (sound(a) == sound(b) and len(sound(a)) > 2 and Indel.normalized_similarity(a, b) >= ALIKE)
+
+
+def _shortened(a: str, b: str) -> bool:
+    """Tim and Timothy, J and John, Bill and William."""
+    short, full = sorted((a, b), key=len)
+    return full.startswith(short) or full in lexicon().nicknames.get(short, ()) or short in lexicon().nicknames.get(full, ())

@@ -1,0 +1,100 @@
+"""The resolve stage, in the order of its steps: curated names, nodes, judgements, bodies, persons, ids, what stays undecided."""
+
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from generator.models.article import Article, ArticleId
+from generator.models.curated import Curated
+from generator.models.knowledge import EntityId
+from generator.models.reading import Reading, Schema
+from generator.models.resolution import Cluster, LocalKey, Resolution
+from generator.resolve.bodies import short_names
+from generator.resolve.context import Context
+from generator.resolve.curated import match_curated
+from generator.resolve.ids import cluster_name, cluster_schema, give_ids
+from generator.resolve.judgements import Pair, judged_pairs
+from generator.resolve.nodes import Node, make_nodes
+from generator.resolve.persons import join_persons
+from generator.resolve.review import review_items
+from generator.resolve.unnamed import unnamed_clusters
+from generator.resolve.union import Clusters
+
+
+def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Reading], curated: Curated) -> Resolution:
+    """Which entity of the knowledge base each article's local entity is. The order of the articles changes nothing."""
+    matches = match_curated(readings, curated)
+    nodes, node_of = make_nodes(readings, matches.chosen, matches.ambiguous)
+    same, apart = judged_pairs(nodes, curated)
+    clusters = Clusters(nodes, partial(_clash, nodes, apart))
+    for one, other in sorted((min(pair), max(pair)) for pair in same):
+        clusters.join(one, other, decided=not _two_curated(clusters.members(one) + clusters.members(other)))
+    for short, full in short_names(readings, nodes, node_of):
+        clusters.join(short, full)
+    doubts = join_persons(nodes, clusters, Context(nodes, node_of, len(readings)))
+    found = _named(nodes, clusters, curated)
+    id_of = {key: cluster.id for cluster, keys in found for key in keys}
+    entity_of: dict[LocalKey, EntityId | None] = {local: id_of[key] for local, key in node_of.items()}
+    alone = unnamed_clusters(readings)
+    entity_of |= {cluster.members[0]: cluster.id for cluster in alone}
+    candidates = {key: tuple(map(EntityId, ids)) for key, ids in matches.ambiguous.items()} | _candidates(readings, entity_of)
+    entity_of |= dict.fromkeys(candidates)
+    doubts = [doubt for doubt in doubts if id_of[doubt.one] != id_of[doubt.other] and frozenset((doubt.one, doubt.other)) not in apart]
+    all_clusters = {cluster.id: cluster for cluster in sorted((*(c for c, _ in found), *alone), key=lambda c: c.id)}
+    undecided = review_items(articles, readings, nodes, all_clusters, [(d, id_of[d.one], id_of[d.other]) for d in doubts], candidates)
+    return Resolution(all_clusters, dict(sorted(entity_of.items())), dict(sorted(candidates.items())), undecided)
+
+
+def _clash(nodes: Mapping[str, Node], apart: Collection[Pair], one: list[str], other: list[str]) -> bool:
+    """Whether two sets may not be one: a person said so, both are curated, or one article names a person of each."""
+    if apart and any(frozenset((a, b)) in apart for a in one for b in other):
+        return True
+    if _two_curated(one + other):
+        return True
+    few, many = sorted(([nodes[key] for key in one], [nodes[key] for key in other]), key=len)
+    persons = [node for node in many if node.words]
+    return any(node.words and not node.articles.isdisjoint(person.articles) for node in few for person in persons)
+
+
+def _two_curated(keys: list[str]) -> bool:
+    return sum(key.startswith("curated:") for key in keys) > 1
+
+
+def _named(nodes: Mapping[str, Node], clusters: Clusters[str], curated: Curated) -> list[tuple[Cluster, list[str]]]:
+    """The clusters of named things, each with the keys of its nodes."""
+    sets = sorted(sorted(keys) for keys in clusters.sets())
+    discovered: dict[str, tuple[str, Schema]] = {}
+    for keys in sets:
+        if _curated_id(keys) is None:
+            members = [nodes[key] for key in keys]
+            discovered[keys[0]] = (cluster_name(members), cluster_schema(members))
+    former = (old for record in curated.entities.values() for old in record.value.former_ids)
+    ids = give_ids(discovered, (*curated.entities, *former))
+    return [(_cluster(keys, nodes, curated, discovered, ids), keys) for keys in sets]
+
+
+def _cluster(
+    keys: list[str], nodes: Mapping[str, Node], curated: Curated, discovered: Mapping[str, tuple[str, Schema]], ids: Mapping[str, EntityId]
+) -> Cluster:
+    names = tuple(sorted({name for key in keys for name in nodes[key].names}))
+    members = tuple(sorted(member for key in keys for member in nodes[key].members))
+    curated_id = _curated_id(keys)
+    if curated_id:
+        value = curated.entities[curated_id].value
+        return Cluster(EntityId(curated_id), value.schema_, value.name, names, members, curated=True)
+    name, schema = discovered[keys[0]]
+    return Cluster(ids[keys[0]], schema, name, names, members, curated=False)
+
+
+def _curated_id(keys: list[str]) -> str | None:
+    return next((key.removeprefix("curated:") for key in keys if key.startswith("curated:")), None)
+
+
+def _candidates(readings: Mapping[ArticleId, Reading], entity_of: Mapping[LocalKey, EntityId | None]) -> dict[LocalKey, tuple[EntityId, ...]]:
+    """Of each local entity whose words fit several of its article, the entities that these are."""
+    found: dict[LocalKey, tuple[EntityId, ...]] = {}
+    for article, reading in readings.items():
+        for entity in reading.entities:
+            fits = {entity_of.get((article, local)) for local in entity.candidates} - {None}
+            if entity.kind == "unresolved" and len(entity.candidates) > 1:
+                found[article, entity.id] = tuple(sorted(i for i in fits if i))
+    return found
