@@ -1,0 +1,156 @@
+"""What a cue does with its content: the speech act, the polarity, and the words that soften."""
+
+from dataclasses import dataclass
+
+from generator.extract.attribution.lexicon import load_hedges, load_lexicon
+from generator.extract.attribution.quotations import Quotations
+from generator.extract.attribution.tokens import Ranges, Tokens
+from generator.models.reading import SpeechAct
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
+_HAVE = frozenset({"have", "give", "make", "offer", "provide", "be", "issue", "receive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`silent` where nobody put anything forward: the claim is then the article's own. `cue` are the words that attribute."""
+
+    speech_act: SpeechAct
+    negated: bool
+    silent: bool
+    rule: str
+
+
+def read_act(tokens: Tokens, quotations: Quotations, cue: int, content: Ranges) -> Act:
+    """The speech act of a finding, from its cue, the cue's dependents and its content."""
+    negated = is_negated(tokens, cue)
+    lexicon, lemma = load_lexicon(), tokens.lemmas[cue]
+    act, rule = _plain_act(tokens, cue)
+    if negated and lemma in lexicon.silent_verbs and act == "assert":
+        return Act("decline_comment", True, True, "silence")
+    if act == "decline_comment" and not _refuses_speech(tokens, cue):
+        return Act("deny" if lemma == "reject" else "assert", negated, False, "refusal")
+    if negated:
+        return Act(*_negated(act), False, f"{rule}, negated")
+    if act in ("assert", "ask") and lemma in ("ask", "question", "wonder", "say") and _ends_in_question(tokens, quotations, content):
+        return Act("ask", False, False, "question")
+    stance = content_stance(tokens, content)
+    if act == "assert" and stance:
+        return Act(stance, False, False, f"{rule}, content {stance}s")
+    return Act(act, False, False, rule)
+
+
+def _negated(act: SpeechAct) -> tuple[SpeechAct, bool]:
+    """A negated act: not confirming withholds a comment; not denying is no denial."""
+    if act == "confirm":
+        return "decline_comment", True
+    return act, True
+
+
+def _plain_act(tokens: Tokens, cue: int) -> tuple[SpeechAct, str]:
+    lexicon, lemma = load_lexicon(), tokens.lemmas[cue]
+    for child in tokens.children[cue]:
+        framed = lexicon.frames.get((lemma, tokens.lemmas[child]))
+        if framed:
+            return framed, f"frame {lemma} {tokens.lemmas[child]}"
+    if lemma in lexicon.prepositions:
+        return "assert", f"preposition {lemma}"
+    by_pos = {"VERB": lexicon.verbs, "AUX": lexicon.verbs, "NOUN": lexicon.nouns, "ADJ": lexicon.adjectives}.get(tokens.poses[cue], {})
+    if lemma in by_pos:
+        return by_pos[lemma], f"{tokens.poses[cue].lower()} {lemma}"
+    for words in (lexicon.verbs, lexicon.nouns, lexicon.adjectives):
+        if lemma in words:
+            return words[lemma], f"word {lemma}"
+    return "assert", "no word of the list" if tokens.weight[cue] else "mark"
+
+
+def is_negated(tokens: Tokens, cue: int) -> bool:
+    """Whether the cue itself is denied: "has not commented", "never said", "no comment"."""
+    at = cue
+    for _ in range(3):  # "did not want to comment": the infinitive's head carries the negation
+        if any(tokens.lowers[c] in _NEGATIONS and tokens.deps[c] in ("neg", "det", "advmod", "preconj") for c in tokens.children[at]):
+            return True
+        subject = next((c for c in tokens.children[at] if tokens.deps[c] == "nsubj"), None)
+        if subject is not None and (tokens.lowers[subject] in ("nobody", "none") or any(tokens.lowers[c] == "no" for c in tokens.children[subject])):
+            return True
+        if tokens.deps[at] != "xcomp":
+            return False
+        at = tokens.head[at]
+    return False
+
+
+def _refuses_speech(tokens: Tokens, cue: int) -> bool:
+    """"declined to comment", "refused comment": what is refused is to speak."""
+    refusals = load_lexicon().refusals
+    return any(
+        tokens.lemmas[i] in refusals
+        for c in tokens.children[cue]
+        if tokens.deps[c] in ("xcomp", "dobj", "ccomp")
+        for i in (c, *tokens.children[c])
+        if i == c or tokens.deps[i] in ("conj", "dobj")
+    )
+
+
+def _ends_in_question(tokens: Tokens, quotations: Quotations, content: Ranges) -> bool:
+    end = content[-1][1] if content else len(tokens)
+    return end < len(tokens) and tokens.words[end] == "?" and bool(quotations.inside[end - 1])
+
+
+def content_stance(tokens: Tokens, content: Ranges) -> SpeechAct | None:
+    """Whether a content says that something else is not so ("deny"), or that it may not be so or is not known ("doubt")."""
+    if not content:
+        return None
+    hedges = load_hedges()
+    first, last = content[0][0], content[-1][1]
+    untrue = next((i for i in range(first, last) if tokens.lemmas[i] in hedges.untrue or tokens.lowers[i] in hedges.untrue), None)
+    if untrue is not None and _is_predicate(tokens, untrue, first, last) and not is_negated(tokens, tokens.head[untrue]):
+        return "doubt" if find_hedges(tokens, content) else "deny"
+    for i in range(first, last):
+        if tokens.lemmas[i] in hedges.knowledge and any(tokens.lowers[c] == "no" for c in tokens.children[i]):
+            return "doubt"
+    return None
+
+
+def _is_predicate(tokens: Tokens, word: int, first: int, last: int) -> bool:
+    """"were simply a canard": the word is what the content's own clause says of its subject."""
+    head = tokens.head[word]
+    return tokens.deps[word] in ("attr", "acomp", "oprd") and first <= head < last and tokens.lemmas[head] in ("be", "remain", "call", "appear", "seem")
+
+
+def find_hedges(tokens: Tokens, content: Ranges) -> Ranges:
+    """The words in a content, or right at its edges, that soften it."""
+    found: list[tuple[int, int]] = []
+    for first, last in content:
+        i = first
+        while i < last:
+            length = _hedge_at(tokens, i, last)
+            if length:
+                found.append((i, i + length))
+            i += max(1, length)
+    return tuple(found)
+
+
+def _hedge_at(tokens: Tokens, i: int, last: int) -> int:
+    """How many tokens from `i` on are a hedge; 0 for none."""
+    hedges, lowers = load_hedges(), tokens.lowers
+    for phrase in hedges.phrases:
+        if lowers[i] == phrase[0] and i + len(phrase) <= last and tuple(lowers[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    word = lowers[i]
+    if word in hedges.modal and tokens.poses[i] == "AUX":
+        return _modal_length(tokens, i, last)
+    if word not in hedges.words:
+        return 0
+    before_noun = tokens.deps[i] == "amod"
+    passive = any(tokens.deps[c] == "auxpass" for c in tokens.children[i])
+    if (word in hedges.before_noun and not before_noun and tokens.deps[i] != "advmod") or (word in hedges.passive and not passive):
+        return 0
+    return 1
+
+
+def _modal_length(tokens: Tokens, i: int, last: int) -> int:
+    """A modal with its auxiliaries, and "been" where nothing else is said: "may have been"."""
+    end = i + 1
+    while end < last and tokens.lowers[end] in ("have", "be", "been", "not", "well", "also"):
+        end += 1
+    return end - i

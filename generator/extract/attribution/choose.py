@@ -1,0 +1,143 @@
+"""The three choices for each cue: is it one, what does it introduce, whom does it come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.extract.attribution import contents, sources
+from generator.extract.attribution.cues import cue_candidates, cue_features
+from generator.extract.attribution.lexicon import load_lexicon
+from generator.extract.attribution.quotations import Quotations
+from generator.extract.attribution.scoring import content_features, source_features
+from generator.extract.attribution.tokens import Ranges, Tokens
+from generator.extract.attribution.weights import Weights
+
+LIKELY = 0.1  # a cue less likely than this is not looked at further: few of them end above ACCEPTED
+ACCEPTED = 0.36  # about half the F1 reached: below it a claim costs more precision than it brings recall
+CONSIDERED = 8  # candidates that share their chances
+AGREE = 0.5  # overlap by which two readings are one
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Somebody's words as found: the token that heads the cue, the content and the source as token ranges, and how they were reached.
+
+    `noun` heads the source, -1 where there is none. `likely` is the chance that cue and content are right, `source_likely` that of the source.
+    """
+
+    cue: int
+    content: Ranges
+    source: Ranges
+    noun: int
+    way: str
+    path: str
+    likely: float
+    source_likely: float
+
+
+def choose_findings(tokens: Tokens, quotations: Quotations, weights: Weights | None) -> list[Finding]:
+    """The findings of one article, in order of their cues; no two with the same content."""
+    candidates = cue_candidates(tokens)
+    if not len(candidates):
+        return []
+    chances = _cue_chances(tokens, quotations, candidates, weights)
+    likely = chances >= LIKELY
+    cues, chances = candidates[likely].tolist(), chances[likely].tolist()
+    if not cues:
+        return []
+    found_contents = [contents.propose_contents(tokens, quotations, cue) for cue in cues]
+    found_sources = [sources.propose_sources(tokens, cue) for cue in cues]
+    content_scores = _content_scores(tokens, quotations, cues, found_contents, weights)
+    source_scores = _source_scores(tokens, quotations, cues, found_sources, weights)
+    findings = []
+    for cue, chance, proposed, agents, content_score, source_score in zip(
+        cues, chances, found_contents, found_sources, content_scores, source_scores, strict=True
+    ):
+        if proposed:
+            content, share = _most_agreed(tokens, list(proposed), content_score)
+            source, source_share = _most_agreed(tokens, list(agents), source_score)
+            path, _, noun = agents[source]
+            findings.append(Finding(cue, content, source, noun, proposed[content][0], path, chance * share, source_share))
+    return _accept(tokens, findings)
+
+
+def _cue_chances(tokens: Tokens, quotations: Quotations, candidates: NDArray[np.int64], weights: Weights | None) -> Floats:
+    if weights is None:
+        return np.array([_rule_chance(tokens, cue) for cue in candidates.tolist()])
+    return 1 / (1 + np.exp(-weights.score("cue", cue_features(tokens, quotations, candidates))))
+
+
+def _content_scores(
+    tokens: Tokens, quotations: Quotations, cues: Sequence[int], found: Sequence[contents.Proposals], weights: Weights | None
+) -> list[Floats]:
+    if weights is None:
+        return [np.array([_rule_rank(way) for way, _ in proposals.values()]) for proposals in found]
+    return _split(weights.score("content", content_features(tokens, quotations, cues, found)), found)
+
+
+def _source_scores(
+    tokens: Tokens, quotations: Quotations, cues: Sequence[int], found: Sequence[sources.Proposals], weights: Weights | None
+) -> list[Floats]:
+    if weights is None:
+        return [np.array([_rule_source(path, cut) for path, cut, _ in proposals.values()]) for proposals in found]
+    return _split(weights.score("source", source_features(tokens, quotations, cues, found)), found)
+
+
+def _split(scores: Floats, groups: Sequence[contents.Proposals] | Sequence[sources.Proposals]) -> list[Floats]:
+    return np.split(scores, np.cumsum([len(group) for group in groups])[:-1])
+
+
+def _most_agreed(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats) -> tuple[Ranges, float]:
+    """The candidate that shares half its words or more with the most probability, its own included; and that probability."""
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    top = [i for i in np.argsort(-chances, kind="stable")[:CONSIDERED].tolist() if chances[i] > 0.02]
+    best, best_share, best_key = top[0], 0.0, -1.0
+    for i in top:
+        share = float(sum(chances[j] for j in top if i == j or tokens.overlap(candidates[i], candidates[j]) >= AGREE))
+        key = share + 1e-3 * float(chances[i])  # of two that agree with the same others, the more likely
+        if key > best_key:
+            best, best_share, best_key = i, share, key
+    return candidates[best], best_share
+
+
+def _accept(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (-f.likely, f.cue)):
+        if finding.likely >= ACCEPTED and not any(tokens.overlap(finding.content, other.content) >= AGREE for other in kept):
+            kept.append(finding)
+    return sorted(kept, key=lambda f: f.cue)
+
+
+def _rule_chance(tokens: Tokens, cue: int) -> float:
+    """Whether the rules alone take a token for a cue: a verb of speech with a clause or a quotation, "according to"."""
+    lemma, lexicon = tokens.lemmas[cue], load_lexicon()
+    if tokens.lowers[cue] == "according":
+        return 0.9
+    if tokens.poses[cue] == "VERB" and lemma in lexicon.verbs and tokens.deps[cue] not in ("amod", "compound"):
+        complements = {tokens.deps[c] for c in tokens.children[cue]}
+        if "ccomp" in complements or tokens.deps[cue] == "parataxis":
+            return 0.9
+        return 0.5 if lexicon.verbs[lemma] in ("accuse", "deny", "announce", "warn", "promise") and complements & {"dobj", "prep", "xcomp"} else 0.0
+    if tokens.poses[cue] == "NOUN" and lemma in lexicon.nouns and any(tokens.deps[c] == "acl" and tokens.tags[c] == "VBD" for c in tokens.children[cue]):
+        return 0.5
+    return 0.0
+
+
+_RULE_WAYS = ("quote:rest+onward", "child:ccomp:R", "child:ccomp:L", "head:parataxis", "head:prep", "from:dobj", "sentence-clause", "child:xcomp:R",
+              "child:dobj:R", "child:acl:R", "after:subtree")  # fmt: skip
+
+
+def _rule_rank(way: str) -> float:
+    return 4.0 * (len(_RULE_WAYS) - _RULE_WAYS.index(way)) if way in _RULE_WAYS else 0.0
+
+
+def _rule_source(path: str, cut: str) -> float:
+    """The subject, the noun after "to", the agent of a passive; otherwise nobody."""
+    steps = ("|nsubj", "|prepvpobj", "|agentvpobj", "|poss", "conj|nsubj", "xcomp|nsubj", "advcl|nsubj", "mark")
+    score = 4.0 * (len(steps) - steps.index(path)) if path in steps else 2.0 if path == "none" else 0.0
+    return score + (2.0 if cut == "whole" else 0.0)

@@ -1,0 +1,131 @@
+"""Findings made into drafts of claims: each with its chain of cues and sources, its act and its words, before agents are known."""
+
+from dataclasses import dataclass, replace
+
+from generator.extract.attribution.acts import Act, content_stance, read_act
+from generator.extract.attribution.choose import Finding
+from generator.extract.attribution.lexicon import load_lexicon
+from generator.extract.attribution.quotations import Quotations
+from generator.extract.attribution.tokens import Ranges, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One agent of a chain in tokens: its cue's head, its words and the noun that heads them (-1 where nobody is named)."""
+
+    cue: int
+    source: Ranges
+    noun: int
+    carried: Ranges = ()  # the words that carry on what was said before, instead of a cue
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim to be. `steps` is its chain, nearest to the publisher first; empty for the article's own voice."""
+
+    steps: tuple[Step, ...]
+    content: Ranges
+    act: Act
+    rule: str
+    confidence: float
+
+    @property
+    def place(self) -> int:
+        """Where it stands in the article: its content's first token."""
+        return self.content[0][0]
+
+
+def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding]) -> list[Draft]:
+    """The attributed claims, and those of the article's own voice that a silence makes."""
+    relayed = {cue: relay_steps(tokens, finding) for cue, finding in ((f.cue, f) for f in findings)}
+    relays = {step.cue for steps in relayed.values() for step in steps}
+    drafts = []
+    for finding in findings:
+        if finding.cue in relays:
+            continue
+        act = read_act(tokens, quotations, finding.cue, finding.content)
+        if act.silent:
+            drafts.append(_silence(tokens, findings, finding, act))
+            continue
+        chain = [f for f in _enclosing(findings, finding) if f.cue not in relays]
+        steps = [s for f in (*chain, finding) for s in (Step(f.cue, f.source, f.noun), *(relayed[f.cue] if f is finding else ()))]
+        draft = Draft(tuple(steps), finding.content, act, f"{act.rule}; {finding.way}; {finding.path}", finding.likely)
+        drafts += _by_stance(tokens, quotations, draft)
+    return drafts
+
+
+def _enclosing(findings: list[Finding], inner: Finding) -> list[Finding]:
+    """The findings whose content holds this one's cue and content, the widest first."""
+    around = [
+        f for f in findings
+        if f is not inner and any(a <= inner.cue < b for a, b in f.content) and not any(a <= f.cue < b for a, b in inner.content)
+    ]  # fmt: skip
+    return sorted(around, key=lambda f: -sum(b - a for a, b in f.content))
+
+
+def relay_steps(tokens: Tokens, finding: Finding) -> list[Step]:
+    """The further links that hang on a finding: "..., citing the broadcaster, which quoted an official"."""
+    relays, steps = load_lexicon().relays, list[Step]()
+    owners = {finding.cue, finding.noun} - {-1}
+    first, last = tokens.first[finding.cue], tokens.last[finding.cue]
+    for i in range(first, last):
+        if i == finding.cue or tokens.lemmas[i] not in relays or tokens.poses[i] not in ("VERB", "SCONJ", "ADP"):
+            continue
+        if any(a <= i < b for a, b in finding.content) or not _hangs_on(tokens, i, owners):
+            continue
+        noun = next((c for c in tokens.children[i] if tokens.deps[c] in ("dobj", "pobj") and c > i), None)
+        if noun is None or tokens.poses[noun] not in ("NOUN", "PROPN", "PRON"):
+            continue
+        steps.append(Step(i, _phrase(tokens, noun), noun))
+        owners |= {i, noun}
+    return steps
+
+
+def _hangs_on(tokens: Tokens, i: int, owners: set[int]) -> bool:
+    """Whether a participle or relative clause belongs to one of the chain's cues or agents."""
+    if tokens.deps[i] not in ("advcl", "acl", "relcl", "prep", "conj"):
+        return False
+    at = tokens.head[i]
+    for _ in range(2):
+        if at in owners:
+            return True
+        at = tokens.head[at]
+    return False
+
+
+def _phrase(tokens: Tokens, noun: int) -> Ranges:
+    clauses = [(tokens.left[c], tokens.right[c]) for c in tokens.children[noun] if tokens.deps[c] in ("relcl", "acl", "advcl")]
+    return tokens.ranges(tokens.without((tokens.left[noun], tokens.right[noun]), clauses))
+
+
+def _silence(tokens: Tokens, findings: list[Finding], finding: Finding, act: Act) -> Draft:
+    """That somebody has not commented is what the article says, not that somebody: the clause without what others say in it."""
+    whole = (tokens.left[finding.cue], tokens.right[finding.cue])
+    others = [f.cue for f in findings if f is not finding and whole[0] <= f.cue < whole[1]]
+    holes = [
+        (tokens.left[c], tokens.right[c])
+        for c in tokens.children[finding.cue]
+        if tokens.deps[c] in ("advcl", "parataxis", "conj", "cc") and any(tokens.left[c] <= cue < tokens.right[c] for cue in others)
+    ]
+    content = tokens.ranges(tokens.without(whole, holes))
+    return Draft((), content or finding.content, act, f"{act.rule}; own voice", finding.likely)
+
+
+def _by_stance(tokens: Tokens, quotations: Quotations, draft: Draft) -> list[Draft]:
+    """A quotation's sentences that each deny or doubt something are claims of their own, since each has its own scope."""
+    if not all(quotations.inside[a] for a, _ in draft.content):
+        return [draft]
+    sentences: list[tuple[int, int]] = []
+    for a, b in draft.content:
+        at = a
+        while at < b:
+            sentences.append((at, min(b, tokens.last[at])))
+            at = tokens.last[at]
+    stances = [content_stance(tokens, tokens.ranges([piece])) for piece in sentences]
+    if len(sentences) < 2 or not all(stances):
+        return [draft]
+    return [
+        replace(draft, content=content, act=Act(stance, False, False, f"{draft.act.rule}, content {stance}s"))
+        for piece, stance in zip(sentences, stances, strict=True)
+        if stance and (content := tokens.ranges([piece]))
+    ]

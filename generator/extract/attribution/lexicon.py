@@ -1,0 +1,117 @@
+"""The reviewed words: cues with their speech acts, hedges, and nouns that describe speakers."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from generator.models.reading import SpeechAct
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`verbs`, `nouns` and `adjectives` give a lemma's speech act; `frames` gives that of a verb with one of its dependents."""
+
+    verbs: dict[str, SpeechAct]
+    nouns: dict[str, SpeechAct]
+    adjectives: dict[str, SpeechAct]
+    frames: dict[tuple[str, str], SpeechAct]
+    prepositions: frozenset[str]
+    relays: frozenset[str]
+    refusals: frozenset[str]
+    silent_verbs: frozenset[str]
+    silent_nouns: frozenset[str]
+    hearers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Hedges:
+    """Words that soften, and words that say that something is untrue or not known."""
+
+    words: frozenset[str]
+    before_noun: frozenset[str]
+    passive: frozenset[str]
+    modal: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    untrue: frozenset[str]
+    knowledge: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Nouns that describe speakers, and what each stands for."""
+
+    unnamed: dict[str, str]
+    outlets: frozenset[str]
+    bodies: frozenset[str]
+    carriers: frozenset[str]
+    he: frozenset[str]
+    she: frozenset[str]
+    titles_he: frozenset[str]
+    titles_she: frozenset[str]
+    carry_on: tuple[tuple[str, ...], ...]
+
+
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.load(files("generator.extract.attribution").joinpath(f"data/{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
+    return loaded
+
+
+def _by_word(acts: dict[SpeechAct, list[str]]) -> dict[str, SpeechAct]:
+    found: dict[str, SpeechAct] = {}
+    for act, words in acts.items():
+        for word in words:
+            found.setdefault(str(word), act)
+    return found
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """data/cues.yml."""
+    data = _load("cues")
+    return Lexicon(
+        verbs=_by_word(data["verbs"]),
+        nouns=_by_word(data["nouns"]),
+        adjectives=_by_word(data["adjectives"]),
+        frames={(verb, word): act for verb, word, act in data["frames"]},
+        prepositions=frozenset(data["prepositions"]),
+        relays=frozenset(data["relays"]),
+        refusals=frozenset(data["refusals"]),
+        silent_verbs=frozenset(data["silence"]["verbs"]),
+        silent_nouns=frozenset(data["silence"]["nouns"]),
+        hearers=frozenset(data["hearers"]),
+    )
+
+
+@cache
+def load_hedges() -> Hedges:
+    """data/hedges.yml; phrases as words, the longest first."""
+    data = _load("hedges")
+    return Hedges(
+        words=frozenset(data["words"]),
+        before_noun=frozenset(data["before_noun"]),
+        passive=frozenset(data["passive"]),
+        modal=frozenset(data["modal"]),
+        phrases=tuple(sorted((tuple(phrase.split()) for phrase in data["phrases"]), key=lambda words: (-len(words), words))),
+        untrue=frozenset(data["untrue"]),
+        knowledge=frozenset(data["knowledge"]),
+    )
+
+
+@cache
+def load_speakers() -> Speakers:
+    """data/agents.yml."""
+    data = _load("agents")
+    return Speakers(
+        unnamed={word: schema for schema, words in data["unnamed"].items() for word in words},
+        outlets=frozenset(data["outlets"]),
+        bodies=frozenset(data["bodies"]),
+        carriers=frozenset(data["carriers"]),
+        he=frozenset(data["he"]),
+        she=frozenset(data["she"]),
+        titles_he=frozenset(data["titles_he"]),
+        titles_she=frozenset(data["titles_she"]),
+        carry_on=tuple(sorted((tuple(phrase.split()) for phrase in data["carry_on"]), key=lambda words: (-len(words), words))),
+    )

@@ -1,0 +1,166 @@
+"""The features by which a cue's candidate contents and sources are judged."""
+
+from collections.abc import Sequence
+from math import log2
+
+import numpy as np
+
+from generator.extract.attribution.contents import Proposals as Contents
+from generator.extract.attribution.cues import beside_quotation, shapes, subjects
+from generator.extract.attribution.hashing import Features, hash_templates, stable_id
+from generator.extract.attribution.quotations import Quotations
+from generator.extract.attribution.sources import Proposals as Sources
+from generator.extract.attribution.tokens import Ranges, Tokens
+
+CONTENT_TEMPLATES = (
+    "way", "way lemma", "way pos", "way dep", "quoted", "way quoted", "size", "way size", "side", "side quoted", "first", "way first", "first_pos",
+    "lemma side", "lemma first", "ends_quoted", "gap", "before", "way before", "after", "splits_quote", "holds_cue way", "reach quoted",
+    "way has_clause", "way has_object", "way has_open", "way has_prep", "quoted has_quote", "way quoted has_quote", "coverage",
+    "root_dep", "root_pos", "root_tag", "lemma root_dep", "root_entity", "way root_pos", "lemma root_tag",
+    "way lemma first", "way frame", "way lemma frame", "root_tag frame", "pieces way", "after way", "root_lemma", "lemma root_lemma",
+    "last_pos", "sentence_end way", "rank way",
+)  # fmt: skip
+SOURCE_TEMPLATES = (
+    "path", "path lemma", "path pos", "cut", "cut parts", "shape", "path shape", "quoted", "size", "cut size", "gap", "side", "word", "path word",
+    "noun_dep", "path tag", "dep", "path dep", "holds_cue", "path_end", "path_start", "comma", "cut comma shape", "cue_tag path", "lemma shape",
+    "path frame", "cut parts shape", "path beside", "path inside", "path passive", "lemma path shape", "none lemma how", "none tag how passive", "none dep pos",
+    "rank path",
+)  # fmt: skip
+
+
+def _bucket(count: int) -> int:
+    return min(9, int(log2(count + 1) * 1.5))
+
+
+def _frame(tokens: Tokens, cue: int) -> list[str]:
+    return sorted({tokens.deps[c] for c in tokens.children[cue]} & {"ccomp", "dobj", "xcomp", "prep", "attr", "acl"})
+
+
+def content_features(tokens: Tokens, quotations: Quotations, cues: Sequence[int], proposals: Sequence[Contents]) -> Features:
+    """The features of all candidate contents of all cues, in order."""
+    rows: list[tuple[int, ...]] = []
+    quoted = [0]
+    for inside in quotations.inside:
+        quoted.append(quoted[-1] + (inside > 0))
+    for cue, found in zip(cues, proposals, strict=True):
+        rows += _content_rows(tokens, quotations, cue, found, quoted)
+    return _features(CONTENT_TEMPLATES, _CONTENT_COLUMNS, rows)
+
+
+_CONTENT_COLUMNS = (
+    "lemma", "pos", "dep", "frame", "has_clause", "has_object", "has_open", "has_prep", "has_quote",
+    "way", "quoted", "size", "side", "first", "first_pos", "ends_quoted", "gap", "before", "after", "splits_quote", "holds_cue", "reach", "coverage",
+    "root_dep", "root_pos", "root_tag", "root_entity", "root_lemma", "pieces", "last_pos", "sentence_end", "rank",
+)  # fmt: skip
+
+
+def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Contents, quoted: list[int]) -> list[tuple[int, ...]]:
+    block = tokens.block[cue]
+    first, last = tokens.first[cue], tokens.last[cue]
+    start, end = tokens.block_bounds[block]
+    frame = _frame(tokens, cue)
+    here = quotations.by_block.get(block, ())
+    touching = any(q.start < last and q.end > first and not q.start <= cue < q.end for q in here)
+    all_quoted = quoted[last] - quoted[first]
+    inside, weight = quotations.inside, tokens.weight
+    lemma, lower, pos, tag, dep, entity = tokens.lemma_list, tokens.lower_list, tokens.pos_list, tokens.tag_list, tokens.dep_list, tokens.entity_list
+    cue_columns = (
+        lemma[cue], pos[cue], dep[cue], stable_id("+".join(frame)),
+        "ccomp" in frame, "dobj" in frame, "xcomp" in frame, "prep" in frame, touching,
+    )  # fmt: skip
+    rows = []
+    for rank, (ranges, (way, root)) in enumerate(found.items()):
+        lo, hi = ranges[0][0], ranges[-1][1] - 1
+        count = sum(b - a for a, b in ranges)
+        in_quotes = sum(quoted[b] - quoted[a] for a, b in ranges)
+        after = hi + 1
+        while after < end and tokens.words[after] in ('"', "”", "''"):
+            after += 1
+        covered = sum(quoted[min(b, last)] - quoted[max(a, first)] for a, b in ranges if a < last and b > first)
+        if root < 0:
+            root = _root(tokens, ranges)
+        splits = in_quotes > 0 and (
+            (hi + 1 < len(weight) and weight[hi + 1] > 0 and inside[hi + 1] > 0 and inside[hi] > 0)
+            or (lo > 0 and inside[lo - 1] > 0 and inside[lo] > 0 and weight[lo - 1] > 0)
+        )
+        rows.append((
+            *cue_columns,
+            stable_id(way),
+            0 if not in_quotes else 2 if in_quotes >= count else 1,
+            _bucket(count),
+            0 if hi < cue else 1 if lo > cue else 2,
+            lower[lo], pos[lo],
+            (inside[hi] > 0) * 2 + (inside[lo] > 0),
+            min(6, lo - cue) if lo > cue else 7,
+            lower[lo - 1] if lo > start else 0,
+            lower[after] if after < end else 0,
+            splits,
+            any(a <= cue < b for a, b in ranges),
+            lo >= first and hi < last,
+            4 * covered // all_quoted if all_quoted else 9,
+            dep[root], pos[root], tag[root], entity[root], lemma[root],
+            len(ranges),
+            pos[hi],
+            hi + 2 >= last,
+            min(rank, 12),
+        ))  # fmt: skip
+    return rows
+
+
+def _root(tokens: Tokens, ranges: Ranges) -> int:
+    """The token with the widest subtree."""
+    return max((i for a, b in ranges[:1] for i in range(a, b)), key=lambda i: tokens.right[i] - tokens.left[i])
+
+
+_SOURCE_COLUMNS = (
+    "lemma", "pos", "tag", "cue_tag", "dep", "frame", "how", "passive", "beside", "inside",
+    "path", "path_start", "path_end", "cut", "parts", "shape", "quoted", "size", "gap", "side", "word", "noun_dep", "holds_cue", "comma", "none", "rank",
+)  # fmt: skip
+
+
+def source_features(tokens: Tokens, quotations: Quotations, cues: Sequence[int], proposals: Sequence[Sources]) -> Features:
+    """The features of all candidate sources of all cues, in order."""
+    rows: list[tuple[int, ...]] = []
+    hows, besides = subjects(tokens)[1].tolist(), beside_quotation(tokens, quotations).tolist()
+    kinds = shapes(tokens, np.arange(len(tokens))).tolist()
+    for cue, found in zip(cues, proposals, strict=True):
+        rows += _source_rows(tokens, quotations, cue, found, hows[cue], besides[cue], kinds)
+    return _features(SOURCE_TEMPLATES, _SOURCE_COLUMNS, rows)
+
+
+def _source_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Sources, how: int, beside: int, shapes: list[int]) -> list[tuple[int, ...]]:
+    frame = _frame(tokens, cue)
+    passive = any(tokens.deps[c] in ("nsubjpass", "auxpass", "agent") for c in tokens.children[cue])
+    inside = quotations.inside
+    lower, pos, tag, dep = tokens.lower_list, tokens.pos_list, tokens.tag_list, tokens.dep_list
+    shared = (tokens.lemma_list[cue], pos[cue])
+    rows = []
+    for rank, (ranges, (path, cut, noun)) in enumerate(found.items()):
+        head = (stable_id("+".join(frame)), how, passive, beside, inside[cue] > 0)
+        if noun < 0:
+            rows.append((*shared, tag[cue], tag[cue], dep[cue], *head, stable_id("none"), *([0] * 13), 1, 0))
+            continue
+        labels = {tokens.deps[c] for c in tokens.children[noun]}
+        parts = bool(labels & {"relcl", "acl"}) * 4 + ("appos" in labels) * 2 + ("conj" in labels)
+        lo, hi = ranges[0][0], ranges[-1][1]
+        rows.append((
+            *shared, tag[noun], tag[cue], dep[cue], *head,
+            stable_id(path), stable_id("^" + path.split("|")[0]), stable_id("v" + path.split("|")[-1]), stable_id(cut), parts, shapes[noun],
+            (inside[cue] > 0) * 2 + any(inside[a] for a, _ in ranges),
+            _bucket(sum(b - a for a, b in ranges)),
+            _bucket(abs(noun - cue)),
+            noun < cue,
+            lower[noun], dep[noun],
+            lo <= cue < hi,
+            any(tokens.words[i] == "," for i in range(tokens.left[noun], tokens.right[noun])),
+            0,
+            min(rank, 8),
+        ))  # fmt: skip
+    return rows
+
+
+def _features(templates: Sequence[str], names: Sequence[str], rows: list[tuple[int, ...]]) -> Features:
+    table = np.array(rows, np.uint64) if rows else np.zeros((0, len(names)), np.uint64)
+    columns = {name: table[:, i] for i, name in enumerate(names)}
+    empty = np.zeros(0, np.int32)
+    return Features(hash_templates(templates, columns), empty, empty)

@@ -1,0 +1,76 @@
+"""Who a cue's words may come from: the noun phrases of its sentence, the subject of the one before, or nobody."""
+
+from generator.extract.attribution.tokens import Ranges, Tokens
+
+Proposals = dict[Ranges, tuple[str, str, int]]
+"""Each candidate once: the path from the cue to its head noun, which cut of the noun phrase it is, and its head noun (-1 for nobody)."""
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_POINTING = frozenset({"PRP$", "WP", "DT", "WDT"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+REACH = 40  # tokens between a cue and its source
+
+
+def propose_sources(tokens: Tokens, cue: int) -> Proposals:
+    """The candidate sources of the cue headed by a token; the empty one always among them."""
+    found: Proposals = {(): ("none", "", -1)}
+    first, last = tokens.first[cue], tokens.last[cue]
+    for noun in range(max(first, cue - REACH), min(last, cue + REACH + 1)):
+        if noun != cue and _can_speak(tokens, noun):
+            path = path_between(tokens, cue, noun)
+            for cut, pieces in phrase_cuts(tokens, noun).items():
+                ranges = tokens.ranges([p for piece in pieces for p in tokens.without(piece, [(cue, cue + 1)])])
+                if ranges:
+                    found.setdefault(ranges, (path, cut, noun))
+    if not tokens.weight[cue]:
+        ranges = tokens.ranges([(first, cue)])
+        if ranges:
+            found.setdefault(ranges, ("mark", "before", first))
+    if first > tokens.block_bounds[tokens.block[cue]][0]:
+        for noun in range(tokens.first[first - 1], first):
+            if tokens.deps[noun] == "nsubj" and tokens.deps[tokens.head[noun]] in ("ROOT", "ccomp"):
+                found.setdefault(tokens.ranges(phrase_cuts(tokens, noun)["core"]), ("before", "core", noun))
+    return found
+
+
+def _can_speak(tokens: Tokens, i: int) -> bool:
+    dep = tokens.deps[i]
+    if dep == "compound":
+        return False
+    return (
+        dep in _SUBJECTS
+        or tokens.poses[i] in _NOUNS
+        or (tokens.tags[i] == "PRP$" and dep == "poss")
+        or (tokens.poses[i] == "NUM" and dep == "pobj")
+    )
+
+
+def phrase_cuts(tokens: Tokens, noun: int) -> dict[str, list[tuple[int, int]]]:
+    """A noun's phrase: whole, without its clauses, and without appositions and conjuncts as well."""
+    whole = (tokens.left[noun], tokens.right[noun])
+    clauses, more = list[tuple[int, int]](), list[tuple[int, int]]()
+    for c in tokens.children[noun]:
+        piece = (tokens.left[c], tokens.right[c])
+        dep = tokens.deps[c]
+        if dep in _CLAUSES:
+            clauses.append(piece)
+        if dep in _CLAUSES or dep in ("appos", "conj", "cc") or tokens.words[c] == ",":
+            more.append(piece)
+    return {"whole": [whole], "no clause": tokens.without(whole, clauses), "core": tokens.without(whole, more)}
+
+
+def path_between(tokens: Tokens, cue: int, noun: int) -> str:
+    """The dependency labels from the cue up to what both hang on, and down to the noun: "^advcl|nsubj"."""
+    head, deps = tokens.head, tokens.deps
+    above, at = [cue], cue
+    while head[at] != at and len(above) < 5:
+        at = head[at]
+        above.append(at)
+    down, at = list[str](), noun
+    while at not in above and head[at] != at and len(down) < 4:
+        down.append(deps[at])
+        at = head[at]
+    if at not in above:
+        return "far"
+    return "^".join(deps[i] for i in above[: above.index(at)]) + "|" + "v".join(reversed(down))

@@ -1,0 +1,250 @@
+"""An article's tokens as flat arrays, so that candidates and features cost microseconds and not spaCy objects."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, MORPH, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+from generator.extract.parse import ParsedArticle
+from generator.models.text import Part, Span
+
+Ids = NDArray[np.uint64]
+Ranges = tuple[tuple[int, int], ...]
+"""Half-open ranges of tokens of one part, sorted, apart from each other, each beginning and ending with a token that has a letter or digit."""
+
+_ATTRIBUTES = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START, MORPH]
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of all read blocks, in order; positions are indices into every array. Heads, edges and children never leave a block.
+
+    `start` and `end` are characters in the string that the block's part names. `left` and `right` are the edges of each subtree, half-open.
+    `weight` is the number of letters and digits, by which overlap is measured. `first` and `last` are each token's sentence, half-open.
+    """
+
+    words: list[str]
+    start: list[int]
+    end: list[int]
+    block: list[int]
+    block_bounds: list[tuple[int, int]]
+    parts: list[Part]
+    lower: Ids
+    lemma: Ids
+    pos: Ids
+    tag: Ids
+    dep: Ids
+    entity: Ids
+    morph: Ids
+    vectors: NDArray[np.float32]
+    head: list[int]
+    left: list[int]
+    right: list[int]
+    first: list[int]
+    last: list[int]
+    weight: list[int]
+    texts: dict[int, str]  # of the attribute values that occur: their strings
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The direct dependents of each token, in order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for i, head in enumerate(self.head):
+            if head != i:
+                found[head].append(i)
+        return found
+
+    @cached_property
+    def lemma_list(self) -> list[int]:
+        return self.lemma.tolist()
+
+    @cached_property
+    def lower_list(self) -> list[int]:
+        return self.lower.tolist()
+
+    @cached_property
+    def pos_list(self) -> list[int]:
+        return self.pos.tolist()
+
+    @cached_property
+    def tag_list(self) -> list[int]:
+        return self.tag.tolist()
+
+    @cached_property
+    def dep_list(self) -> list[int]:
+        return self.dep.tolist()
+
+    @cached_property
+    def entity_list(self) -> list[int]:
+        return self.entity.tolist()
+
+    @cached_property
+    def deps(self) -> list[str]:
+        """Dependency labels as words."""
+        return [self.texts[i] for i in self.dep.tolist()]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        """Fine part-of-speech tags as words."""
+        return [self.texts[i] for i in self.tag.tolist()]
+
+    @cached_property
+    def poses(self) -> list[str]:
+        """Coarse parts of speech as words."""
+        return [self.texts[i] for i in self.pos.tolist()]
+
+    @cached_property
+    def lemmas(self) -> list[str]:
+        """Lemmas, lower case."""
+        return [self.texts[i].lower() for i in self.lemma.tolist()]
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """Words, lower case."""
+        return [self.texts[i] for i in self.lower.tolist()]
+
+    @cached_property
+    def entities(self) -> list[str]:
+        """Entity labels of the language model, "" outside."""
+        return [self.texts[i] for i in self.entity.tolist()]
+
+    @cached_property
+    def total_weight(self) -> list[int]:
+        """Running sums of `weight`: position i holds the weight before token i."""
+        return [0, *np.cumsum(self.weight, dtype=np.int64).tolist()]
+
+    @cached_property
+    def depth(self) -> list[int]:
+        """How many heads stand above each token, at most 20."""
+        found = []
+        for i in range(len(self.words)):
+            steps, at = 0, i
+            while self.head[at] != at and steps < 20:
+                at, steps = self.head[at], steps + 1
+            found.append(steps)
+        return found
+
+    def part_of(self, token: int) -> Part:
+        return self.parts[self.block[token]]
+
+    def characters(self, ranges: Ranges) -> tuple[Span, ...]:
+        """The spans, in characters, that token ranges cover."""
+        return tuple(Span(self.start[a], self.end[b - 1]) for a, b in ranges)
+
+    def measure(self, ranges: Ranges) -> int:
+        """Letters and digits in the ranges."""
+        total = self.total_weight
+        return sum(total[b] - total[a] for a, b in ranges)
+
+    def overlap(self, one: Ranges, other: Ranges) -> float:
+        """Jaccard similarity of two sets of ranges, by letters and digits; 1 where both are empty."""
+        if not one and not other:
+            return 1.0
+        total, shared = self.total_weight, 0
+        for a, b in one:
+            for c, d in other:
+                lo, hi = max(a, c), min(b, d)
+                if lo < hi:
+                    shared += total[hi] - total[lo]
+        return shared / (self.measure(one) + self.measure(other) - shared) if shared else 0.0
+
+    def ranges(self, pieces: Sequence[tuple[int, int]]) -> Ranges:
+        """Any ranges made proper: in order, trimmed of tokens without letters or digits, joined where only such tokens lie between."""
+        if len(pieces) == 1:
+            trimmed = self._trim(*pieces[0])
+            return (trimmed,) if trimmed else ()
+        total, made = self.total_weight, list[tuple[int, int]]()
+        for piece in sorted(pieces):
+            trimmed = self._trim(*piece)
+            if not trimmed:
+                continue
+            if made and total[trimmed[0]] <= total[made[-1][1]] and self.parts[self.block[made[-1][0]]] == self.parts[self.block[trimmed[0]]]:
+                made[-1] = (made[-1][0], max(made[-1][1], trimmed[1]))
+            else:
+                made.append(trimmed)
+        return tuple(made)
+
+    def without(self, piece: tuple[int, int], holes: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """What is left of a range when others are cut out."""
+        left, (a, b) = [], piece
+        for lo, hi in sorted(holes):
+            if hi <= a or lo >= b:
+                continue
+            if lo > a:
+                left.append((a, lo))
+            a = max(a, hi)
+        if a < b:
+            left.append((a, b))
+        return left
+
+    def _trim(self, a: int, b: int) -> tuple[int, int] | None:
+        weight = self.weight
+        while a < b and not weight[a]:
+            a += 1
+        while b > a and not weight[b - 1]:
+            b -= 1
+        return (a, b) if a < b else None
+
+
+def flatten(parsed: ParsedArticle) -> Tokens:
+    """The tokens of an article's blocks in one row."""
+    return flatten_docs([(block.doc, block.start, block.part) for block in parsed.blocks])
+
+
+def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
+    """The tokens of parsed texts in one row; each text with the character where it begins, and its part."""
+    docs = [entry for entry in docs if len(entry[0])]
+    words, start, block, bounds = list[str](), list[int](), list[int](), list[tuple[int, int]]()
+    head, left, right, first, last = list[int](), list[int](), list[int](), list[int](), list[int]()
+    arrays, texts = [], {0: ""}
+    for number, (doc, offset, _) in enumerate(docs):
+        base = len(words)
+        for token in doc:
+            words.append(token.text)
+            start.append(offset + token.idx)
+            left.append(base + token.left_edge.i)
+            right.append(base + token.right_edge.i + 1)
+        array = doc.to_array(_ATTRIBUTES)
+        arrays.append(array)
+        head += (base + np.arange(len(doc)) + array[:, 6].astype(np.int64)).tolist()
+        starts = np.flatnonzero((array[:, 7] == 1) | (np.arange(len(doc)) == 0))
+        bound = np.append(starts, len(doc))
+        which = np.searchsorted(starts, np.arange(len(doc)), side="right") - 1
+        first += (base + bound[which]).tolist()
+        last += (base + bound[which + 1]).tolist()
+        block += [number] * len(doc)
+        bounds.append((base, len(words)))
+        strings = doc.vocab.strings
+        texts.update((int(i), strings[int(i)]) for i in np.unique(array[:, [0, 1, 2, 3, 4, 5]]) if int(i) not in texts)
+    table = np.concatenate(arrays).astype(np.uint64) if arrays else np.zeros((0, len(_ATTRIBUTES)), np.uint64)
+    vectors = [np.asarray(doc.tensor, np.float32).reshape(len(doc), -1) for doc, _, _ in docs]
+    return Tokens(
+        words=words,
+        start=start,
+        end=[s + len(w) for s, w in zip(start, words, strict=True)],
+        block=block,
+        block_bounds=bounds,
+        parts=[part for _, _, part in docs],
+        lower=table[:, 0],
+        lemma=table[:, 1],
+        pos=table[:, 2],
+        tag=table[:, 3],
+        dep=table[:, 4],
+        entity=table[:, 5],
+        morph=table[:, 8],
+        vectors=np.concatenate(vectors) if vectors else np.zeros((0, 0), np.float32),
+        head=head,
+        left=left,
+        right=right,
+        first=first,
+        last=last,
+        weight=[sum(map(str.isalnum, word)) for word in words],
+        texts=texts,
+    )

@@ -1,0 +1,95 @@
+"""What the article says in its own voice, and what carries on with the speaker of the sentence before."""
+
+from collections.abc import Iterator
+
+from generator.extract.attribution.acts import Act, find_hedges
+from generator.extract.attribution.drafts import Draft, Step
+from generator.extract.attribution.lexicon import load_lexicon, load_speakers
+from generator.extract.attribution.quotations import Quotations
+from generator.extract.attribution.tokens import Ranges, Tokens
+
+LEAST_WORDS = 3  # a sentence of fewer says nothing ("Read more")
+MOSTLY = 0.5  # of a sentence's letters
+
+
+def own_voice(tokens: Tokens, quotations: Quotations, drafts: list[Draft], headline: frozenset[int], unread: frozenset[int]) -> list[Draft]:
+    """A draft for each sentence that nobody is said to have said. `headline` are the blocks that are headlines, `unread` those that state nothing."""
+    made: list[Draft] = []
+    before: Draft | None = None  # what the sentence before, of the same block, was said by
+    for first, last in _sentences(tokens):
+        if tokens.block[first] in unread:
+            continue
+        if first == tokens.block_bounds[tokens.block[first]][0]:
+            before = None
+        here = [d for d in drafts if any(a < last and b > first for a, b in d.content) or any(first <= s.cue < last for s in d.steps)]
+        content = tokens.ranges([(first, last)])
+        if _is_told(tokens, here, first, last):
+            before = next((d for d in reversed(here) if d.steps), before)
+            continue
+        if not content or (last - first < LEAST_WORDS and tokens.block[first] not in headline):
+            continue
+        quoted = sum(tokens.weight[i] for i in range(first, last) if quotations.inside[i])
+        if quoted > MOSTLY * tokens.measure(content):
+            made += _unattributed(content, before)
+            continue
+        carried = _carried_on(tokens, content, before)
+        made.append(carried or Draft((), content, _own_act(tokens, first, last), "own voice", 1.0))
+        before = carried
+    return made
+
+
+def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(tokens):
+        yield at, tokens.last[at]
+        at = tokens.last[at]
+
+
+def _is_told(tokens: Tokens, here: list[Draft], first: int, last: int) -> bool:
+    """Whether what a sentence chiefly says is already somebody's claim: its main verb attributes or is attributed, or most of its words are."""
+    root = next((i for i in range(first, last) if tokens.head[i] == i), first)
+    covered = {i for d in here for i in _words_of(tokens, d) if first <= i < last}
+    if root in covered:
+        return True
+    return sum(tokens.weight[i] for i in covered) > MOSTLY * tokens.measure(((first, last),))
+
+
+def _words_of(tokens: Tokens, draft: Draft) -> set[int]:
+    return {i for a, b in draft.content for i in range(a, b)} | {
+        i for step in draft.steps for a, b in ((step.cue, step.cue + 1), *step.source) for i in range(a, b)
+    }
+
+
+def _carried_on(tokens: Tokens, content: Ranges, before: Draft | None) -> Draft | None:
+    """"In addition, X may have ...": a hedged sentence that joins on to what somebody was said to have said belongs to that speaker too."""
+    if before is None or not before.steps:
+        return None
+    first, last = content[0][0], content[-1][1]
+    for phrase in load_speakers().carry_on:
+        if tuple(tokens.lowers[first : first + len(phrase)]) == phrase:
+            rest = tokens.ranges([(first + len(phrase), last)])
+            if rest and find_hedges(tokens, rest):
+                joined = ((first, first + len(phrase)),)
+                steps = (*before.steps[:-1], Step(-1, before.steps[-1].source, before.steps[-1].noun, carried=joined))
+                return Draft(steps, rest, Act("assert", False, False, "carried over"), "carried over from the sentence before", 0.7)
+    return None
+
+
+def _unattributed(content: Ranges, before: Draft | None) -> list[Draft]:
+    """Words in quotation marks are nobody's own voice: the speaker's of the sentence before, or not known and left out."""
+    if before is None or not before.steps:
+        return []
+    last = before.steps[-1]
+    steps = (*before.steps[:-1], Step(-1, last.source, last.noun))
+    return [Draft(steps, content, Act("assert", False, False, "quotation"), "quotation carried over from the sentence before", 0.5)]
+
+
+def _own_act(tokens: Tokens, first: int, last: int) -> Act:
+    """"No official comment", "there was no immediate response": the article tells of a silence."""
+    silent = load_lexicon().silent_nouns
+    for i in range(first, last):
+        if tokens.lemmas[i] in silent and any(tokens.lowers[c] == "no" for c in tokens.children[i]):
+            return Act("decline_comment", True, True, "silence")
+    if tokens.words[last - 1] == "?":
+        return Act("ask", False, False, "question")
+    return Act("assert", False, False, "own voice")

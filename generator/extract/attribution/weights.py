@@ -1,0 +1,70 @@
+"""Learned weights: a small file of figures, one stage beside the other, scored with numpy alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.extract.attribution.hashing import SIZE, Features
+
+STAGES = ("cue", "content", "source")
+LEVELS = 127  # of an int8
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """For each stage a weight for every hashed key, and a bias."""
+
+    tables: Mapping[str, Floats]
+    biases: Mapping[str, float]
+
+    def score(self, stage: str, features: Features) -> Floats:
+        """The sum of the weights of each row's keys."""
+        table = self.tables[stage]
+        scores: Floats = table[features.table].sum(axis=1) + self.biases[stage]
+        if len(features.rows):
+            scores += np.bincount(features.rows, weights=table[features.more], minlength=len(scores))
+        return scores
+
+
+@cache
+def load_weights() -> Weights | None:
+    """The package's weights; None where the file is missing, and then the rules decide alone."""
+    resource = files("generator.extract.attribution").joinpath("data/weights.npz")
+    if not resource.is_file():
+        return None
+    with as_file(resource) as path:
+        return read_weights(path)
+
+
+def read_weights(path: Path) -> Weights:
+    """Weights as `write_weights` wrote them."""
+    with np.load(path, allow_pickle=False) as stored:
+        tables, biases = {}, {}
+        for stage in STAGES:
+            table = np.zeros(SIZE)
+            kept = np.flatnonzero(np.unpackbits(stored[f"{stage}_kept"]))
+            table[kept] = stored[f"{stage}_values"] * float(stored[f"{stage}_scale"])
+            tables[stage], biases[stage] = table, float(stored[f"{stage}_bias"])
+    return Weights(tables, biases)
+
+
+def write_weights(path: Path, learned: Mapping[str, tuple[Floats, float, int]]) -> None:
+    """Write each stage's weights, bias and how many keys to keep: the largest, rounded to 255 levels."""
+    stored: dict[str, NDArray[np.generic]] = {}
+    for stage in STAGES:
+        weights, bias, keep = learned[stage]
+        size = np.abs(weights)
+        least = np.sort(size)[-keep] if keep < np.count_nonzero(weights) else 0.0
+        scale = float(np.quantile(size[size > least], 0.999)) / LEVELS if np.any(size > least) else 1.0
+        values = np.clip(np.rint(weights / scale), -LEVELS, LEVELS).astype(np.int8)
+        values[size <= least] = 0
+        stored |= {f"{stage}_kept": np.packbits(values != 0), f"{stage}_values": values[values != 0],
+                   f"{stage}_scale": np.float32(scale), f"{stage}_bias": np.float32(bias)}  # fmt: skip
+    np.savez_compressed(path, allow_pickle=False, **stored)
