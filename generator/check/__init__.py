@@ -1,5 +1,7 @@
 """The check stage: what must hold before anything is published."""
 
+from dataclasses import replace
+
 from generator.check.judgements import check_judgements
 from generator.check.quotes import check_sources, check_verbatim
 from generator.check.references import check_references
@@ -13,14 +15,15 @@ __all__ = ["check_knowledge"]
 
 def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]:
     """Every problem of the whole knowledge base, sorted by where it stands."""
+    written = replace(curated, entities={**curated.entities, **curated.apart}) if curated.apart else curated
     issues = {
-        *check_references(curated),
-        *check_roles(curated),
-        *check_positions(curated),
-        *check_events(curated),
+        *check_references(written),
+        *check_roles(written),
+        *check_positions(written),
+        *check_events(written),
         *check_shared_names(curated, knowledge),
-        *check_sources(curated, knowledge.articles),
-        *check_judgements(curated, knowledge),
+        *check_sources(written, knowledge.articles),
+        *check_judgements(written, knowledge),
         *check_verbatim(knowledge),
     }
     return tuple(sorted(issues, key=lambda issue: issue.order))

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import get_args
 
 from generator.check.places import did_you_mean, issue_at
 from generator.content.anchors import find_quote, find_words
 from generator.models.article import ArticleId
 from generator.models.curated import Curated, JudgementFile, Quote, Record
 from generator.models.knowledge import Knowledge
+from generator.models.reading import SpeechAct
 from generator.models.text import Issue
 
 # What each decision needs, and how to say it.
@@ -41,6 +43,10 @@ def _check_shape(curated: Curated, record: Record[JudgementFile]) -> Iterator[Is
         yield issue_at(curated, record, ("entities",), "incomplete-judgement", f"{file.decision!r} needs two: [one-id, other-id]")
     if file.decision == "correct" and not any(getattr(file, field) for field in _CHANGES):
         yield issue_at(curated, record, ("decision",), "incomplete-judgement", f"'correct' needs what is right: {', '.join(_CHANGES)}")
+    if file.speech_act and file.speech_act not in get_args(SpeechAct):
+        hint = did_you_mean(file.speech_act, get_args(SpeechAct)) or f"; known are {', '.join(get_args(SpeechAct))}"
+        message = f"{file.speech_act!r} is no speech act{hint}"
+        yield issue_at(curated, record, ("speech_act",), "wrong-value", message)
 
 
 def _check_ids(curated: Curated, record: Record[JudgementFile], knowledge: Knowledge) -> Iterator[Issue]:

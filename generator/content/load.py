@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from generator.content.canonical import KINDS, is_canonical
 from generator.content.pages import load_pages
+from generator.content.same import join_same
 from generator.content.validate import validate
 from generator.content.yaml_file import load_yaml
 from generator.models.curated import CorrectionFile, Curated, EntityFile, EventFile, JudgementFile, Record
@@ -50,7 +51,7 @@ def load_content(folder: Path, *, root: Path, private: Path | None = None) -> tu
         root=root,
         broken=frozenset(broken),
     )
-    return curated, tuple(sorted(issues, key=lambda issue: issue.order))
+    return join_same(curated), tuple(sorted(issues, key=lambda issue: issue.order))
 
 
 def _load_kind(places: list[_Place], name: str, model: type[M], issues: list[Issue], broken: set[str]) -> dict[str, Record[M]]:

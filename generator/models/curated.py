@@ -207,7 +207,8 @@ class Curated:
     """Everything that people wrote, by id, sorted; files with errors are left out and reported.
 
     `root` is the folder that the records' files are relative to, for those who must say in which line a value stands. `broken` are the ids of
-    entities and events whose files have errors, so that a reference to one of them is not reported a second time.
+    entities and events whose files have errors, so that a reference to one of them is not reported a second time. `apart` keeps, as they were
+    written, the entities that a judgement made one: in `entities` only the one that stays is left, with the other's names and sources.
     """
 
     entities: dict[str, "Record[EntityFile]"] = field(default_factory=dict)
@@ -217,3 +218,4 @@ class Curated:
     corrections: dict[str, "Record[CorrectionFile]"] = field(default_factory=dict)
     root: Path | None = field(default=None, compare=False)
     broken: frozenset[str] = frozenset()
+    apart: dict[str, "Record[EntityFile]"] = field(default_factory=dict)
