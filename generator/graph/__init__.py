@@ -1,1 +1,5 @@
-"""The graph stage: relations, standings, backlinks, timelines, review list, all derived."""
+"""The graph stage: relations between claims, standings, backlinks, what needs review; and views over them for pages."""
+
+from generator.graph.connect import connect
+
+__all__ = ["connect"]

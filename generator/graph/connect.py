@@ -1,0 +1,47 @@
+"""The graph stage: claims related to each other, events judged, pages linked, and what people should look at."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.graph.backlinks import find_backlinks
+from generator.graph.relations import relations_across, relations_by_people, relations_within
+from generator.graph.review import find_review_items
+from generator.graph.standings import Witnesses, judge
+from generator.models.curated import Curated
+from generator.models.knowledge import ClaimId, Event, EventClaim, Knowledge, Position, Relation, ResolvedClaim
+
+
+def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
+    """The knowledge base with everything that is derived from claims together. A relation that a person drew is in place of the machine's."""
+    drawn = tuple(relations_by_people(knowledge, curated))
+    decided = {frozenset((relation.source, relation.target)) for relation in drawn}
+    read = [*drawn, *(edge for edge in relations_within(knowledge) if frozenset((edge.source, edge.target)) not in decided)]
+    events = {event_id: take_opposition(event, read, knowledge.claims) for event_id, event in knowledge.events.items()}
+    witnesses = Witnesses(
+        knowledge.claims, knowledge.articles, knowledge.publishers, frozenset(edge.target for edge in read if edge.type == "withdraws")
+    )
+    known = {frozenset((edge.source, edge.target)) for edge in read}
+    across = {edge for event in events.values() for edge in relations_across(event, witnesses)}
+    relations = sorted(
+        {*read, *(edge for edge in across if frozenset((edge.source, edge.target)) not in known)},
+        key=lambda edge: (edge.source, edge.target, edge.type, edge.scope, edge.reason),
+    )
+    connected = replace(knowledge, events={event_id: judge(event, witnesses) for event_id, event in events.items()}, relations=tuple(relations))
+    return replace(connected, backlinks=find_backlinks(connected), review=find_review_items(connected))
+
+
+def take_opposition(event: Event, relations: Sequence[Relation], claims: Mapping[ClaimId, ResolvedClaim]) -> Event:
+    """The event with the claims that deny or doubt one of its claims: "such reports were simply a canard" names no event and still speaks of it."""
+    positions: dict[ClaimId, Position] = {claim.claim: claim.position for claim in event.claims}
+    against: dict[ClaimId, set[Position]] = defaultdict(set)
+    for edge in relations:
+        if edge.type in ("denies", "doubts") and positions.get(edge.target) in ("asserts", "unresolved"):
+            against[edge.source].add("denies" if edge.type == "denies" else "doubts")
+    for claim_id, stands in against.items():
+        if positions.get(claim_id) == "silent" or claims[claim_id].rejected:
+            continue
+        open_speaker = claims[claim_id].origin_kind == "unresolved"
+        positions[claim_id] = "unresolved" if open_speaker else "denies" if "denies" in stands else "doubts"
+    ordered = sorted(positions, key=lambda claim_id: (claims[claim_id].article, claims[claim_id].number))
+    return replace(event, claims=tuple(EventClaim(claim_id, positions[claim_id]) for claim_id in ordered))

@@ -1,0 +1,147 @@
+"""What a person should decide, the heaviest first."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.graph.sentences import Sentences
+from generator.graph.wording import tell_apart
+from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedMention, ReviewItem
+
+SHAKY = 0.35  # a claim's confidence below which a person should look: about as often wrong as right
+SHOWN = 5  # sentences with one item
+WEIGHTS = {"undecided": 1000.0, "contested": 800.0, "ambiguous": 500.0, "unresolved": 100.0, "claim": 10.0}
+"""Where each kind begins: what could name the wrong person comes before what only lacks a name."""
+
+
+def find_review_items(knowledge: Knowledge) -> tuple[ReviewItem, ...]:
+    """Everything that waits for a decision, with what identity left undecided; heaviest first, then by kind and key."""
+    sentences = Sentences(knowledge)
+    items = [
+        *knowledge.review,
+        *_ambiguous_names(knowledge, sentences),
+        *_unresolved_speakers(knowledge, sentences),
+        *_contested_events(knowledge),
+        *_shaky_claims(knowledge, sentences),
+        *_new_names(knowledge, sentences, {item.key for item in knowledge.review}),
+    ]
+    return tuple(sorted(items, key=lambda item: (-item.weight, item.kind, item.key)))
+
+
+def _ambiguous_names(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
+    found: dict[tuple[str, tuple[EntityId, ...]], list[ResolvedMention]] = {}
+    for mention in knowledge.mentions:
+        if mention.candidates:
+            found.setdefault((mention.mention.text, mention.candidates), []).append(mention)
+    for (name, candidates), mentions in sorted(found.items()):
+        names = " or ".join(knowledge.entities[entity].name if entity in knowledge.entities else entity for entity in candidates)
+        yield ReviewItem(
+            "ambiguous",
+            f"ambiguous:{name}:{'|'.join(candidates)}",
+            name,
+            f"Fits {names}; linked to neither.",
+            WEIGHTS["ambiguous"] + len(mentions),
+            tuple(sentences.around(item.article, item.mention.span, item.mention.part) for item in mentions[:SHOWN]),
+            candidates,
+        )
+
+
+def _unresolved_speakers(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
+    for claim in knowledge.claims.values():
+        if claim.rejected or not any(link.kind == "unresolved" for link in claim.chain):
+            continue
+        link = next(link for link in claim.chain if link.kind == "unresolved")
+        words = " ... ".join(span.of(knowledge.articles[claim.article].part(claim.claim.part)) for span in (link.agent or link.cue))
+        yield ReviewItem(
+            "unresolved",
+            f"unresolved:{claim.id}",
+            words or "no speaker found",
+            "Who says this is left open: the words fit more than one, or nobody who is named.",
+            WEIGHTS["unresolved"],
+            (sentences.of_claim(claim.id),),
+            yaml=_correction(claim.article, claim.claim.content[0].of(knowledge.articles[claim.article].part(claim.claim.part))),
+        )
+
+
+def _contested_events(knowledge: Knowledge) -> Iterator[ReviewItem]:
+    for event in knowledge.events.values():
+        if event.standing.standing == "contested" and not event.curated:
+            yield ReviewItem(
+                "contested",
+                f"contested:{event.id}",
+                event.name,
+                f"A machine found this event; it is contested: {event.standing.summary}.",
+                WEIGHTS["contested"] + len(event.claims),
+                event.evidence[:SHOWN],
+            )
+        difference = _different_numbers(event, knowledge)
+        if difference:
+            yield ReviewItem(
+                "undecided",
+                f"numbers:{event.id}",
+                event.name,
+                f"Its claims count differently ({difference}); whether one corrects the other is not decided.",
+                WEIGHTS["contested"],
+                event.evidence[:SHOWN],
+            )
+
+
+def _different_numbers(event: Event, knowledge: Knowledge) -> str:
+    """The first two claims of different origins that count one thing differently."""
+    claims = [knowledge.claims[claim.claim] for claim in event.claims if claim.position == "asserts"]
+    for one, other in pairwise(claims):
+        if one.article != other.article and one.origin != other.origin and (difference := tell_apart(one.text, other.text)):
+            return difference
+    return ""
+
+
+def _shaky_claims(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
+    for claim in knowledge.claims.values():
+        if not claim.rejected and not claim.edited and claim.claim.confidence < SHAKY:
+            yield ReviewItem(
+                "claim",
+                f"claim:{claim.id}",
+                claim.text,
+                f"Read with little confidence ({claim.claim.confidence:.2f}) by rule {claim.claim.rule or 'unnamed'}.",
+                WEIGHTS["claim"] * (1 - claim.claim.confidence),
+                (sentences.of_claim(claim.id),),
+                yaml=_correction(claim.article, claim.claim.content[0].of(knowledge.articles[claim.article].part(claim.claim.part))),
+            )
+
+
+def _new_names(knowledge: Knowledge, sentences: Sentences, known: set[str]) -> Iterator[ReviewItem]:
+    """Discovered entities by how much they are used: in how many articles, and how often they speak."""
+    first: dict[EntityId, ResolvedMention] = {}
+    articles: dict[EntityId, set[str]] = {}
+    for mention in knowledge.mentions:
+        if mention.entity:
+            first.setdefault(mention.entity, mention)
+            articles.setdefault(mention.entity, set()).add(mention.article)
+    speaks = Counter(link.entity for claim in knowledge.claims.values() for link in claim.chain if link.entity)
+    for entity in knowledge.entities.values():
+        if entity.curated or entity.kind != "named" or entity.id not in first or f"new:{entity.id}" in known:
+            continue
+        seen = first[entity.id]
+        yield ReviewItem(
+            "new_name",
+            f"new:{entity.id}",
+            entity.name,
+            f"In {len(articles[entity.id])} article{'s' if len(articles[entity.id]) != 1 else ''}; speaks {speaks[entity.id]} times.",
+            float(len(articles[entity.id]) + speaks[entity.id]),
+            (sentences.around(seen.article, seen.mention.span, seen.mention.part),),
+            (entity.id,),
+            yaml=f"# content/entities/{entity.id}.yml\nschema: {entity.schema}\nname: {_quoted(entity.name)}\n",
+        )
+
+
+def _correction(article: str, words: str) -> str:
+    return (
+        "# content/judgements/NAME.yml\ndecision: correct\nclaim:\n"
+        f"  article: {article}\n  exact: {_quoted(words)}\nspeaker: ID-OF-WHO-SAID-IT\nby: YOUR NAME\non: DAY\n"
+    )
+
+
+def _quoted(words: str) -> str:
+    """As a YAML string that means exactly these words."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'

@@ -1,0 +1,121 @@
+"""An event's standing: computed from the claims about it, the first rule of the design that fits."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.graph.lexicon import graph_words
+from generator.graph.origins import Origin, find_origin, independent
+from generator.merge.lexicon import event_words
+from generator.models.article import Article, ArticleId
+from generator.models.knowledge import ClaimId, EntityId, Event, EventClaim, EventParticipant, Position, ResolvedClaim, Standing, StandingReason
+
+RULES: dict[Standing, str] = {
+    "retracted": "Every statement that it happened was withdrawn by whoever made it.",
+    "contested": "One origin says so, and another denies or doubts it. Silence and refusals to comment do not count.",
+    "denied": "Only denials and doubts are known.",
+    "acknowledged": "Somebody named as taking part says so on record of their own act.",
+    "several": "Two or more named origins say so, none of them citing another.",
+    "planned": "It is said to be planned; nobody says that it has happened.",
+    "reported": "It is reported; no other rule fits.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What standings are computed from: claims, where they stand, and which were withdrawn."""
+
+    claims: Mapping[ClaimId, ResolvedClaim]
+    articles: Mapping[ArticleId, Article]
+    publishers: Mapping[ArticleId, EntityId | None]
+    withdrawn: Collection[ClaimId] = ()
+
+
+def judge(event: Event, witnesses: Witnesses) -> Event:
+    """The event with its standing, and with each participant marked who acknowledges its own part."""
+    participants = tuple(replace(person, acknowledged=_acknowledges(person, event, witnesses)) for person in event.participants)
+    judged = replace(event, participants=participants)
+    return replace(judged, standing=find_standing(judged, witnesses))
+
+
+def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
+    """The first rule that fits, with the numbers that the badge shows. An unnamed source can contest, but is never an independent origin."""
+    asserting_claims = _claims_at(event, ("asserts",), witnesses)
+    standing_claims = [claim for claim in asserting_claims if claim.id not in witnesses.withdrawn]
+    asserting = independent(standing_claims, witnesses.articles, witnesses.publishers)
+    denying = _origins(_claims_at(event, ("denies",), witnesses), witnesses)
+    doubting = _origins(_claims_at(event, ("doubts",), witnesses), witnesses) - denying
+    opposing = denying | doubting
+    named = sorted(origin.entity for origin in asserting if origin.named and origin.entity)
+    if asserting_claims and not standing_claims and not opposing:
+        standing: Standing = "retracted"
+    elif any(one != other for one in asserting for other in opposing):
+        standing = "contested"
+    elif opposing and not asserting:
+        standing = "denied"
+    elif any(person.acknowledged for person in event.participants):
+        standing = "acknowledged"
+    elif len(named) >= 2:
+        standing = "several"
+    elif event.planned:
+        standing = "planned"
+    else:
+        standing = "reported"
+    withdrawn = _origins(asserting_claims, witnesses) if standing == "retracted" else set()
+    return StandingReason(
+        standing=standing,
+        summary=_summary(asserting, denying, doubting, withdrawn, planned=standing == "planned"),
+        rule=RULES[standing],
+        asserting=tuple(named),
+        opposing=tuple(sorted(origin.entity for origin in opposing if origin.named and origin.entity)),
+        unnamed_asserting=sum(not origin.named for origin in asserting),
+        unnamed_opposing=sum(not origin.named for origin in opposing),
+    )
+
+
+def _claims_at(event: Event, positions: tuple[Position, ...], witnesses: Witnesses) -> list[ResolvedClaim]:
+    found = (witnesses.claims[claim.claim] for claim in event.claims if claim.position in positions)
+    return [claim for claim in found if not claim.rejected]
+
+
+def _origins(claims: Iterable[ResolvedClaim], witnesses: Witnesses) -> set[Origin]:
+    return {origin for claim in claims if (origin := find_origin(claim, witnesses.articles, witnesses.publishers))}
+
+
+def _acknowledges(person: EventParticipant, event: Event, witnesses: Witnesses) -> bool:
+    """Whether this participant says on record that it did this itself: an adversary that "confirms" it speaks of somebody else's act."""
+    if person.role not in event_words().acting_roles or event.planned:
+        return False
+    return any(
+        claim.chain and claim.origin == person.entity and claim.origin_kind == "named" and claim.speech_act in graph_words().acknowledging_acts
+        for claim in _claims_at(event, ("asserts",), witnesses)
+        if claim.id not in witnesses.withdrawn
+    ) or any(
+        # An outlet that took part and says so itself, in its own voice.
+        not claim.chain and claim.publisher == person.entity
+        for claim in _claims_at(event, ("asserts",), witnesses)
+    )
+
+
+def _summary(asserting: set[Origin], denying: set[Origin], doubting: set[Origin], withdrawn: set[Origin], *, planned: bool) -> str:
+    """As in "1 origin says so, 1 unnamed source doubts it": one voice a part, the named first."""
+    parts = [
+        *_voices(asserting, ("says it is planned", "say it is planned") if planned else ("says so", "say so")),
+        *_voices(withdrawn, ("withdrew it", "withdrew it")),
+        *_voices(denying, ("denies it", "deny it")),
+        *_voices(doubting, ("doubts it", "doubt it")),
+    ]
+    return ", ".join(parts) or "nobody known says so"
+
+
+def _voices(origins: set[Origin], verbs: tuple[str, str]) -> list[str]:
+    parts = []
+    for named, noun in ((True, "origin"), (False, "unnamed source")):
+        count = sum(origin.named == named for origin in origins)
+        if count:
+            parts.append(f"{count} {noun}{'' if count == 1 else 's'} {verbs[count > 1]}")
+    return parts
+
+
+def count_articles(claims: Iterable[EventClaim], known: Mapping[ClaimId, ResolvedClaim]) -> int:
+    """How many articles hold these claims: the badge's "12 articles, 2 origins"."""
+    return len({known[claim.claim].article for claim in claims})

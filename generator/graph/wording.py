@@ -1,0 +1,30 @@
+"""Whether two statements are in the same words, and whether they count the same thing differently."""
+
+import re
+
+ALIKE = 0.6  # of all words that two statements have, the part that both have
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_COUNT = re.compile(r"\b(\d[\d,.]*\d|\d)\s+(?:[^\W\d_]+\s+)?([^\W\d_]{3,})")
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether most of the words of the two are shared."""
+    first, second = _words(one), _words(other)
+    return bool(first and second) and len(first & second) / len(first | second) >= ALIKE
+
+
+def tell_apart(before: str, after: str) -> str:
+    """As in "39 people, 41 people", where the two count the same noun differently; empty where they don't."""
+    earlier = {noun: number for number, noun in _COUNT.findall(before.lower())}
+    for number, noun in _COUNT.findall(after.lower()):
+        if noun in earlier and _number(earlier[noun]) != _number(number):
+            return f"{earlier[noun]} {noun}, {number} {noun}"
+    return ""
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(text)}
+
+
+def _number(text: str) -> str:
+    return text.replace(",", "").rstrip(".")
