@@ -1,0 +1,116 @@
+"""What the dependency parse says about a trigger: its clause, its time, whether it is planned or denied, and who stands where in it."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from generator.extract.events.lexicon import load_lexicon
+
+_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "conj", "parataxis", "xcomp", "pcomp"})
+_NEGATIONS = frozenset({"no", "never", "without", "neither", "nor", "not", "n't", "n’t"})
+_AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "can", "should", "must"})
+
+
+def helpers_of(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb; a verb joined by "and" to one that has them shares them where it is no finite verb itself."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if not helpers and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VB", "VBN", "VBG"):
+        return helpers_of(verb.head)
+    return helpers
+
+
+def tense_of(verb: Token) -> str:
+    """The tense of a verb ("past", "present", "future") with its auxiliaries; a verb that has no tense of its own takes the clause's above."""
+    helpers = helpers_of(verb)
+    if any(helper.lower_ in _AHEAD and helper.tag_ == "MD" for helper in helpers):
+        return "future"
+    if any(helper.lower_ == "to" for helper in helpers):
+        return "future" if verb.head.lemma_.lower() in load_lexicon().planning else _tense_above(verb)
+    tags = {helper.tag_ for helper in helpers}
+    if verb.tag_ == "VBD" or "VBD" in tags or any(helper.lemma_ == "have" for helper in helpers):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
+        if verb.tag_ == "VBG" and any(child.lower_ == "to" for child in verb.rights):
+            return "future"
+        return "present"
+    if verb.tag_ == "VBN":
+        return "past"
+    return _tense_above(verb)
+
+
+def _tense_above(token: Token) -> str:
+    above = next((head for head in token.ancestors if head.pos_ in ("VERB", "AUX")), None)
+    return tense_of(above) if above is not None else "past"
+
+
+def is_negated(token: Token) -> bool:
+    """Whether "not", "never" or "no" stands at the trigger, or its verb where the trigger is a noun."""
+    if any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") for child in token.children):
+        return True
+    if any(child.lower_ in ("never", "neither", "nor") for child in token.lefts):
+        return True
+    return token.dep_ == "pobj" and token.head.lower_ == "without"
+
+
+def is_planned(token: Token) -> bool:
+    """Whether the words tell of something to come: "will meet", "plans to meet", "a meeting to be held"."""
+    lexicon = load_lexicon()
+    if token.pos_ in ("VERB", "AUX"):
+        if any(helper.lower_ in ("will", "'ll", "’ll", "wo", "shall") for helper in helpers_of(token)):
+            return True
+        to_come = any(helper.lower_ == "to" for helper in helpers_of(token))
+        return to_come and (token.head.lemma_.lower() in lexicon.planning or token.dep_ in ("acl", "relcl"))
+    if any(
+        child.dep_ in ("amod", "compound") and child.lower_ in ("planned", "upcoming", "scheduled", "proposed", "forthcoming")
+        for child in token.children
+    ):
+        return True
+    return any(child.dep_ in ("acl", "relcl") and is_planned(child) for child in token.children) or (
+        token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head.lemma_ in lexicon.light and is_planned(token.head)
+    )
+
+
+def clause_tokens(head: Token) -> Iterator[Token]:
+    """The tokens of a trigger's own clause: its subtree without the clauses inside it."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack.extend(child for child in token.children if not (child.dep_ in _CLAUSAL and child.pos_ in ("VERB", "AUX")))
+
+
+def verb_above(token: Token) -> Token | None:
+    """The verb whose clause a token stands in."""
+    return next((head for head in token.ancestors if head.pos_ in ("VERB", "AUX")), None)
+
+
+def subjects(verb: Token) -> tuple[list[Token], bool]:
+    """The subjects of a verb and whether the clause is passive; found at the verb above where its own clause has none."""
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+    if own:
+        first = own[0]
+        if first.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+            return [verb.head], first.dep_ == "nsubjpass"
+        return own, first.dep_ == "nsubjpass"
+    passive = any(child.dep_ == "auxpass" for child in verb.children) or any(child.dep_ == "agent" for child in verb.children)
+    if verb.dep_ in ("acl", "relcl"):
+        return [verb.head], passive or verb.tag_ == "VBN"
+    if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp") or (verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VB")):
+        above = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb_above(verb)
+        if above is not None:
+            if verb.dep_ == "xcomp":  # "asked Cook to run": who is asked runs; "plans to run": who plans does
+                objects = [child for child in above.children if child.dep_ == "dobj"]
+                if objects:
+                    return objects, passive
+            found, above_passive = subjects(above)
+            return found, passive or (above_passive and verb.dep_ == "conj" and verb.tag_ == "VBN")
+    return [], passive
+
+
+def with_coordinated(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens with those joined to them by "and" or a comma, and their appositions."""
+    for token in tokens:
+        yield token
+        for child in token.children:
+            if child.dep_ in ("conj", "appos"):
+                yield from with_coordinated([child])

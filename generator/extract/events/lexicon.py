@@ -1,0 +1,53 @@
+"""The kinds of events and the words that tell of them, as `data/` lists them."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of event: its type, and the roles that the places of its clause give."""
+
+    type: str
+    subject: str = "actor"
+    object: str = "target"
+    companion: str = "participant"  # "with" somebody
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """Kinds by the lemma of a verb or a noun, and the words that decide between them."""
+
+    verbs: dict[str, Kind]
+    nouns: dict[str, Kind]
+    states: frozenset[str] = field(default_factory=frozenset)
+    light: frozenset[str] = field(default_factory=frozenset)
+    planning: frozenset[str] = field(default_factory=frozenset)
+    products: frozenset[str] = field(default_factory=frozenset)
+    military: frozenset[str] = field(default_factory=frozenset)
+
+
+OTHER_KIND = Kind(OTHER)
+
+
+@cache
+def load_lexicon() -> EventLexicon:
+    """The lexicon, read once. The first kind that lists a word has it."""
+    folder = files(__package__).joinpath("data")
+    types = yaml.load(folder.joinpath("types.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    words = yaml.load(folder.joinpath("words.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    verbs: dict[str, Kind] = {}
+    nouns: dict[str, Kind] = {}
+    for name, entry in types.items():
+        kind = Kind(entry.get("type", name), entry.get("subject", "actor"), entry.get("object", "target"), entry.get("with", "participant"))
+        for lemma in entry["verbs"]:
+            verbs.setdefault(lemma, kind)
+        for lemma in entry["nouns"]:
+            nouns.setdefault(lemma, kind)
+    lists = {name: frozenset(words[name]) for name in ("states", "light", "planning", "products", "military")}
+    return EventLexicon(verbs, nouns, **lists)

@@ -1,0 +1,94 @@
+"""Who stands at a token: the entity that a mention there names, or the one that a pronoun can only mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from generator.extract.parse import ParsedBlock
+from generator.models.reading import LocalId, Names, Schema
+from generator.models.text import Part
+
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+THINGS = frozenset({"it", "its", "itself"})
+_PEOPLE: frozenset[Schema] = frozenset({"Person"})
+_NOT_IT: frozenset[Schema] = frozenset({"Person", "Group", "Place", "Event", "Unknown"})
+BACK = 2  # sentences before its own in which a pronoun's antecedent is sought
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The entities of one sentence in order, and those among them that are subjects."""
+
+    entities: tuple[LocalId, ...]
+    subjects: tuple[LocalId, ...]
+
+
+@dataclass(slots=True)
+class People:
+    """Looks up entities by token, sentence by sentence in order of the text; remembers the sentences before."""
+
+    names: Names
+    schemas: dict[LocalId, Schema] = field(init=False)
+    _here: dict[int, LocalId] = field(init=False, default_factory=dict)
+    _seen: list[Seen] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.schemas = {entity.id: entity.schema for entity in self.names.entities}
+
+    def enter(self, block: ParsedBlock) -> None:
+        """Take up a block: its tokens and no others can be asked for until the next."""
+        self._here = {}
+        for mention in _mentions_in(self.names, block.part, block.start, block.start + len(block.doc.text)):
+            span = block.doc.char_span(mention[0] - block.start, mention[1] - block.start, alignment_mode="expand")
+            if span is not None:
+                self._here.update((token.i, mention[2]) for token in span)
+
+    def leave_sentence(self, sentence: SpacySpan) -> None:
+        """Remember a sentence that was read, for the pronouns of the next ones."""
+        found = [(entity, token) for token in sentence if (entity := self.at(token))]
+        subjects = [entity for entity, token in found if token.dep_ in _SUBJECTS]
+        self._seen.append(Seen(tuple(dict.fromkeys(entity for entity, _ in found)), tuple(dict.fromkeys(subjects))))
+
+    def at(self, token: Token) -> LocalId | None:
+        """The entity that a token names, or that its pronoun means where one reading is right."""
+        named = self._here.get(token.i)
+        if named or token.pos_ != "PRON":
+            return named
+        if token.lower_ in PERSONAL:
+            return self._antecedent(token, persons=True)
+        return self._antecedent(token, persons=False) if token.lower_ in THINGS else None
+
+    def _antecedent(self, token: Token, *, persons: bool) -> LocalId | None:
+        before = [
+            found for other in token.doc[token.sent.start : token.i] if (found := self._here.get(other.i)) and self._fits(found, persons=persons)
+        ]
+        subjects = [
+            found
+            for other in token.doc[token.sent.start : token.i]
+            if other.dep_ in _SUBJECTS and (found := self._here.get(other.i)) and self._fits(found, persons=persons)
+        ]
+        for named, acting in ((before, subjects), *self._earlier(persons=persons)):
+            if len(set(named)) == 1:
+                return named[0]
+            if len(set(acting)) == 1:
+                return acting[0]
+            if named:
+                return None  # two fit: neither is chosen
+        return None
+
+    def _earlier(self, *, persons: bool) -> list[tuple[list[LocalId], list[LocalId]]]:
+        return [
+            ([one for one in seen.entities if self._fits(one, persons=persons)], [one for one in seen.subjects if self._fits(one, persons=persons)])
+            for seen in reversed(self._seen[-BACK:])
+        ]
+
+    def _fits(self, entity: LocalId, *, persons: bool) -> bool:
+        schema = self.schemas.get(entity)
+        return schema in _PEOPLE if persons else schema is not None and schema not in _NOT_IT
+
+
+def _mentions_in(names: Names, part: Part, start: int, end: int) -> Sequence[tuple[int, int, LocalId]]:
+    return [(m.start, m.end, m.entity) for m in names.mentions if m.entity and m.part == part and start <= m.start and m.end <= end]

@@ -1,0 +1,113 @@
+"""Who took part in an event and in what role, from where they stand in its clause; and the place that the clause gives."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from generator.extract.events.clauses import subjects, with_coordinated
+from generator.extract.events.people import People
+from generator.extract.events.triggers import Trigger
+from generator.models.reading import LocalId, Participant
+
+_PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off"})
+_INSIDE = frozenset({"poss", "compound", "nmod", "amod", "appos", "nummod"})
+INVOLVED = "participant"
+"""The role of whoever the clause names without saying what it did."""
+
+
+def participants_of(trigger: Trigger, people: People) -> tuple[Participant, ...]:
+    """Each entity once, in the first role that its places give it, subjects first."""
+    found: dict[LocalId, str] = {}
+    for token, role in _places(trigger):
+        for entity, own in _entities_at(token, people):
+            found.setdefault(entity, role if own else INVOLVED)
+    place = place_of(trigger, people)
+    return tuple(Participant(entity, role) for entity, role in found.items() if entity != place)
+
+
+def place_of(trigger: Trigger, people: People) -> LocalId | None:
+    """The place that the trigger's own words, else its verb's, put it in."""
+    for head in (trigger.token, trigger.verb):
+        for child in head.children if head is not None else ():
+            if child.dep_ == "prep" and child.lower_ in _PLACING:
+                for pobj in child.children:
+                    entity = people.at(pobj) if pobj.dep_ == "pobj" else None
+                    if entity and people.schemas.get(entity) == "Place":
+                        return entity
+    return None
+
+
+def _places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
+    """The tokens that stand in a clause's places, with the role that each place gives."""
+    kind, token = trigger.kind, trigger.token
+    if trigger.token.pos_ not in ("VERB", "AUX"):
+        yield from _noun_places(trigger)
+    verb = trigger.verb
+    if verb is None:
+        return
+    who, passive = subjects(verb)
+    light = trigger.light is not None
+    for subject in with_coordinated([one for one in who if one.i != token.i]):
+        yield subject, kind.object if passive and not light else kind.subject
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "oprd", "attr") and child.i != token.i:
+            if child.dep_ == "dative" and child.pos_ == "ADP":
+                yield from ((one, kind.object) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
+            else:
+                yield from ((one, kind.object) for one in with_coordinated([child]))
+        elif child.dep_ in ("prep", "agent"):
+            role = _role_of_preposition(child, trigger, passive=passive)
+            yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
+
+
+def _noun_places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
+    kind = trigger.kind
+    for child in trigger.token.children:
+        if child.dep_ in ("poss", "compound", "nmod", "amod"):
+            yield from ((one, kind.subject) for one in with_coordinated([child]))
+        elif child.dep_ in ("prep", "agent"):
+            role = {"by": kind.subject, "of": kind.object, "on": kind.object, "against": kind.object}.get(child.lower_, kind.companion)
+            yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
+        elif child.dep_ in ("acl", "relcl") and child.lemma_ in (
+            "attend",
+            "host",
+            "chair",
+            "mediate",
+            "broker",
+            "carry",
+            "lead",
+            "hold",
+            "organize",
+            "organise",
+        ):
+            acting = {"attend": kind.companion, "host": "host", "chair": "host", "mediate": "mediator", "broker": "mediator"}.get(
+                child.lemma_, kind.subject
+            )
+            agents = [pobj for agent in child.children if agent.dep_ == "agent" for pobj in agent.children if pobj.dep_ == "pobj"]
+            yield from ((one, acting) for one in with_coordinated(agents))
+
+
+def _role_of_preposition(preposition: Token, trigger: Trigger, *, passive: bool) -> str:
+    word, kind = preposition.lower_, trigger.kind
+    if preposition.dep_ == "agent" or (word == "by" and passive):
+        return kind.subject
+    if word in ("with", "alongside", "between", "among"):
+        return kind.companion
+    if word in ("against", "to", "at") and kind.object != "product":
+        return kind.object if word != "at" else INVOLVED
+    return INVOLVED
+
+
+def _entities_at(token: Token, people: People) -> Iterator[tuple[LocalId, bool]]:
+    """The entities of a noun phrase, and whether the phrase is the entity's own name: "Jobs" is, "Jobs" in "Jobs' company" is not."""
+    entity = people.at(token)
+    if entity:
+        yield entity, True
+        return
+    for child in token.children:
+        inner = people.at(child) if child.dep_ in _INSIDE else None
+        if inner:
+            yield inner, child.dep_ == "appos"
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "for", "in", "by", "to", "on", "with", "between"):
+            for pobj in with_coordinated([c for c in child.children if c.dep_ == "pobj"]):
+                yield from _entities_at(pobj, people)
