@@ -15,9 +15,10 @@ from generator.resolve.ids import cluster_name, cluster_schema, give_ids
 from generator.resolve.judgements import Pair, judged_pairs
 from generator.resolve.nodes import Node, make_nodes
 from generator.resolve.persons import join_persons
+from generator.resolve.publishers import add_publishers
 from generator.resolve.review import review_items
-from generator.resolve.unnamed import unnamed_clusters
 from generator.resolve.union import Clusters
+from generator.resolve.unnamed import unnamed_clusters
 
 
 def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Reading], curated: Curated) -> Resolution:
@@ -39,7 +40,7 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
     candidates = {key: tuple(map(EntityId, ids)) for key, ids in matches.ambiguous.items()} | _candidates(readings, entity_of)
     entity_of |= dict.fromkeys(candidates)
     doubts = [doubt for doubt in doubts if id_of[doubt.one] != id_of[doubt.other] and frozenset((doubt.one, doubt.other)) not in apart]
-    all_clusters = {cluster.id: cluster for cluster in sorted((*(c for c, _ in found), *alone), key=lambda c: c.id)}
+    all_clusters = {cluster.id: cluster for cluster in add_publishers((*(c for c, _ in found), *alone), articles, curated)}
     undecided = review_items(articles, readings, nodes, all_clusters, [(d, id_of[d.one], id_of[d.other]) for d in doubts], candidates)
     return Resolution(all_clusters, dict(sorted(entity_of.items())), dict(sorted(candidates.items())), undecided)
 

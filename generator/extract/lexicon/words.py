@@ -70,5 +70,5 @@ def lexicon() -> Lexicon:
 
 
 def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.load(files("generator.extract.lexicon").joinpath(f"data/{name}").read_text("utf-8"), yaml.CSafeLoader)  # noqa: S506  our own file, and the safe loader
+    loaded: dict[str, Any] = yaml.load(files("generator.extract.lexicon").joinpath(f"data/{name}").read_text("utf-8"), yaml.CSafeLoader)
     return loaded

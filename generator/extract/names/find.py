@@ -1,16 +1,17 @@
 """From a parsed article to its names, in the order of the steps."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.extract.names.candidates import Candidate, find_candidates, is_title_case
-from generator.extract.lexicon.keys import fold, is_acronym, stands_for
-from generator.extract.names.known import find_known, known_patterns
 from generator.extract.lexicon import lexicon
+from generator.extract.lexicon.keys import fold, is_acronym, stands_for
+from generator.extract.names.candidates import Candidate, find_candidates, is_title_case
+from generator.extract.names.kinds import label_by_words, strip_titles
+from generator.extract.names.known import find_known, known_patterns
 from generator.extract.names.local import Named, Surface, group_names
 from generator.extract.names.roles import FoundRole, find_roles
-from generator.extract.names.kinds import label_by_words, strip_titles
 from generator.extract.names.rules import join_institutions, join_outlets, split_joined
 from generator.extract.parse import ParsedArticle
 from generator.models.article import Article
@@ -81,7 +82,7 @@ def _of_dateline(article: Article) -> Iterator[Spotted]:
 def _declared(candidates: Sequence[Candidate], texts: set[str]) -> list[tuple[str, str]]:
     """Pairs of names that the text says are the same: an acronym in brackets after the full name, or the full name's own last words."""
     pairs = []
-    for before, after in zip(candidates, candidates[1:], strict=False):
+    for before, after in itertools.pairwise(candidates):
         if before.block is after.block and after.start == before.end + 1 and before.block.doc[before.end].text == "(":
             if is_acronym(after.text) and (stands_for(after.text, before.text) or len(before.tokens) > 1):
                 pairs.append((after.text, before.text))

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.extract.lexicon.keys import fold, is_acronym, organization_key, stands_for
 from generator.extract.lexicon import Country, lexicon
+from generator.extract.lexicon.keys import fold, is_acronym, organization_key, stands_for
 from generator.models.reading import Schema
 
 ORGANIZATIONS: frozenset[Schema] = frozenset({"Organization", "Company", "PublicBody", "Group"})

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.extract.names.candidates import Candidate
 from generator.extract.lexicon import lexicon
+from generator.extract.names.candidates import Candidate
 from generator.models.text import Span
 
 FARTHEST = 7  # tokens of one title

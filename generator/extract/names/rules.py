@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from generator.extract.names.candidates import Candidate
 from generator.extract.lexicon import lexicon
-from generator.models.reading import Schema
+from generator.extract.names.candidates import Candidate
 
 LONGEST_INSTITUTION = 4  # tokens after the demonym: "Israeli military intelligence services"
 
