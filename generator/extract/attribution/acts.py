@@ -53,8 +53,8 @@ def _plain_act(tokens: Tokens, cue: int) -> tuple[SpeechAct, str]:
         framed = lexicon.frames.get((lemma, tokens.lemmas[child]))
         if framed:
             return framed, f"frame {lemma} {tokens.lemmas[child]}"
-    if lemma in lexicon.prepositions:
-        return "assert", f"preposition {lemma}"
+    if tokens.lowers[cue] in lexicon.prepositions:
+        return "assert", f"preposition {tokens.lowers[cue]}"
     by_pos = {"VERB": lexicon.verbs, "AUX": lexicon.verbs, "NOUN": lexicon.nouns, "ADJ": lexicon.adjectives}.get(tokens.poses[cue], {})
     if lemma in by_pos:
         return by_pos[lemma], f"{tokens.poses[cue].lower()} {lemma}"

@@ -49,9 +49,20 @@ def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding])
             continue
         chain = [f for f in _enclosing(findings, finding) if f.cue not in relays]
         steps = [s for f in (*chain, finding) for s in (Step(f.cue, f.source, f.noun), *(relayed[f.cue] if f is finding else ()))]
-        draft = Draft(tuple(steps), finding.content, act, f"{act.rule}; {finding.way}; {finding.path}", finding.likely)
+        draft = Draft(tuple(steps), _with_accused(tokens, finding, act), act, f"{act.rule}; {finding.way}; {finding.path}", finding.likely)
         drafts += _by_stance(tokens, quotations, draft)
     return drafts
+
+
+def _with_accused(tokens: Tokens, finding: Finding, act: Act) -> Ranges:
+    """An accusation names the accused: "[Hamas of violating the ceasefire]", where only what hangs on "of" was found."""
+    if act.speech_act != "accuse" or len(finding.content) != 1:
+        return finding.content
+    first, last = finding.content[0]
+    accused = next((c for c in tokens.children[finding.cue] if tokens.deps[c] == "dobj" and c > finding.cue), None)
+    if accused is None or not tokens.right[accused] <= first <= tokens.right[accused] + 1:
+        return finding.content
+    return tokens.ranges([(tokens.left[accused], last)])
 
 
 def _enclosing(findings: list[Finding], inner: Finding) -> list[Finding]:

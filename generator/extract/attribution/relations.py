@@ -14,19 +14,22 @@ ALIKE = 2.0  # points by which a target must be found: a shared noun that "such"
 
 def find_relations(tokens: Tokens, claims: Sequence[Claim], drafts: Sequence[Draft]) -> tuple[LocalRelation, ...]:
     """The relations of an article's claims; `drafts` are the claims' own, in the same order."""
-    found: list[LocalRelation] = []
-    last_target: dict[int, int] = {}  # block of a denial -> the claim that the one before it there was about
-    for number, (claim, draft) in enumerate(zip(claims, drafts, strict=True)):
-        if claim.speech_act not in ("deny", "doubt") or not claim.attribution or claim.negated:
-            continue
+    targets: dict[int, tuple[int, str]] = {}
+    denials = [n for n, claim in enumerate(claims) if claim.speech_act in ("deny", "doubt") and claim.attribution and not claim.negated]
+    for number in denials:
         target, reason = _target(tokens, claims, drafts, number)
-        block = tokens.block[draft.place]
-        if target is None and block in last_target and _points_back(tokens, draft):
-            target, reason = last_target[block], "goes on about what the sentence before doubts"
         if target is not None:
-            last_target[block] = target
-            found.append(LocalRelation(claim.id, claims[target].id, "denies" if claim.speech_act == "deny" else "doubts", _scope(tokens, draft), reason))
-    return tuple(found)
+            targets[number] = target, reason
+    for number in denials:  # "this was disinformation": what the same speaker denies or doubts beside it
+        beside = [n for n in targets if abs(n - number) == 1 and _origin(claims[n]) == _origin(claims[number])]
+        if number not in targets and beside and _points_back(tokens, drafts[number]):
+            targets[number] = targets[beside[0]][0], f"points back, as {claims[beside[0]].id} beside it does"
+    return tuple(
+        LocalRelation(
+            claims[number].id, claims[target].id, "denies" if claims[number].speech_act == "deny" else "doubts", _scope(tokens, drafts[number]), reason
+        )
+        for number, (target, reason) in sorted(targets.items())
+    )
 
 
 def _target(tokens: Tokens, claims: Sequence[Claim], drafts: Sequence[Draft], number: int) -> tuple[int | None, str]:

@@ -7,8 +7,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, MORPH, POS, SENT_START, TAG
+from spacy.symbols import IDS
 from spacy.tokens import Doc
 
+from generator.extract.attribution.repairs import Parse, edges, repair
 from generator.extract.parse import ParsedArticle
 from generator.models.text import Part, Span
 
@@ -206,14 +208,15 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
     arrays, texts = [], {0: ""}
     for number, (doc, offset, _) in enumerate(docs):
         base = len(words)
-        for token in doc:
-            words.append(token.text)
-            start.append(offset + token.idx)
-            left.append(base + token.left_edge.i)
-            right.append(base + token.right_edge.i + 1)
+        words += [token.text for token in doc]
+        start += [offset + token.idx for token in doc]
         array = doc.to_array(_ATTRIBUTES)
-        arrays.append(array)
-        head += (base + np.arange(len(doc)) + array[:, 6].astype(np.int64)).tolist()
+        strings = doc.vocab.strings
+        texts.update((i, strings[i]) for i in set(array[:, :6].ravel().tolist()) if i not in texts)
+        heads, lefts, rights = _tree(doc, array, texts)
+        head += [base + i for i in heads]
+        left += [base + i for i in lefts]
+        right += [base + i for i in rights]
         starts = np.flatnonzero((array[:, 7] == 1) | (np.arange(len(doc)) == 0))
         bound = np.append(starts, len(doc))
         which = np.searchsorted(starts, np.arange(len(doc)), side="right") - 1
@@ -221,9 +224,8 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
         last += (base + bound[which + 1]).tolist()
         block += [number] * len(doc)
         bounds.append((base, len(words)))
-        strings = doc.vocab.strings
-        texts.update((int(i), strings[int(i)]) for i in np.unique(array[:, [0, 1, 2, 3, 4, 5]]) if int(i) not in texts)
-    table = np.concatenate(arrays).astype(np.uint64) if arrays else np.zeros((0, len(_ATTRIBUTES)), np.uint64)
+        arrays.append(array)
+    table = np.concatenate(arrays) if arrays else np.zeros((0, len(_ATTRIBUTES)), np.uint64)
     vectors = [np.asarray(doc.tensor, np.float32).reshape(len(doc), -1) for doc, _, _ in docs]
     return Tokens(
         words=words,
@@ -248,3 +250,16 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
         weight=[sum(map(str.isalnum, word)) for word in words],
         texts=texts,
     )
+
+
+def _tree(doc: Doc, array: Ids, texts: dict[int, str]) -> tuple[list[int], list[int], list[int]]:
+    """Each token's head and the edges of its subtree, slips put right; a label that changes is changed in the array too."""
+    heads = (np.arange(len(doc)) + array[:, 6].astype(np.int64)).tolist()
+    lowers, lemmas, poses, tags, deps = ([texts[i] for i in array[:, column].tolist()] for column in range(5))
+    parse = Parse(lowers, lemmas, poses, tags, deps, heads)
+    if not repair(parse):
+        return heads, [token.left_edge.i for token in doc], [token.right_edge.i + 1 for token in doc]
+    for i, dep in enumerate(parse.deps):
+        array[i, 4] = IDS.get(dep) or doc.vocab.strings[dep]
+        texts[int(array[i, 4])] = dep
+    return parse.heads, *edges(parse.heads)

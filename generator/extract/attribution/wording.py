@@ -14,6 +14,7 @@ def cue_words(tokens: Tokens, cue: int, content: Ranges, source: Ranges) -> tupl
     """The cue's words: its auxiliaries, negation and particle; and what joins it to a content right after it ("reported on", "announced that")."""
     if not tokens.weight[cue]:
         return (Span(tokens.start[cue], tokens.end[cue]),)
+    content = without_that(tokens, content)
     taken = {i for a, b in (*content, *source) for i in range(a, b)}
     own = {cue}
     for c in tokens.children[cue]:
@@ -49,22 +50,35 @@ def read_form(tokens: Tokens, quotations: Quotations, content: Ranges) -> Form:
 
 
 def content_spans(tokens: Tokens, content: Ranges, text: str) -> tuple[Span, ...]:
-    """The content's characters, with the full stop, question mark or bracket that closes them, without white space and outer quotation marks."""
+    """The content's characters: without the "that" before it, white space and outer quotation marks; with the mark that ends it, where it is a sentence."""
     spans = []
-    for first, last in content:
-        start, end = tokens.start[first], tokens.end[last - 1]
-        block_end = tokens.block_bounds[tokens.block[last - 1]][1]
-        after = last
-        while after < block_end and tokens.words[after] in (")", "]", "%", "?", "!", ".", "…", "...", "?!", "!?") and tokens.start[after] == end:
-            if tokens.words[after] in (")", "]") and text.count("(", start, end) + text.count("[", start, end) <= text.count(")", start, end) + text.count("]", start, end):
-                break
-            end = tokens.end[after]
-            after += 1
-        before = first - 1
-        if before >= 0 and tokens.words[before] in ("(", "[", "$", "£", "€", "#", "@") and tokens.end[before] == start and tokens.words[before] not in "([":
-            start = tokens.start[before]
-        spans.append(_unmarked(text, start, end))
+    for first, last in without_that(tokens, content):
+        spans.append(_unmarked(text, tokens.start[first], _end(tokens, first, last)))
     return tuple(span for span in spans if span.start < span.end)
+
+
+def without_that(tokens: Tokens, content: Ranges) -> Ranges:
+    """The content without the "that" that introduces it, which belongs to the cue."""
+    first, last = content[0]
+    if tokens.lowers[first] == "that" and tokens.deps[first] == "mark" and last - first > 1:
+        return (first + 1, last), *content[1:]
+    return content
+
+
+def _end(tokens: Tokens, first: int, last: int) -> int:
+    """Where a content ends: a closing bracket or % that belongs to its last word, and the full stop of a sentence whose main verb it holds."""
+    block_end = tokens.block_bounds[tokens.block[last - 1]][1]
+    end, at = tokens.end[last - 1], last
+    opened = sum(tokens.words[i] in ("(", "[") for i in range(first, last)) - sum(tokens.words[i] in (")", "]") for i in range(first, last))
+    whole = any(tokens.head[i] == i for i in range(first, last))
+    while at < block_end and tokens.start[at] == end:
+        word = tokens.words[at]
+        if word in (")", "]") and opened > 0:
+            opened -= 1
+        elif not (word == "%" or (word in ("?", "!", ".", "…", "...", "?!", "!?") and (whole or word != "."))):
+            break
+        end, at = tokens.end[at], at + 1
+    return end
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:
