@@ -33,6 +33,7 @@ def merge(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Re
         relations=(),
         main_events=dict(found.main),
         publishers=dict(sorted(publishers.items())),
+        review=resolution.undecided,
         issues=(),
         dates={article_id: reading.dates for article_id, reading in sorted(readings.items())},
     )

@@ -1,0 +1,110 @@
+"""Every standing of the design, each by the smallest set of articles that has it."""
+
+import pytest
+
+from tests.builders import UNRESOLVED, Desk, only_event
+
+
+def told(desk, sentence, *, by=(), act="assert", publisher="Daily One", people=None, negated=False, planned=False, hedges=(), day="2024-03-02"):
+    """One article that tells of the meeting."""
+    story = desk.article(sentence, publisher=publisher, day=day, names={"Ada Roe": "Person", "Ben Oak": "Person", "Oslo": "Place"})
+    claim = story.claim(sentence.rstrip("."), by=by, act=act, hedges=hedges)
+    parts = {"Ada Roe": "attendee", "Ben Oak": "attendee"} if people is None else people
+    story.event("meeting", "meeting", claim=claim, date="2024-03-01", place="Oslo", people=parts, negated=negated, planned=planned)
+    return story, claim
+
+
+SAYS = "The meeting of Ada Roe and Ben Oak took place in Oslo."
+
+CASES = {
+    "one outlet": ([dict()], "reported", "1 origin says so"),
+    "two outlets": ([dict(), dict(publisher="Daily Two")], "several", "2 origins say so"),
+    "two outlets on one broadcaster": ([dict(by=["Kanal"]), dict(by=["Kanal"], publisher="Daily Two")], "reported", "1 origin says so"),
+    "an outlet that cites another": (
+        [dict(publisher="Kanal"), dict(by=["Kanal"], publisher="Daily Two"), dict(publisher="Daily Two")],
+        "reported",
+        "1 origin says so",
+    ),
+    "an outlet quoting itself": ([dict(publisher="Kanal"), dict(by=["Kanal"], publisher="Kanal")], "reported", "1 origin says so"),
+    "two unnamed sources": (
+        [dict(by=["a diplomat"]), dict(by=["a diplomat"], publisher="Daily Two")],
+        "reported",
+        "2 unnamed sources say so",
+    ),
+    "a named and an unnamed": ([dict(by=["Kanal"]), dict(by=["a diplomat"])], "reported", "1 origin says so, 1 unnamed source says so"),
+    "a participant says so": ([dict(by=["Ada Roe"])], "acknowledged", "1 origin says so"),
+    "an adversary confirms": ([dict(by=["Carl Fir"], act="confirm")], "reported", "1 origin says so"),
+    "a victim says so": (
+        [dict(by=["Ben Oak"], people={"Ada Roe": "actor", "Ben Oak": "victim"})],
+        "reported",
+        "1 origin says so",
+    ),
+    "a participant believes so": ([dict(by=["Ada Roe"], act="believe"), dict()], "reported", "1 origin says so"),
+    "a participant denies": ([dict(), dict(by=["Ada Roe"], act="deny", publisher="Daily Two")], "contested", "1 origin says so, 1 origin denies it"),
+    "an unnamed source doubts": (
+        [dict(by=["Kanal"]), dict(by=["a diplomat"], act="doubt")],
+        "contested",
+        "1 origin says so, 1 unnamed source doubts it",
+    ),
+    "only denied": ([dict(by=["Ada Roe"], act="deny")], "denied", "1 origin denies it"),
+    "said not to have happened": ([dict(by=["Ada Roe"], negated=True)], "denied", "1 origin denies it"),
+    "denied not to have happened": ([dict(by=["Carl Fir"], act="deny", negated=True)], "reported", "1 origin says so"),
+    "silence": ([dict(), dict(by=["Ada Roe"], act="decline_comment", publisher="Daily Two")], "reported", "1 origin says so"),
+    "an open speaker": ([dict(by=[UNRESOLVED])], "reported", "nobody known says so"),
+    "an open speaker denies": ([dict(), dict(by=[UNRESOLVED], act="deny", publisher="Daily Two")], "reported", "1 origin says so"),
+    "planned": ([dict(planned=True)], "planned", "1 origin says it is planned"),
+    "planned by a participant": ([dict(planned=True, by=["Ada Roe"], act="announce")], "planned", "1 origin says it is planned"),
+    "contested goes before acknowledged": (
+        [dict(by=["Ada Roe"]), dict(by=["Ben Oak"], act="deny", publisher="Daily Two")],
+        "contested",
+        "1 origin says so, 1 origin denies it",
+    ),
+}
+
+
+@pytest.mark.parametrize(("articles", "standing", "summary"), CASES.values(), ids=CASES)
+def test_standing(articles, standing, summary):
+    desk = Desk()
+    for number, options in enumerate(articles):
+        speakers = ", ".join(name for name in options.get("by", ()) if name != UNRESOLVED)
+        told(desk, f"{SAYS} {speakers} {number}", **options)
+    event = only_event(desk.knowledge(), "meeting")
+    assert (event.standing.standing, event.standing.summary) == (standing, summary)
+
+
+def test_an_alleged_thing_in_an_outlets_own_voice_is_nobodys_statement():
+    desk = Desk()
+    told(desk, "The alleged meeting of Ada Roe and Ben Oak in Oslo.", hedges=["alleged"])
+    event = only_event(desk.knowledge(), "meeting")
+    assert [claim.position for claim in event.claims] == ["unresolved"]
+    assert event.standing.asserting == ()
+
+
+def test_withdrawn_statements_retract_the_event():
+    desk = Desk()
+    sentence = "Kanal said the meeting of Ada Roe and Ben Oak took place in Oslo. It withdrew the report."
+    story = desk.article(sentence, names={"Ada Roe": "Person", "Ben Oak": "Person"})
+    claim = story.claim("the meeting of Ada Roe and Ben Oak took place in Oslo", by=["Kanal"])
+    withdrawal = story.claim("It withdrew the report", by=["Kanal"])
+    story.event("meeting", "meeting", claim=claim, date="2024-03-01", people={"Ada Roe": "attendee"})
+    story.relate(withdrawal, "withdraws", claim)
+    event = only_event(desk.knowledge(), "meeting")
+    assert (event.standing.standing, event.standing.summary) == ("retracted", "1 origin withdrew it")
+
+
+def test_a_copy_is_not_a_second_origin():
+    desk = Desk()
+    story, _ = told(desk, f"{SAYS} First.")
+    copy, _ = told(desk, f"{SAYS} Again.", publisher="Daily Two")
+    assert only_event(desk.knowledge(), "meeting").standing.standing == "several"
+    from dataclasses import replace
+
+    copy.article = replace(copy.article, based_on=story.id)
+    assert only_event(desk.knowledge(), "meeting").standing.summary == "1 origin says so"
+
+
+def test_acknowledgement_is_each_participants_own():
+    desk = Desk()
+    told(desk, f"{SAYS} Ada Roe.", by=["Ada Roe"])
+    event = only_event(desk.knowledge(), "meeting")
+    assert {person.entity: person.acknowledged for person in event.participants} == {"ada-roe": True, "ben-oak": False}
