@@ -6,16 +6,18 @@ from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace the file's text in one step, so that a crash or a full disk leaves the old file as it was. Keeps its permissions.
+    """Replace the file's text in one step. Raises OSError. Lines end as they do in `text`."""
+    write_bytes(path, text.encode())
 
-    Raises OSError. Lines end as they do in `text`.
-    """
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace the file in one step, so that a crash or a full disk leaves the old one as it was. Keeps its permissions. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path = path.resolve()  # an editor's link stays a link
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            stream.write(text)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())

@@ -76,10 +76,9 @@ def _union(mine: Iterable[Any], theirs: Iterable[Any]) -> tuple[Any, ...]:
 
 def _entity_refs(value: EntityFile, stays: Mapping[str, str]) -> EntityFile:
     positions = tuple(
-        position.model_copy(update={"organization": stays[position.organization]}) if position.organization in stays else position
-        for position in value.positions
+        position.model_copy(update={"organization": stays.get(position.organization or "", position.organization)}) for position in value.positions
     )
-    changes = {name: stays[getattr(value, name)] for name in ("belongs_to", "located_in") if getattr(value, name) in stays}
+    changes: dict[str, Any] = {name: stays[getattr(value, name)] for name in ("belongs_to", "located_in") if getattr(value, name) in stays}
     return value.model_copy(update={**changes, "positions": positions}) if changes or positions != value.positions else value
 
 
@@ -88,5 +87,5 @@ def _event_refs(value: EventFile, stays: Mapping[str, str]) -> EventFile:
         participant.model_copy(update={"entity": stays[participant.entity]}) if participant.entity in stays else participant
         for participant in value.participants
     )
-    changes: dict[str, Any] = {"place": stays[value.place]} if value.place in stays else {}
+    changes: dict[str, Any] = {"place": stays[value.place]} if value.place and value.place in stays else {}
     return value.model_copy(update={**changes, "participants": participants}) if changes or participants != value.participants else value

@@ -1,0 +1,246 @@
+"""`accept`, `merge`, `split`, `not-same`, `ignore`, `reject`, `correct`, `rename`, `undo` and `review`: people's decisions."""
+
+import datetime as dt
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.console import fail, open_project
+from generator.cli.options import directory_option
+from generator.commands.accept import plan_accept
+from generator.commands.index import FoundItem, Index
+from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_merge, plan_not_same, plan_reject, plan_split
+from generator.commands.rename import plan_rename
+from generator.commands.review import Action, Walk, begin_review, decide, undo_decision
+from generator.commands.steps import Step, StepError, Who, do_step, undo_last
+from generator.settings import Project
+
+by_option = click.option("--by", help="Who decides. By default your name in git.")
+reason_option = click.option("--reason", help="Why, for whoever asks later.")
+log_option = click.option("--log", help="A sentence for the site's log of corrections.")
+
+_LETTERS: dict[str, Action] = {
+    "a": "accept", "m": "merge", "n": "not_same", "i": "ignore", "r": "reject", "c": "correct", "s": "skip",
+}  # fmt: skip
+_WORDS: dict[Action, str] = {
+    "accept": "[a]ccept", "merge": "[m]erge", "not_same": "[n]ot the same", "ignore": "[i]gnore", "reject": "[r]eject", "correct": "[c]orrect the speaker",
+    "skip": "[s]kip",
+}  # fmt: skip
+
+
+@click.command("accept")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@by_option
+@directory_option
+def accept_command(*, ids: tuple[str, ...], by: str | None, directory: Path | None) -> None:
+    """Write a file in content/ for what a machine found; of what has one, note that you looked at it."""
+    project = open_project(directory)
+    for wanted in ids:
+        _run(project, lambda wanted=wanted: plan_accept(project, _index(project), wanted, _who(project, by)))
+
+
+@click.command("merge")
+@click.argument("kept")
+@click.argument("gone")
+@by_option
+@reason_option
+@log_option
+@directory_option
+def merge_command(*, kept: str, gone: str, by: str | None, reason: str | None, log: str | None, directory: Path | None) -> None:
+    """KEPT and GONE are one; KEPT's page stays, and GONE's address leads to it. No file is lost: `split` gives both back."""
+    project, who = _project_and_who(directory, by)
+    _run(project, lambda: _logged(project, plan_merge(project, _index(project), kept, gone, who, reason=reason), log, who, [kept]))
+
+
+@click.command("not-same")
+@click.argument("one")
+@click.argument("other")
+@by_option
+@reason_option
+@directory_option
+def not_same_command(*, one: str, other: str, by: str | None, reason: str | None, directory: Path | None) -> None:
+    """ONE and OTHER are two, however alike their names are."""
+    project, who = _project_and_who(directory, by)
+    _run(project, lambda: plan_not_same(project, _index(project), one, other, who, reason=reason))
+
+
+@click.command("split")
+@click.argument("wanted", metavar="ID")
+@directory_option
+def split_command(*, wanted: str, directory: Path | None) -> None:
+    """Take back every decision by which ID was merged."""
+    project = open_project(directory)
+    _run(project, lambda: plan_split(project, wanted))
+
+
+@click.command("ignore")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@by_option
+@reason_option
+@directory_option
+def ignore_command(*, names: tuple[str, ...], by: str | None, reason: str | None, directory: Path | None) -> None:
+    """These names need nobody's review."""
+    project, who = _project_and_who(directory, by)
+    _run(project, lambda: plan_ignore(project, names, who, reason=reason))
+
+
+@click.command("reject")
+@click.argument("claim")
+@by_option
+@reason_option
+@log_option
+@directory_option
+def reject_command(*, claim: str, by: str | None, reason: str | None, log: str | None, directory: Path | None) -> None:
+    """CLAIM was misread: take it off the site. Its id is ARTICLE#cN, the end of its link."""
+    project, who = _project_and_who(directory, by)
+    _run(project, lambda: _logged(project, plan_reject(project, _index(project), claim, who, reason=reason), log, who, []))
+
+
+@click.command("correct")
+@click.argument("claim")
+@click.option("--speaker", help="The id of who said it, or: unresolved.")
+@click.option("--speech-act", help="assert, allege, deny, doubt, confirm, decline_comment, ...")
+@by_option
+@reason_option
+@log_option
+@directory_option
+def correct_command(
+    *,
+    claim: str,
+    speaker: str | None,
+    speech_act: str | None,
+    by: str | None,
+    reason: str | None,
+    log: str | None,
+    directory: Path | None,
+) -> None:
+    """CLAIM was said by another, or is another kind of statement."""
+    project, who = _project_and_who(directory, by)
+
+    def plan() -> Step:
+        step = plan_correct(project, _index(project), claim, who, speaker=speaker, speech_act=speech_act, reason=reason)
+        return _logged(project, step, log, who, [speaker] if speaker and speaker != "unresolved" else [])
+
+    _run(project, plan)
+
+
+@click.command("rename")
+@click.argument("old")
+@click.argument("new")
+@directory_option
+def rename_command(*, old: str, new: str, directory: Path | None) -> None:
+    """Give an entity or event another id; the old address leads to the new one, and every file that names it follows."""
+    project = open_project(directory)
+    _run(project, lambda: plan_rename(project, old, new))
+
+
+@click.command("undo")
+@directory_option
+def undo_command(*, directory: Path | None) -> None:
+    """Take the last decision back, to the byte."""
+    project = open_project(directory)
+    try:
+        step = undo_last(project)
+    except StepError as error:
+        fail(str(error))
+    click.echo(f"undone: {step.what}")
+
+
+@click.command("review")
+@by_option
+@directory_option
+def review_command(*, by: str | None, directory: Path | None) -> None:
+    """Walk through what the machine could not settle. Each decision is written at once; u takes the last one back."""
+    project, who = _project_and_who(directory, by)
+    index = _index(project)
+    if index is None:
+        fail("There is no review list yet. Run `sourcebook build` first.")
+    walk = begin_review(index)
+    while walk.item:
+        _show(walk, walk.item)
+        letter = click.prompt("", prompt_suffix="> ", default="s", show_default=False).strip().lower()[:1]
+        if letter == "q":
+            break
+        walk = _answer(project, index, walk, letter, who)
+    click.echo(f"{len(walk.done)} decisions written. `sourcebook build` shows what they change.")
+
+
+def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -> Walk:
+    try:
+        if letter == "u":
+            walk, step = undo_decision(project, walk)
+            click.echo(f"undone: {step.what}")
+            return walk
+        action = _LETTERS.get(letter)
+        if action is None or action not in walk.actions:
+            click.echo("That can't be chosen here.")
+            return walk
+        speaker = click.prompt("Who said it? An id, or: unresolved") if action == "correct" else None
+        walk, done = decide(project, index, walk, action, who, speaker=speaker)
+    except StepError as error:
+        click.echo(str(error))
+        return walk
+    if done:
+        _say_done(done)
+    return walk
+
+
+def _show(walk: Walk, item: FoundItem) -> None:
+    click.echo(f"\n{walk.place + 1} of {len(walk.items)}: {click.style(item.title, bold=True)}\n  {item.detail}")
+    for article, quote in item.citations:
+        click.echo(f"  {article}\n    “{quote}”")
+    click.echo("  " + "  ".join([*(_WORDS[action] for action in walk.actions), "[u]ndo", "[q]uit"]))
+
+
+def _run(project: Project, plan: Callable[[], Step]) -> None:
+    try:
+        step = plan()
+        do_step(project, step)
+    except StepError as error:
+        fail(str(error))
+    _say_done(step)
+
+
+def _say_done(step: Step) -> None:
+    for change in step.changes:
+        what = "written" if change.before is None else "removed" if change.after is None else "changed"
+        click.echo(f"{what}: {change.path}")
+
+
+def _logged(project: Project, step: Step, log: str | None, who: Who, entities: list[str]) -> Step:
+    return plan_log(project, step, log, who, entities=entities) if log else step
+
+
+def _index(project: Project) -> Index | None:
+    try:
+        return Index(project.build / "index.sqlite")
+    except FileNotFoundError:
+        return None
+
+
+def _project_and_who(directory: Path | None, by: str | None) -> tuple[Project, Who]:
+    project = open_project(directory)
+    return project, _who(project, by)
+
+
+def _who(project: Project, by: str | None) -> Who:
+    name = by or _git_name(project.root)
+    if not name:
+        fail('Who decides? Say so with --by "Your Name", or once for all: git config user.name "Your Name".')
+    return Who(name, dt.datetime.now(dt.UTC).astimezone().date().isoformat())
+
+
+def _git_name(folder: Path) -> str:
+    try:
+        return subprocess.run(["git", "config", "user.name"], cwd=folder, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""
+
+
+COMMANDS: tuple[Any, ...] = (
+    accept_command, merge_command, not_same_command, split_command, ignore_command, reject_command, correct_command, rename_command, undo_command,
+    review_command,
+)  # fmt: skip

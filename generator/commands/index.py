@@ -1,0 +1,173 @@
+"""What the last build found, kept for commands that must answer at once: files to accept, claims to judge, and the review list."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.content.anchors import find_words
+from generator.content.skeleton import entity_skeleton, event_skeleton
+from generator.models.curated import Quote
+from generator.models.knowledge import Citation, Entity, Knowledge, ResolvedClaim, ReviewItem
+from generator.models.text import Span
+
+VERSION = 1
+CONTEXT = 40  # characters of prefix and suffix where the words stand more than once
+_TABLES = """
+CREATE TABLE found (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE claims (id TEXT PRIMARY KEY, article TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+                     speaker TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE items (place INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
+                    weight REAL NOT NULL, yaml TEXT, entities TEXT NOT NULL, citations TEXT NOT NULL);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something that a machine found: `kind` is "entity" or "event", `text` the file that would describe it."""
+
+    id: str
+    kind: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundClaim:
+    """A claim by its words. `speaker` is its origin's id; empty where that is not resolved."""
+
+    id: str
+    quote: Quote
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundItem:
+    """An entry of the review list. `citations` are (article, quotation) pairs."""
+
+    key: str
+    kind: str
+    title: str
+    detail: str
+    weight: float
+    yaml: str | None
+    entities: tuple[str, ...]
+    citations: tuple[tuple[str, str], ...]
+
+
+def save_index(knowledge: Knowledge, path: Path) -> None:
+    """Write the index anew. Raises OSError or sqlite3.Error where the file can't be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    with closing(sqlite3.connect(fresh)) as database, database:
+        database.executescript(f"PRAGMA user_version = {VERSION}; PRAGMA synchronous = OFF; {_TABLES}")
+        database.executemany("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?)", _found_rows(knowledge))
+        database.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", _claim_rows(knowledge))
+        database.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _item_rows(knowledge.review))
+    fresh.replace(path)
+
+
+class Index:
+    """Reads the index. Raises FileNotFoundError where there is none that this version can read."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.is_file():
+            raise FileNotFoundError(path)
+        self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        if self._database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            raise FileNotFoundError(path)
+
+    def find(self, found_id: str) -> Found | None:
+        """What a machine found under this id."""
+        row = self._database.execute("SELECT id, kind, name, text FROM found WHERE id = ?", (found_id,)).fetchone()
+        return Found(*row) if row else None
+
+    def find_claim(self, claim_id: str) -> FoundClaim | None:
+        """The claim of this id: `ARTICLE#cN`."""
+        row = self._database.execute("SELECT id, article, exact, prefix, suffix, speaker FROM claims WHERE id = ?", (claim_id,)).fetchone()
+        return FoundClaim(row[0], Quote(article=row[1], exact=row[2], prefix=row[3], suffix=row[4]), row[5]) if row else None
+
+    def ids(self) -> list[str]:
+        """The ids of all that was found."""
+        return [row[0] for row in self._database.execute("SELECT id FROM found ORDER BY id")]
+
+    def claim_ids(self, article: str) -> list[str]:
+        """The claims of one article."""
+        return [row[0] for row in self._database.execute("SELECT id FROM claims WHERE article = ? ORDER BY id", (article,))]
+
+    def items(self) -> list[FoundItem]:
+        """The review list, what matters most first."""
+        rows = self._database.execute("SELECT key, kind, title, detail, weight, yaml, entities, citations FROM items ORDER BY place")
+        return [
+            FoundItem(key, kind, title, detail, weight, yaml, tuple(_split(entities)), tuple(_pair(text) for text in _split(citations)))
+            for key, kind, title, detail, weight, yaml, entities, citations in rows
+        ]
+
+
+_BETWEEN, _INSIDE = "\x1e", "\x1f"  # ASCII's own separators of records and units: no text holds them
+
+
+def _split(text: str) -> list[str]:
+    return text.split(_BETWEEN) if text else []
+
+
+def _pair(text: str) -> tuple[str, str]:
+    article, _, quote = text.partition(_INSIDE)
+    return article, quote
+
+
+def _found_rows(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str]]:
+    known = {entity.id for entity in knowledge.entities.values() if entity.curated} | {
+        event.id for event in knowledge.events.values() if event.curated
+    }
+    first = _first_sentences(knowledge)
+    for entity in knowledge.entities.values():
+        if not entity.curated and entity.kind == "named":
+            yield entity.id, "entity", entity.name, entity_skeleton(entity, _citations(entity, first), known=known)
+    for event in knowledge.events.values():
+        if not event.curated:
+            yield event.id, "event", event.name, event_skeleton(event, known=known)
+
+
+def _citations(entity: Entity, first: dict[str, Citation]) -> tuple[Citation, ...]:
+    return entity.citations or ((first[entity.id],) if entity.id in first else ())
+
+
+def _first_sentences(knowledge: Knowledge) -> dict[str, Citation]:
+    """For each entity, the sentence of its first mention in a text."""
+    found: dict[str, Citation] = {}
+    for resolved in knowledge.mentions:
+        mention = resolved.mention
+        if resolved.entity is None or resolved.entity in found or mention.part != "text":
+            continue
+        article, reading = knowledge.articles[resolved.article], knowledge.readings[resolved.article]
+        span = next((sentence for sentence in reading.sentences if sentence.contains(mention.span)), mention.span)
+        found[resolved.entity] = Citation(resolved.article, span, span.of(article.text))
+    return found
+
+
+def _claim_rows(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, str, str]]:
+    for claim in knowledge.claims.values():
+        if claim.claim.part == "text" and claim.claim.content:
+            quote = quote_of(claim, knowledge)
+            yield claim.id, quote.article, quote.exact, quote.prefix, quote.suffix, claim.origin or ""
+
+
+def quote_of(claim: ResolvedClaim, knowledge: Knowledge) -> Quote:
+    """The claim's words as a judgement names them: with what stands around them only where they stand more than once."""
+    text = knowledge.articles[claim.article].text
+    span = max(claim.claim.content, key=lambda span: (span.end - span.start, -span.start))
+    exact = span.of(text)[:2000]
+    places = list(find_words(exact, text))
+    if len(places) < 2:
+        return Quote(article=claim.article, exact=exact)
+    before, after = Span(max(0, span.start - CONTEXT), span.start).of(text), Span(span.end, span.end + CONTEXT).of(text)
+    return Quote(article=claim.article, exact=exact, prefix=before.partition(" ")[2] or before, suffix=after.rpartition(" ")[0] or after)
+
+
+def _item_rows(review: tuple[ReviewItem, ...]) -> Iterator[tuple[int, str, str, str, str, float, str | None, str, str]]:
+    for place, item in enumerate(review):
+        citations = _BETWEEN.join(f"{citation.article}{_INSIDE}{' '.join(citation.quote.split())}" for citation in item.citations)
+        yield place, item.key, item.kind, item.title, item.detail, item.weight, item.yaml, _BETWEEN.join(item.entities), citations

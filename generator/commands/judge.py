@@ -1,0 +1,136 @@
+"""Decisions, one a file in content/judgements/: merge, split, not the same, ignore, reject, correct."""
+
+import hashlib
+from collections.abc import Sequence
+
+from generator.check.places import did_you_mean
+from generator.commands.index import FoundClaim, Index
+from generator.commands.steps import Change, Step, StepError, Who, new_file
+from generator.content.canonical import schema_line
+from generator.content.edit import quote_yaml
+from generator.content.yaml_file import YamlFile, load_yaml
+from generator.extract.lexicon.keys import slug
+from generator.models.curated import Quote
+from generator.settings import Project
+
+FOLDER = "content/judgements"
+NAME_LENGTH = 60  # characters of what a decision is about, in its file's name
+
+
+def plan_merge(project: Project, index: Index | None, kept: str, gone: str, who: Who, *, reason: str | None = None) -> Step:
+    """The two are one, and `kept` stays. Neither's file is touched: taking the decision away gives both back. Raises StepError."""
+    _must_be_known(project, index, kept, gone)
+    lines = ["decision: same", f"entities: [{kept}, {gone}]"]
+    return _decide(project, f"merge {gone} into {kept}", lines, f"same-{kept}-{gone}", who, reason)
+
+
+def plan_not_same(project: Project, index: Index | None, one: str, other: str, who: Who, *, reason: str | None = None) -> Step:
+    """The two are not one, however alike their names are. Raises StepError."""
+    _must_be_known(project, index, one, other)
+    return _decide(
+        project, f"{one} and {other} are not the same", ["decision: not_same", f"entities: [{one}, {other}]"], f"not-same-{one}-{other}", who, reason
+    )
+
+
+def plan_split(project: Project, wanted: str) -> Step:
+    """Every decision by which something was merged into `wanted`, or it into something, is taken back. Raises StepError where there is none."""
+    changes = []
+    for path in sorted((project.root / FOLDER).glob("*.yml")):
+        loaded = load_yaml(path)
+        if not isinstance(loaded, YamlFile) or not isinstance(loaded.value, dict):
+            continue
+        sides = [*(loaded.value.get("entities") or ()), *(loaded.value.get("names") or ())]
+        if loaded.value.get("decision") == "same" and wanted in sides:
+            changes.append(Change(f"{FOLDER}/{path.name}", path.read_bytes(), None))
+    if not changes:
+        raise StepError(f"No decision in {FOLDER}/ made {wanted!r} one with anything. If a machine joined two names wrongly, use `not-same`.")
+    return Step(f"split {wanted}", tuple(changes))
+
+
+def plan_ignore(project: Project, names: Sequence[str], who: Who, *, reason: str | None = None) -> Step:
+    """These names need nobody's review. Raises StepError."""
+    listed = ", ".join(map(quote_yaml, names))
+    return _decide(project, f"ignore {', '.join(names)}", ["decision: ignore", f"names: [{listed}]"], f"ignore-{'-'.join(names)}", who, reason)
+
+
+def plan_reject(project: Project, index: Index | None, claim_id: str, who: Who, *, reason: str | None = None) -> Step:
+    """The claim was misread and is shown nowhere but in review. Raises StepError."""
+    claim = _find_claim(index, claim_id)
+    return _decide(project, f"reject {claim_id}", ["decision: reject", *_anchor("claim", claim.quote)], f"reject-{claim.quote.exact}", who, reason)
+
+
+def plan_correct(
+    project: Project,
+    index: Index | None,
+    claim_id: str,
+    who: Who,
+    *,
+    speaker: str | None = None,
+    speech_act: str | None = None,
+    reason: str | None = None,
+) -> Step:
+    """The claim was made by another (`speaker`: an id, or "unresolved"), or is another speech act. Raises StepError."""
+    claim = _find_claim(index, claim_id)
+    if not speaker and not speech_act:
+        raise StepError("Say what is right: --speaker ID (or unresolved), or --speech-act WORD.")
+    if speaker and speaker != "unresolved":
+        _must_be_known(project, index, speaker)
+    lines = ["decision: correct", *_anchor("claim", claim.quote)]
+    lines += [f"speaker: {speaker}"] if speaker else []
+    lines += [f"speech_act: {speech_act}"] if speech_act else []
+    return _decide(project, f"correct {claim_id}", lines, f"correct-{claim.quote.exact}", who, reason)
+
+
+def plan_relation(
+    project: Project, index: Index | None, decision: str, claim_id: str, target_id: str, who: Who, *, reason: str | None = None
+) -> Step:
+    """One claim `denies` or `doubts` another. Raises StepError."""
+    claim, target = _find_claim(index, claim_id), _find_claim(index, target_id)
+    lines = [f"decision: {decision}", *_anchor("claim", claim.quote), *_anchor("target", target.quote)]
+    return _decide(project, f"{claim_id} {decision} {target_id}", lines, f"{decision}-{claim.quote.exact}", who, reason)
+
+
+def plan_log(project: Project, step: Step, what: str, who: Who, *, entities: Sequence[str] = (), events: Sequence[str] = ()) -> Step:
+    """The step, and an entry of the site's log of corrections beside it."""
+    lines = [schema_line("correction"), f"on: {who.on}", f"what: {quote_yaml(what)}"]
+    lines += [f"entities: [{', '.join(entities)}]"] if entities else []
+    lines += [f"events: [{', '.join(events)}]"] if events else []
+    lines.append(f"by: {quote_yaml(who.by)}")
+    path = f"content/corrections/{who.on}-{_name(what, [*lines])}.yml"
+    return Step(step.what, (*step.changes, new_file(project, path, "\n".join([*lines, ""]))))
+
+
+def _decide(project: Project, what: str, lines: Sequence[str], about: str, who: Who, reason: str | None) -> Step:
+    """A new file. Its name holds the day, what it is about, and a digest of all it says, so that two people's decisions never share a file."""
+    whole = [*lines, f"by: {quote_yaml(who.by)}", f"on: {who.on}", *([f"reason: {quote_yaml(reason)}"] if reason else [])]
+    path = f"{FOLDER}/{who.on}-{_name(about, whole)}.yml"
+    return Step(what, (new_file(project, path, "\n".join([schema_line("judgement"), *whole, ""])),))
+
+
+def _name(about: str, lines: Sequence[str]) -> str:
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:6]
+    return f"{slug(about)[:NAME_LENGTH].strip('-') or 'decision'}-{digest}"
+
+
+def _anchor(field: str, quote: Quote) -> list[str]:
+    lines = [f"{field}:", f"  article: {quote.article}", f"  exact: {quote_yaml(quote.exact)}"]
+    return lines + [f"  {name}: {quote_yaml(value)}" for name in ("prefix", "suffix") if (value := getattr(quote, name))]
+
+
+def _find_claim(index: Index | None, claim_id: str) -> FoundClaim:
+    found = index.find_claim(claim_id) if index else None
+    if found is None:
+        article = claim_id.partition("#")[0]
+        hint = did_you_mean(claim_id, index.claim_ids(article)) if index else "; run `sourcebook build` first"
+        raise StepError(f"There is no claim {claim_id!r}{hint or ': its id is the end of its link on the site, ARTICLE#cN'}")
+    return found
+
+
+def _must_be_known(project: Project, index: Index | None, *ids: str) -> None:
+    if len(set(ids)) < len(ids):
+        raise StepError(f"{ids[0]} was named twice.")
+    for wanted in ids:
+        described = any((project.root / base / "entities" / f"{wanted}.yml").is_file() for base in ("content", "private"))
+        if not described and not (index and index.find(wanted)):
+            known = [*(index.ids() if index else ()), *(path.stem for path in project.content.glob("entities/*.yml"))]
+            raise StepError(f"Nothing is called {wanted!r}{did_you_mean(wanted, known)}")
