@@ -1,1 +1,28 @@
-"""The render stage: knowledge to pages of Markdown."""
+"""Knowledge into pages: Markdown with front matter, redirects and the feed. Nothing is written here."""
+
+from generator.models.curated import Curated
+from generator.models.knowledge import Knowledge
+from generator.models.page import Page
+from generator.render.files import make_feed, make_redirects
+from generator.render.pages.articles import make_article_pages
+from generator.render.pages.entities import make_entity_pages
+from generator.render.pages.events import make_event_pages
+from generator.render.pages.indexes import make_index_pages
+from generator.render.pages.special import make_special_pages
+from generator.render.site import make_site
+from generator.settings import Project
+
+
+def render(knowledge: Knowledge, curated: Curated, project: Project) -> tuple[Page, ...]:
+    """Every page of the site, sorted by its path; the same bytes for the same knowledge."""
+    site = make_site(knowledge, project)
+    pages = [
+        *make_special_pages(curated, site),
+        *make_index_pages(site),
+        *make_entity_pages(site),
+        *make_event_pages(site),
+        *make_article_pages(site),
+        *make_redirects(site),
+        *make_feed(site),
+    ]
+    return tuple(sorted(pages, key=lambda page: page.src_uri))

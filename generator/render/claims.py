@@ -1,0 +1,219 @@
+"""How one statement is shown: its words in their form, who says it through whom, how sure, what answers it, and where it is written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.models.article import Article
+from generator.models.knowledge import ClaimId, ResolvedClaim, ResolvedLink
+from generator.models.text import Span
+from generator.render.dates import day
+from generator.render.marked import Layer, mark_up
+from generator.render.site import NameView, Site, article_href, article_label, mask_text, name_of, publisher_of, words
+from generator.render.text import clean
+
+DISCS = {"asserts": "assert", "doubts": "doubt", "denies": "deny", "silent": "silence", "unresolved": "unclear", "asks": "ask"}
+_ACTS = {"deny": "deny", "doubt": "doubt", "decline_comment": "silence", "ask": "ask"}
+_ANSWERS = {"denies": "Denied", "doubts": "Doubted", "corroborates": "Corroborated", "repeats": "Repeated", "corrects": "Corrected",
+            "narrows": "Narrowed", "withdraws": "Withdrawn"}  # fmt: skip
+_OPENING = "\"“”„«»‘'‹ \t\n"
+_CLOSING = "\"“”«»’'› \t\n,;"
+HEDGE = Markup('<mark class="sb-hedge">')
+HEDGE_END = Markup("</mark>")
+
+
+@dataclass(frozen=True, slots=True)
+class ChainNode:
+    """One agent of a chain, the publisher first. `role` says what it is in one word."""
+
+    role: str
+    name: NameView
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """Statements that this one answers, or that answer it: "Doubted in statements 4, 5"."""
+
+    verb: str
+    claims: tuple["ClaimRef", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef:
+    """A link to a statement: its number, the anchor it has on pages that show it, and its place in the article."""
+
+    id: ClaimId
+    number: int
+    anchor: str
+    source: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One statement. `content` is empty where its words are not shown (an excerpt's limit); `form` says whose words they are."""
+
+    ref: ClaimRef
+    disc: str
+    speaker: NameView
+    cue: str
+    content: Markup
+    quoted: bool
+    form: str
+    chain: tuple[ChainNode, ...]
+    hedges: tuple[str, ...]
+    answered: tuple[AnswerView, ...]
+    answers: tuple[AnswerView, ...]
+    scopes: tuple[str, ...]
+    note: str
+    published: str
+    when: str
+    position: str
+    citation: str
+    headline: str
+
+
+def anchor_of(claim: ResolvedClaim) -> str:
+    """A statement's anchor in its article's page: `c8`."""
+    return claim.id.rpartition("#")[2]
+
+
+def make_ref(claim: ResolvedClaim, site: Site) -> ClaimRef:
+    """Where a statement is shown. On pages that hold statements of many articles its anchor begins with the text's hash."""
+    local = anchor_of(claim)
+    article = site.knowledge.articles[claim.article]
+    source = article_href(claim.article, local)
+    return ClaimRef(claim.id, claim.number, f"s-{article.sha256[:8]}-{local}", source, article_label(article, site))
+
+
+def make_claim(claim: ResolvedClaim, site: Site, *, position: str | None = None) -> ClaimView:
+    """A statement as pages show it; `position` where a page has one for it, else the one that its first event gives."""
+    article = site.knowledge.articles[claim.article]
+    publisher = publisher_of(article, site)
+    if position is None:
+        position = next((place for _, place in site.lookup.events_with.get(claim.id, ())), "")
+    disc = DISCS.get(position) or ("unclear" if claim.origin_kind == "unresolved" else _ACTS.get(claim.speech_act, "assert"))
+    quoted = not claim.chain or claim.chain[-1].form == "direct"
+    text = article.part(claim.claim.part)
+    return ClaimView(
+        ref=make_ref(claim, site),
+        disc=disc,
+        speaker=speaker_of(claim, site),
+        cue=mask_text(" … ".join(span.of(text) for span in claim.chain[-1].cue), site) if claim.chain else "",
+        content=content_html(claim, article, site),
+        quoted=quoted,
+        form=_form(claim, publisher.text),
+        chain=(ChainNode("publisher", publisher), *(_node(link, site) for link in claim.chain)),
+        hedges=tuple(mask_text(hedge.of(text), site) for hedge in claim.claim.hedges),
+        answered=_answers(((r.type, r.source) for r in site.lookup.relations_to.get(claim.id, ())), site, passive=True),
+        answers=_answers(((r.type, r.target) for r in site.lookup.relations_from.get(claim.id, ())), site, passive=False),
+        scopes=tuple(dict.fromkeys(clean(r.scope) for r in site.lookup.relations_from.get(claim.id, ()) if r.scope)),
+        note=_note(claim, site),
+        published=article.facts.day or "",
+        when=day(article.facts.published),
+        position=position,
+        citation=_citation(claim, article, site),
+        headline=mask_text(article.title, site),
+    )
+
+
+def speaker_of(claim: ResolvedClaim, site: Site) -> NameView:
+    """Who says it: the far end of the chain, or the publisher."""
+    if not claim.chain:
+        return publisher_of(site.knowledge.articles[claim.article], site)
+    return _link_name(claim.chain[-1], site)
+
+
+def _link_name(link: ResolvedLink, site: Site) -> NameView:
+    if link.kind == "unresolved" or link.entity is None:
+        text = mask_text(link.name, site)
+        return NameView(f"“{text}”" if text else "Speaker not resolved", "", kind="unresolved")
+    return name_of(link.entity, site, otherwise=link.name)
+
+
+def _node(link: ResolvedLink, site: Site) -> ChainNode:
+    name = _link_name(link, site)
+    entity = site.knowledge.entities.get(link.entity) if link.entity else None
+    if name.kind == "unresolved":
+        return ChainNode("not resolved", name)
+    if link.kind == "unnamed":
+        return ChainNode("unnamed source", name)
+    if entity and entity.is_outlet:
+        return ChainNode("outlet", name)
+    roles = {"Person": "person", "PublicBody": "body", "Organization": "organisation", "Company": "company", "Place": "country or place"}
+    return ChainNode(roles.get(entity.schema, "") if entity else "", name)
+
+
+def content_spans(claim: ResolvedClaim, article: Article, site: Site) -> tuple[Span, ...] | None:
+    """The spans to show, without the quotation marks and the comma around them; None where the excerpt does not show them."""
+    text = article.part(claim.claim.part)
+    excerpt = site.excerpts[claim.article]
+    if claim.claim.part == "text" and not all(excerpt.covers(span) for span in claim.claim.content):
+        return None
+    if article.restricted:
+        return None
+    return tuple(_trim(text, span) for span in claim.claim.content)
+
+
+def content_html(claim: ResolvedClaim, article: Article, site: Site) -> Markup:
+    """A statement's words with its hedges marked; empty where they are not shown."""
+    spans = content_spans(claim, article, site)
+    if spans is None:
+        return Markup("")
+    text = article.part(claim.claim.part)
+    layers = [Layer(hedge, HEDGE, HEDGE, HEDGE_END) for hedge in claim.claim.hedges]
+    return Markup(" … ").join(mark_up(text, span, layers, lambda piece: words(piece, site)) for span in spans)
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    inner = text[start:end]
+    # A mark inside that was opened or closed outside belongs to the words: 'Peace" is far, "he said'.
+    return Span(start, end) if inner.count('"') % 2 == 0 and inner.count("“") == inner.count("”") else span
+
+
+def _form(claim: ResolvedClaim, publisher: str) -> str:
+    whose = f"{publisher}’s"
+    if not claim.chain:
+        return f"{publisher} in its own voice"
+    form = claim.chain[-1].form
+    if form == "direct":
+        return f"The speaker’s words, as {publisher} quotes them"
+    if form == "mixed":
+        return f"{whose} wording; words in quotation marks are the speaker’s"
+    return f"{whose} wording, not the speaker’s"
+
+
+def _answers(pairs: Iterable[tuple[str, ClaimId]], site: Site, *, passive: bool) -> tuple[AnswerView, ...]:
+    grouped: dict[str, list[ClaimRef]] = {}
+    for kind, other in pairs:
+        grouped.setdefault(kind, []).append(make_ref(site.knowledge.claims[other], site))
+    verb = _ANSWERS if passive else {kind: kind.capitalize() for kind in _ANSWERS}
+    return tuple(
+        AnswerView(verb[kind], tuple(sorted(refs, key=lambda ref: (ref.label, ref.number)))) for kind, refs in sorted(grouped.items())
+    )
+
+
+def _note(claim: ResolvedClaim, site: Site) -> str:
+    notes = []
+    if claim.claim.repeats:
+        first = site.knowledge.claims.get(ClaimId(f"{claim.article}#{claim.claim.repeats}"))
+        notes.append(f"Says again what statement {first.number} says; not counted twice." if first else "")
+    if claim.claim.part == "title":
+        notes.append("From the headline.")
+    if claim.speech_act in {"believe", "want", "know"}:
+        notes.append("An attitude that the words ascribe; no statement is reported.")
+    if claim.edited:
+        notes.append("Corrected by the editors.")
+    return " ".join(filter(None, notes))
+
+
+def _citation(claim: ResolvedClaim, article: Article, site: Site) -> str:
+    first, last = claim.claim.content[0], claim.claim.content[-1]
+    where = "the headline" if claim.claim.part == "title" else f"text {article.sha256[:8]}"
+    return f"{article_label(article, site)}, characters {first.start}–{last.end} of {where}."

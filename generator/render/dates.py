@@ -1,0 +1,61 @@
+"""Dates as readers read them, at the precision that was given."""
+
+import re
+from dataclasses import dataclass
+
+from generator.edtf import MONTHS, describe, parse_edtf
+
+_LONG_MONTHS = {name: name[:3] for name in MONTHS if len(name) > 4}
+_MONTH = re.compile(r"\b(" + "|".join(_LONG_MONTHS) + r")\b")
+_QUALIFIED = re.compile(r"^(on or before|on or after|in or before|in or after|about|since|until) (.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """An EDTF date: in words, short, with what qualifies it apart ("on or before"), and as HTML's datetime where it is one day."""
+
+    text: str
+    short: str
+    lead: str
+    rest: str
+    machine: str | None
+
+
+def make_date(edtf: str | None) -> DateView | None:
+    """How a date reads; None where there is none."""
+    if not edtf:
+        return None
+    text = describe(edtf)
+    short = _MONTH.sub(lambda found: _LONG_MONTHS[found[1]], text)
+    found = _QUALIFIED.match(short)
+    lead, rest = (found[1], found[2]) if found else ("", short)
+    return DateView(text, short, lead, rest, edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf) else None)
+
+
+def moment(published: str | None) -> str:
+    """When an article was published, as given: "18 December 2023, 15:00"."""
+    if not published:
+        return ""
+    day, _, time = published.partition("T")
+    return describe(day) + (f", {time[:5]}" if time else "")
+
+
+def day(published: str | None) -> str:
+    """The day of publication in words, or an empty string."""
+    return describe(published[:10]) if published else ""
+
+
+def year_of(edtf: str | None) -> int | None:
+    """The year that a date is listed under: of its first day, or of its last where it is open before."""
+    date = parse_edtf(edtf) if edtf else None
+    bound = date and (date.earliest or date.latest)
+    return bound.year if bound else None
+
+
+def month_of(edtf: str | None) -> int | None:
+    """The month that a date is listed under where it has one."""
+    date = parse_edtf(edtf) if edtf else None
+    if date is None:
+        return None
+    first, last = date.earliest or date.latest, date.latest or date.earliest
+    return first.month if first and last and first[:2] == last[:2] else None

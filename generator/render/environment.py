@@ -1,0 +1,54 @@
+"""The template engine: strict about what is missing, and every word that goes through it becomes HTML on one line.
+
+A knowledge base may replace any template by a file of the same name in its folder `templates/`.
+"""
+
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.render.dates import day, make_date, moment
+from generator.render.text import capitalized, heading_text, html, plural, shorten
+
+_SAFE_SCHEMES = {"http", "https"}
+
+
+def make_environment(root: Path) -> Environment:
+    """Templates of the package, under those that the knowledge base in `root` has of its own."""
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(root / "templates"), PackageLoader("generator.render", "templates")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    environment.filters |= {"plural": plural, "shorten": shorten, "heading": heading_text, "day": day, "moment": moment, "url": safe_url}
+    environment.filters |= {"date": make_date, "capitalized": capitalized, "pre": preformatted, "query": lambda text: quote(text, safe="")}
+    return environment
+
+
+def safe_url(url: str | None) -> str:
+    """A web address that a page may link to; empty for any other scheme, as `javascript:`."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return ""
+    return (url or "") if parts.scheme in _SAFE_SCHEMES and parts.netloc else ""
+
+
+def preformatted(text: str) -> Markup:
+    """Lines that stay lines: line breaks as references, since a page's blocks are put on lines of their own."""
+    return Markup("&#10;").join(_indented(line) for line in text.rstrip().split("\n"))
+
+
+def _indented(line: str) -> Markup:
+    body = line.lstrip(" ")
+    return Markup("&#32;" * (len(line) - len(body))) + html(body)
+
+
+def _finalize(value: object) -> object:
+    return html(value) if isinstance(value, str) and not isinstance(value, Markup) else value

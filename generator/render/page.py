@@ -1,0 +1,122 @@
+"""Makes a page from a template: its front matter, its body as raw blocks, its edit link."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import quote
+
+from generator.models.page import Page
+from generator.models.text import Provenance
+from generator.render.environment import safe_url
+from generator.render.site import Site
+from generator.render.text import blocks, front_matter, json_for_script
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that a template writes: the way to the site's root, and the statements that it holds itself."""
+
+    root: str
+    anchors: frozenset[str] = frozenset()
+
+    def __contains__(self, anchor: str) -> bool:
+        return anchor in self.anchors
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """Where a page can be changed. `href` is empty where no address is set; `contact` is where those concerned can write to."""
+
+    label: str
+    href: str
+    file: str
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pager(Generic[T]):
+    """One page of a long list: its rows, its number from 1, the last one's, and links to its neighbours, relative to it."""
+
+    rows: Sequence[T]
+    number: int
+    last: int
+    label: str
+    previous: str = ""
+    next: str = ""
+
+    @property
+    def folder(self) -> str:
+        """Under the list's own address: empty for its first page."""
+        return f"{self.number}/" if self.number > 1 else ""
+
+
+def make_page(
+    folder: str,
+    template: str,
+    site: Site,
+    *,
+    title: str,
+    description: str = "",
+    robots: str | None = None,
+    jsonld: object = None,
+    wide: bool = False,
+    anchors: frozenset[str] = frozenset(),
+    **context: object,
+) -> Page:
+    """The page whose address is `folder` ("entities/kan/", or "" for the front page)."""
+    meta = {
+        "title": title,
+        "description": description,
+        "robots": robots,
+        "section": _section(folder),
+        "wide": wide,
+        "feed": True,
+        "jsonld": json_for_script(jsonld) if jsonld else None,
+    }
+    here = Here("../" * folder.count("/") or "./", anchors)
+    body = site.templates.get_template(template).render(here=here, root=here.root, title=title, site=site, **context)
+    return Page(f"{folder}index.md", f"{front_matter(meta)}\n{blocks(body)}")
+
+
+_SECTIONS = {"entities": "people/", "people": "people/", "organisations": "organisations/", "places": "places/", "names": "names/"}
+
+
+def _section(folder: str) -> str:
+    """Which entry of the navigation a page belongs to."""
+    first = folder.partition("/")[0]
+    return _SECTIONS.get(first, f"{first}/") if first else ""
+
+
+def paginate(rows: Sequence[T], site: Site, *, label: str, depth: int = 0) -> Iterator[Pager[T]]:
+    """Cut a list into pages; a list without rows has one, empty page. `depth` is how many folders lie between a page and its list's first one."""
+    size = site.per_page
+    last = max(1, -(-len(rows) // size))
+    for number in range(1, last + 1):
+        up = "../" * (depth + (number > 1))
+        before = "" if number == 1 else (up if number == 2 else f"{up}{number - 1}/")
+        after = "" if number == last else f"{up}{number + 1}/"
+        yield Pager(rows[(number - 1) * size : number * size], number, last, label, before or "./" if number > 1 else "", after)
+
+
+def make_edit(source: Provenance | None, site: Site, *, new_file: str = "", new_text: str = "") -> EditView:
+    """The edit link of what stands in `source`; else one that opens a new file with `new_text` to settle what a machine found."""
+    base = site.project.settings.edit_base
+    contact = _contact(site)
+    if source is not None:
+        if source.file.startswith("private/"):
+            return EditView("", "", "", contact)
+        href = safe_url(base and base.rstrip("/") + "/" + quote(source.file))
+        return EditView("Edit this page" if href else "Written in", href, source.file, contact)
+    if not new_file:
+        return EditView("", "", "", contact)
+    href = ""
+    if base and "/edit/" in base:
+        href = safe_url(f"{base.replace('/edit/', '/new/', 1).rstrip('/')}?filename={quote(new_file, safe='')}&value={quote(new_text, safe='')}")
+    return EditView("Review this name" if href else "To be reviewed in", href, new_file, contact)
+
+
+def _contact(site: Site) -> str:
+    contact = site.project.settings.contact or ""
+    return f"mailto:{contact}" if "@" in contact and "/" not in contact else safe_url(contact)

@@ -1,0 +1,122 @@
+"""Article pages: the text as it was read, whose words it gives to whom, and what cites it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.models.article import Article
+from generator.models.page import Page
+from generator.render.body import make_headline, make_rows
+from generator.render.claims import speaker_of
+from generator.render.dates import moment
+from generator.render.jsonld import article_data
+from generator.render.page import make_edit, make_page
+from generator.render.site import NameView, Site, article_href, article_label, event_name, publisher_of
+from generator.render.text import plural, shorten
+
+CITED_BY = 30  # pages that an article lists as citing it
+_ROOT = "../../"
+
+
+@dataclass(frozen=True, slots=True)
+class CitingView:
+    """A page that cites an article: how many of its statements, and the event's standing where it is one."""
+
+    name: NameView
+    count: int
+    standing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in a list."""
+
+    title: str
+    href: str
+    publisher: NameView
+    when: str
+    details: str
+    published: str
+
+
+def make_article_pages(site: Site) -> Iterator[Page]:
+    """A page for every article."""
+    for article in site.knowledge.articles.values():
+        yield _make_article_page(article, site)
+
+
+def make_article_row(article: Article, site: Site) -> ArticleRow:
+    """An article as lists show it, with how many statements were read in it and how many concern contested events."""
+    claims = site.lookup.claims_of.get(article.id, [])
+    contested = sum(any(event.standing.standing == "contested" for event, _ in site.lookup.events_with.get(claim.id, [])) for claim in claims)
+    details = plural(len(claims), "statement") + (f", {contested} on contested events" if contested else "")
+    facts = article.facts
+    return ArticleRow(article.title, article_href(article.id), publisher_of(article, site), moment(facts.published), details, facts.published or "")
+
+
+def _make_article_page(article: Article, site: Site) -> Page:
+    headline, title_notes = make_headline(article, site, _ROOT)
+    rows = make_rows(article, site, _ROOT)
+    claims = site.lookup.claims_of.get(article.id, [])
+    shown = len(title_notes) + sum(len(row.notes) for row in rows)
+    excerpt = site.excerpts[article.id]
+    return make_page(
+        article_href(article.id),
+        "article.md",
+        site,
+        title=article.title or article.id,
+        description=shorten(f"{article_label(article, site)}. {plural(len(claims), 'statement')} read.", 160),
+        robots="noindex" if not excerpt.full else None,
+        jsonld=None if article.restricted else article_data(article, site),
+        article=article,
+        headline=headline,
+        title_notes=title_notes,
+        rows=rows,
+        excerpt=excerpt,
+        publisher=publisher_of(article, site),
+        when=moment(article.facts.published),
+        dateline=article.facts.dateline_place,
+        claims=len(claims),
+        shown=shown,
+        corrected=sum(claim.edited for claim in claims),
+        extractor=site.knowledge.readings[article.id].extractor,
+        read=site.knowledge.readings[article.id].read,
+        revisions=[make_article_row(other, site) for other in _revisions(article, site)],
+        cited_by=_cited_by(article, site),
+        others=[make_article_row(other, site) for other in _others(article, site)],
+        edit=make_edit(None if article.restricted else article.source, site),
+    )
+
+
+def _others(article: Article, site: Site) -> list[Article]:
+    """Articles on the same events, oldest first."""
+    found = {
+        other.id: other
+        for event in site.lookup.events_at.get(article.id, [])
+        for part in event.claims
+        if part.claim in site.knowledge.claims
+        for other in [site.knowledge.articles[site.knowledge.claims[part.claim].article]]
+    }
+    found |= {other: site.knowledge.articles[other] for other in site.lookup.same_main_event.get(article.id, [])}
+    found.pop(article.id, None)
+    return sorted(found.values(), key=lambda other: (other.facts.published or "", other.id))[:CITED_BY]
+
+
+def _revisions(article: Article, site: Site) -> list[Article]:
+    """Earlier and later texts of the same address, and articles that this one was cut from."""
+    related = {article.revision_of, article.based_on, *site.lookup.later_texts.get(article.id, [])}
+    return [site.knowledge.articles[key] for key in sorted(key for key in related if key and key in site.knowledge.articles)]
+
+
+def _cited_by(article: Article, site: Site) -> list[CitingView]:
+    claims = site.lookup.claims_of.get(article.id, [])
+    events = Counter(event.id for claim in claims for event, _ in site.lookup.events_with.get(claim.id, []))
+    hide = site.project.settings.publish.unreviewed == "hide"
+    views = []
+    for key, count in sorted(events.items(), key=lambda item: (-item[1], item[0])):
+        event = site.knowledge.events[key]
+        if event.curated or not hide:
+            views.append(CitingView(event_name(event, site), count, event.standing.standing))
+    speakers = Counter(view for claim in claims if claim.chain and (view := speaker_of(claim, site)).href.startswith("entities/"))
+    views += [CitingView(name, count) for name, count in sorted(speakers.items(), key=lambda item: (-item[1], item[0].text))]
+    return views[:CITED_BY]

@@ -1,0 +1,194 @@
+"""Entity pages: who this is by the editors' word, what it says, what is said about it, and where. Outlets have pages of their own kind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.edtf import sort_key
+from generator.graph.backlinks import describe_part
+from generator.graph.lexicon import graph_words
+from generator.graph.views import Companion, appears_with
+from generator.models.knowledge import Entity, EntityId, EntityPosition, Event, ResolvedClaim
+from generator.models.page import Page
+from generator.render.claims import make_claim
+from generator.render.dates import DateView, make_date
+from generator.render.graphs import Neighbour, draw
+from generator.render.jsonld import entity_data
+from generator.render.page import EditView, make_edit, make_page, paginate
+from generator.render.pages.events import make_row, newest_first
+from generator.render.pages.outlets import outlet_view
+from generator.render.sentences import SentenceView, cite, mention_rows
+from generator.render.site import KINDS, NameView, Site, display_name, event_name, name_of, robots_of
+from generator.render.text import plural
+
+NEIGHBOURS = 16
+EVENTS_DRAWN = 5
+FIRST = 10  # statements of a kind on an entity's own page; the rest follow on pages of their own
+_LANGUAGES = {"ar": "Arabic", "he": "Hebrew", "fa": "Persian", "ru": "Russian", "uk": "Ukrainian", "tr": "Turkish", "zh": "Chinese", "ja": "Japanese",
+              "ko": "Korean", "ku": "Kurdish", "ur": "Urdu", "el": "Greek", "hy": "Armenian", "ka": "Georgian", "fr": "French", "de": "German",
+              "es": "Spanish", "en": "English"}  # fmt: skip
+_RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"}
+
+
+@dataclass(frozen=True, slots=True)
+class AliasView:
+    """A name in a language, with its direction."""
+
+    text: str
+    lang: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """A position with its dates and where it is said."""
+
+    title: str
+    organization: NameView | None
+    dates: str
+    source: SentenceView | None
+
+
+def make_entity_pages(site: Site) -> Iterator[Page]:
+    """A page for every entity that has one, and the further pages of its long lists."""
+    for entity in site.knowledge.entities.values():
+        if entity.id in site.hrefs:
+            yield from _make_entity_pages(entity, site)
+
+
+def _make_entity_pages(entity: Entity, site: Site) -> Iterator[Page]:
+    says, about = site.lookup.said_by.get(entity.id, []), site.lookup.about.get(entity.id, [])
+    events = sorted(dict.fromkeys(site.lookup.events_of.get(entity.id, [])), key=newest_first)
+    mentions = mention_rows(entity.id, site)
+    name = display_name(entity)
+    robots = robots_of(reviewed=entity.curated, project=site.project)
+    folder = f"entities/{entity.id}/"
+    shown = [make_claim(claim, site) for claim in _once([*says[:FIRST], *about[:FIRST]])]
+    by_id = {view.ref.id: view for view in shown}
+    first_says = [by_id[claim.id] for claim in says[:FIRST]]
+    said = {claim.id for claim in says[:FIRST]}
+    neighbours = _neighbours(entity, events, site)
+    yield make_page(
+        folder,
+        "entity.md",
+        site,
+        title=name,
+        description=_describe(entity, says, about),
+        robots=robots,
+        jsonld=entity_data(entity, site, says),
+        anchors=frozenset(view.ref.anchor for view in shown),
+        entity=entity,
+        name=name,
+        kind="Outlet" if entity.is_outlet else "Unnamed source" if entity.kind == "unnamed" else KINDS[entity.schema],
+        aliases=_aliases(entity),
+        weak=sorted({alias.name for alias in entity.aliases if alias.weak} if entity.sensitivity == "public" else ()),
+        positions=[_position(position, site) for position in entity.positions],
+        belongs=name_of(entity.belongs_to, site) if entity.belongs_to else None,
+        located=name_of(entity.located_in, site) if entity.located_in else None,
+        sources=[view for citation in entity.citations if (view := cite(citation, site, bold=True))],
+        links=[citation for citation in entity.citations if citation.url],
+        says=first_says,
+        about=[by_id[claim.id] for claim in about[:FIRST] if claim.id not in said],
+        counts=(len(says), len(about), len(events), len(mentions)),
+        contested=sum(event.standing.standing == "contested" for event in events),
+        events=[make_row(event, site, role=_part_in(event, entity.id)) for event in events[: site.per_page]],
+        mentions=mentions[:FIRST],
+        neighbours=neighbours,
+        drawing=draw(name, neighbours) if neighbours else None,
+        outlet=outlet_view(entity, site) if entity.is_outlet or entity.id in site.lookup.articles_of else None,
+        edit=_edit(entity, site),
+        article=site.knowledge.articles.get(entity.article) if entity.article else None,
+    )
+    for list_name, title, claims in (("says", "Says", says), ("about", "Said about", about)):
+        if len(claims) > FIRST:
+            yield from _claim_pages(f"{folder}{list_name}/", f"{title}: {name}", name, claims, site, robots)
+    if len(mentions) > FIRST:
+        for pager in paginate(mentions, site, label="Mentioned in"):
+            yield make_page(f"{folder}mentions/{pager.folder}", "mentions.md", site, title=f"Mentioned in: {name}", robots=robots, pager=pager, up=name, back=_back(pager.number))
+
+
+def _claim_pages(folder: str, title: str, name: str, claims: Sequence[ResolvedClaim], site: Site, robots: str | None) -> Iterator[Page]:
+    for pager in paginate(claims, site, label=title):
+        views = [make_claim(claim, site) for claim in pager.rows]
+        anchors = frozenset(view.ref.anchor for view in views)
+        yield make_page(f"{folder}{pager.folder}", "statements.md", site, title=title, robots=robots, anchors=anchors, views=views, pager=pager, up=name, back=_back(pager.number))
+
+
+def _back(number: int) -> str:
+    """From a page of a list to the entity's own page."""
+    return "../" if number == 1 else "../../"
+
+
+def _once(claims: Sequence[ResolvedClaim]) -> list[ResolvedClaim]:
+    return list({claim.id: claim for claim in claims}.values())
+
+
+def _part_in(event: Event, entity: EntityId) -> str:
+    """What the entity is said to be in the event: "said to have attended"; each role once."""
+    parts = [describe_part(participant) for participant in event.participants if participant.entity == entity]
+    return ", ".join(dict.fromkeys([*parts, *([graph_words().place] if event.place == entity else [])]))
+
+
+def _describe(entity: Entity, says: Sequence[ResolvedClaim], about: Sequence[ResolvedClaim]) -> str:
+    if entity.lead and entity.sensitivity == "public":
+        return entity.lead
+    return f"{KINDS[entity.schema]}. {plural(len(says), 'statement')} made, {len(about)} about."
+
+
+def _aliases(entity: Entity) -> list[AliasView]:
+    """Names in all scripts, without those that differ from the name in nothing but case."""
+    if entity.sensitivity == "initials":
+        return []
+    seen = {entity.name.casefold()}
+    views = []
+    for alias in entity.aliases:
+        if not alias.weak and alias.name.casefold() not in seen:
+            seen.add(alias.name.casefold())
+            lang = alias.lang or ""
+            direction = "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else ""
+            views.append(AliasView(alias.name, lang, _LANGUAGES.get(lang, lang), direction))
+    return sorted(views, key=lambda view: (view.lang, view.text))
+
+
+def _position(position: EntityPosition, site: Site) -> PositionView:
+    dates = []
+    if position.as_of:
+        dates.append(f"as of {_date(position.as_of)}")
+    if position.start or position.end:
+        dates.append(" to ".join(_date(date) if date else "…" for date in (position.start, position.end)))
+    organization = name_of(position.organization, site) if position.organization else None
+    return PositionView(position.title, organization, ", ".join(dates), cite(position.citation, site) if position.citation else None)
+
+
+def _date(edtf: str) -> str:
+    view: DateView | None = make_date(edtf)
+    return view.text if view else ""
+
+
+def _neighbours(entity: Entity, events: list[Event], site: Site) -> list[Neighbour]:
+    """Events that it is said to have part in, then those that it is named together with."""
+    views = []
+    for event in events[:EVENTS_DRAWN]:
+        standing = event.standing.standing
+        edge = "contested" if standing in {"contested", "denied"} else "said"
+        views.append(Neighbour(event_name(event, site), _part_in(event, entity.id), "event", edge, standing))
+    for companion in appears_with(site.views, entity.id, NEIGHBOURS - len(views)):
+        kind = "name" if site.knowledge.entities[companion.entity].curated else "unrev"
+        sentence = cite(companion.citation, site) if companion.citation else None
+        views.append(Neighbour(name_of(companion.entity, site), _together(companion, site), kind, "near", sentence=sentence))
+    return views
+
+
+def _together(companion: Companion, site: Site) -> str:
+    """Where two are named together, and nothing more: no link between them is said by that."""
+    parts = [plural(companion.articles, "article") + " in common"] if companion.articles else []
+    names = [event_name(site.knowledge.events[event], site) for event in companion.events[:2]]
+    parts += [f"both in what is said of “{name.text}”" for name in names]
+    return "; ".join(parts)
+
+
+def _edit(entity: Entity, site: Site) -> EditView:
+    if entity.curated or entity.kind != "named":
+        return make_edit(entity.source if entity.curated else None, site)
+    text = f"schema: {entity.schema}\nname: {entity.name}\nsources:\n  - {{article: , quote: }}\nreviewed: {{by: , on: }}\n"
+    return make_edit(None, site, new_file=f"content/entities/{entity.id}.yml", new_text=text)

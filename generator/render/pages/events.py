@@ -1,0 +1,285 @@
+"""Event pages: standing, who stands where, what is said beside what is said against it, who took it from whom."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.edtf import sort_key
+from generator.graph.backlinks import describe_part
+from generator.models.knowledge import ClaimId, Event, EventParticipant, Position, ResolvedClaim
+from generator.models.page import Page
+from generator.render.claims import ChainNode, ClaimView, make_claim
+from generator.render.dates import DateView, day, make_date, moment
+from generator.render.jsonld import event_data
+from generator.render.page import make_edit, make_page
+from generator.render.sentences import BacklinkView, SentenceView, backlink_rows, cite
+from generator.render.site import NameView, Site, article_href, event_href, event_name, name_of, publisher_of, robots_of
+from generator.render.text import capitalized
+from generator.render.trees import make_tree
+
+POSITIONS: dict[Position, str] = {
+    "asserts": "Says it happened",
+    "denies": "Denies it",
+    "doubts": "Doubts it",
+    "asks": "Asks about it",
+    "silent": "Has not commented",
+    "unresolved": "Speaker not resolved",
+}
+_PLANNED = {"asserts": "Says it is planned"}
+_AGAINST: tuple[Position, ...] = ("denies", "doubts")
+STORY_LENGTH = 12  # events of the same story that a page lists
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """One speaker with one chain: the statements made through it, in order."""
+
+    position: Position
+    speaker: NameView
+    chain: tuple[ChainNode, ...]
+    claims: tuple[ClaimView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """A row of the table of positions."""
+
+    label: str
+    disc: str
+    who: NameView
+    through: tuple[NameView, ...]
+    count: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByView:
+    """Who gives a fact: `Kan, via TASS`, and a link to the statement."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """A participant's role in words, its name, and who says so."""
+
+    label: str
+    name: NameView
+    by: tuple[ByView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """An event in a list. `reason` says how its standing was come to; `by` whose words its title is; `here` where it is the page itself."""
+
+    name: NameView
+    date: DateView | None
+    standing: str
+    reason: str = ""
+    by: str = ""
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An article that an event page draws on."""
+
+    title: str
+    href: str
+    publisher: NameView
+    details: str
+    original: str
+    count: int
+
+
+def make_event_pages(site: Site) -> Iterator[Page]:
+    """A page for every event that is shown."""
+    for event in site.knowledge.events.values():
+        if event.curated or site.project.settings.publish.unreviewed != "hide":
+            yield _make_event_page(event, site)
+
+
+def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) -> RowView:
+    """An event as lists show it; `role` is what a page's subject is said to have been in it."""
+    by = ""
+    if not event.curated and event.name_publisher:
+        by = name_of(event.name_publisher, site).text
+    summary = event.standing.summary
+    reason = ". ".join(capitalized(part) for part in (role, summary) if part)
+    return RowView(event_name(event, site), make_date(event.date), event.standing.standing, reason, by, here)
+
+
+def newest_first(event: Event) -> tuple[bool, list[int], bool, str]:
+    """Orders events by the end of their dates, newest first; what has no date comes last."""
+    undated, first, last, _ = sort_key(event.date)
+    return (undated, [-part for part in (*last, *first)], not event.curated, event.id)
+
+
+def _make_event_page(event: Event, site: Site) -> Page:
+    claims = [(site.knowledge.claims[part.claim], part.position) for part in event.claims if part.claim in site.knowledge.claims]
+    claims = [(claim, position) for claim, position in claims if not claim.rejected]
+    voices = make_voices(claims, site)
+    shown = {claim.ref.id: claim.ref.anchor for voice in voices for claim in voice.claims}
+    views = {position: [voice for voice in voices if voice.position == position] for position in POSITIONS}
+    return make_page(
+        event_href(event.id),
+        "event.md",
+        site,
+        title=event_name(event, site).text,
+        description=f"{event.standing.standing.capitalize()}: {event.standing.summary}",
+        robots=robots_of(reviewed=event.curated, project=site.project),
+        jsonld=event_data(event, site),
+        anchors=frozenset(shown.values()),
+        event=event,
+        name=event_name(event, site),
+        named_by=name_of(event.name_publisher, site) if event.name_publisher else None,
+        named_at=cite(event.name_citation, site) if event.name_citation else None,
+        positions=list(_positions(voices, planned=event.planned)),
+        date=make_date(event.date),
+        date_by=make_by(event.date_claims, shown, site),
+        place=name_of(event.place, site) if event.place else None,
+        place_by=make_by(event.place_claims, shown, site),
+        participants=[_participant(participant, shown, site) for participant in event.participants],
+        part_of=_part_of(event, site),
+        against=[voice for position in _AGAINST for voice in views[position]],
+        voices=views,
+        scopes=_scopes(voices),
+        evidence=_evidence(event, site),
+        tree=make_tree([claim for claim, position in claims if position not in ("silent", "unresolved", "asks")], site),
+        said_when=_said_when(voices),
+        story=_story(event, site),
+        sources=list(_sources([claim for claim, _ in claims], event, site)),
+        backlinks=_backlinks(event, site),
+        edit=make_edit(event.source, site, new_file="" if event.curated else f"content/events/{event.id}.yml", new_text=_new_yaml(event)),
+    )
+
+
+def make_voices(claims: Iterable[tuple[ResolvedClaim, Position]], site: Site) -> list[VoiceView]:
+    """Statements grouped by where they stand, then by their chain; the voices with most to say first."""
+    groups: dict[tuple[Position, tuple[ChainNode, ...]], list[ClaimView]] = {}
+    for claim, position in claims:
+        view = make_claim(claim, site, position=position)
+        groups.setdefault((position, view.chain), []).append(view)
+    voices = [
+        VoiceView(position, views[0].speaker, chain, tuple(sorted(views, key=lambda view: (not view.quoted, view.published, view.ref.source))))
+        for (position, chain), views in groups.items()
+    ]
+    order = list(POSITIONS)
+    return sorted(voices, key=lambda voice: (order.index(voice.position), -len(voice.claims), voice.speaker.text, voice.claims[0].ref.id))
+
+
+def make_by(claims: Iterable[ClaimId], shown: dict[ClaimId, str], site: Site) -> tuple[ByView, ...]:
+    """Who says so, each speaker and chain once: at most three, the rest counted."""
+    found: dict[str, str] = {}
+    for claim_id in claims:
+        claim = site.knowledge.claims.get(claim_id)
+        if claim is None or claim.rejected:
+            continue
+        view = make_claim(claim, site)
+        names = [node.name.text for node in view.chain]
+        text = names[0] if len(names) == 1 else f"{names[-1]}, via {', '.join(reversed(names[:-1]))}"
+        found.setdefault(text, f"#{shown[claim_id]}" if claim_id in shown else view.ref.source)
+    views = tuple(ByView(text, href) for text, href in found.items())
+    return (*views[:3], ByView(f"and {len(views) - 3} more", "")) if len(views) > 3 else views
+
+
+def _positions(voices: list[VoiceView], *, planned: bool) -> Iterator[PositionView]:
+    """A row for each speaker and position; unresolved speakers share one."""
+    rows: dict[tuple[Position, NameView], list[VoiceView]] = {}
+    for voice in voices:
+        who = NameView("nobody named, or more than one fits", "", kind="unresolved") if voice.position == "unresolved" else voice.speaker
+        rows.setdefault((voice.position, who), []).append(voice)
+    for (position, who), group in rows.items():
+        through = tuple(dict.fromkeys(node.name for voice in group for node in voice.chain[:-1] or voice.chain))
+        label = _PLANNED.get(position, POSITIONS[position]) if planned else POSITIONS[position]
+        count = sum(len(voice.claims) for voice in group)
+        yield PositionView(label, group[0].claims[0].disc, who, through[:3], count, group[0].claims[0].ref.anchor)
+
+
+def _participant(participant: EventParticipant, shown: dict[ClaimId, str], site: Site) -> ParticipantView:
+    by = make_by(participant.claims, shown, site)
+    if not by:
+        cited = (view for citation in participant.citations if (view := cite(citation, site)))
+        by = tuple(ByView(text, href) for text, href in dict.fromkeys((view.publisher, view.href) for view in cited))[:3]
+    if not by and participant.curated:
+        by = (ByView("the editors; no statement here says so", ""),)
+    return ParticipantView(capitalized(describe_part(participant)), name_of(participant.entity, site), by)
+
+
+def _part_of(event: Event, site: Site) -> NameView | None:
+    if event.part_of is None:
+        return None
+    whole = site.knowledge.events.get(event.part_of)
+    return event_name(whole, site) if whole else NameView(event.part_of, "")
+
+
+def _scopes(voices: list[VoiceView]) -> list[tuple[str, str]]:
+    """What each denial or doubt covers, with who makes it."""
+    return list(dict.fromkeys((voice.speaker.text, scope) for voice in voices for claim in voice.claims for scope in claim.scopes))
+
+
+def _evidence(event: Event, site: Site) -> list[SentenceView]:
+    """Sentences that editors gave as evidence, where no statement already shows them."""
+    views = [view for citation in event.evidence if (view := cite(citation, site, bold=True))]
+    return list({view.href: view for view in views}.values())
+
+
+def _said_when(voices: list[VoiceView]) -> list[tuple[str, list[tuple[VoiceView, list[ClaimView]]]]]:
+    """By day of publication, oldest first: who then said what."""
+    days: dict[str, dict[int, list[ClaimView]]] = {}
+    for index, voice in enumerate(voices):
+        for claim in voice.claims:
+            days.setdefault(claim.published, {}).setdefault(index, []).append(claim)
+    return [
+        (day(published) or "day not given", [(voices[index], claims) for index, claims in said.items()])
+        for published, said in sorted(days.items(), key=lambda item: (not item[0], item[0]))
+    ]
+
+
+def _story(event: Event, site: Site) -> list[RowView]:
+    """Events of the same story: its parts, those of the same whole, and those that the same articles tell of; by their dates."""
+    related = {part.id: part for part in site.lookup.parts_of.get(event.id, [])}
+    if event.part_of:
+        related |= {sibling.id: sibling for sibling in site.lookup.parts_of.get(event.part_of, [])}
+        whole = site.knowledge.events.get(event.part_of)
+        related |= {whole.id: whole} if whole else {}
+    articles = {site.knowledge.claims[part.claim].article for part in event.claims if part.claim in site.knowledge.claims}
+    for article in sorted(articles):
+        for other in site.lookup.events_at.get(article, []):
+            if len(related) < STORY_LENGTH:
+                related[other.id] = other
+    related.pop(event.id, None)
+    if not related:
+        return []
+    hide = site.project.settings.publish.unreviewed == "hide"
+    others = [other for other in related.values() if other.curated or not hide][: STORY_LENGTH - 1]
+    listed = sorted([*others, event], key=lambda other: (sort_key(other.date), other.id))
+    return [make_row(other, site, here=other.id == event.id) for other in listed]
+
+
+def _sources(claims: list[ResolvedClaim], event: Event, site: Site) -> Iterator[SourceView]:
+    counts: dict[str, int] = {}
+    for claim in claims:
+        counts[claim.article] = counts.get(claim.article, 0) + 1
+    for citation in event.evidence:
+        if citation.article in site.knowledge.articles:
+            counts.setdefault(citation.article or "", 0)
+    for article in sorted((a for a in site.knowledge.articles.values() if a.id in counts), key=lambda a: (a.facts.published or "", a.id)):
+        facts = article.facts
+        details = [moment(facts.published), f"dateline {facts.dateline_place}" if facts.dateline_place else ""]
+        details.append("by " + ", ".join(facts.authors) if facts.authors else "no author named")
+        yield SourceView(
+            article.title, article_href(article.id), publisher_of(article, site), ", ".join(filter(None, details)), facts.url or "", counts[article.id]
+        )
+
+
+def _backlinks(event: Event, site: Site) -> list[BacklinkView]:
+    links = site.lookup.backlinks_to.get(event.id, [])
+    return backlink_rows((link for link in links if link.source_kind != "article"), site)
+
+
+def _new_yaml(event: Event) -> str:
+    lines = ["schema: Event", f"name: {event.name!r}", f"type: {event.type}"]
+    return "\n".join([*lines, *([f'date: "{event.date}"'] if event.date else []), ""])
+
+

@@ -1,0 +1,193 @@
+"""Lists: names by kind, events by date, contested events, articles, what is new."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.edtf import MONTHS
+from generator.models.knowledge import Entity, Event
+from generator.models.page import Page
+from generator.render.claims import ClaimView
+from generator.render.dates import month_of, year_of
+from generator.render.page import make_page, paginate
+from generator.render.pages.articles import make_article_row
+from generator.render.pages.events import RowView, VoiceView, make_row, make_voices, newest_first
+from generator.render.site import NameView, Site, event_name, name_of
+from generator.render.text import plural
+
+_PEOPLE = ("Person",)
+_BODIES = ("Organization", "PublicBody", "Company", "Group")
+_PLACES = ("Place",)
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name in a list, with how much is known of it."""
+
+    name: NameView
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class DuelView:
+    """A contested event on one screen: who says so and who is against it, one statement each, and who is silent."""
+
+    name: NameView
+    standing: str
+    summary: str
+    sides: tuple["SideView", ...]
+    silent: tuple[NameView, ...]
+    scopes: tuple[str, ...]
+    last: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side: its first voice with one statement, and what else there is."""
+
+    kind: str
+    label: str
+    speakers: tuple[NameView, ...]
+    claim: ClaimView
+    more: int
+
+
+def make_index_pages(site: Site) -> Iterator[Page]:
+    """All lists."""
+    yield from _names(site, "people/", "People", _PEOPLE)
+    yield from _names(site, "organisations/", "Organisations and bodies", _BODIES)
+    yield from _names(site, "places/", "Places", _PLACES)
+    yield from _names(site, "entities/", "All names", ())
+    yield from _event_pages(site)
+    yield _contested(site)
+    yield from _article_pages(site)
+
+
+def _names(site: Site, folder: str, title: str, schemas: Sequence[str]) -> Iterator[Page]:
+    """Reviewed names first, then by how much is said; unnamed sources only where all names are listed."""
+    chosen = [entity for entity in site.knowledge.entities.values() if entity.id in site.hrefs and _fits(entity, schemas)]
+    rows = [NameRow(name_of(entity.id, site), details_of(entity, site)) for entity in sorted(chosen, key=lambda entity: name_order(entity, site))]
+    for pager in paginate(rows, site, label=title):
+        yield make_page(
+            f"{folder}{pager.folder}", "names.md", site, title=_numbered(title, pager.number), pager=pager, heading=title, total=len(rows),
+            reviewed=sum(not row.name.unreviewed for row in rows), kinds=not schemas,
+        )  # fmt: skip
+
+
+def _fits(entity: Entity, schemas: Sequence[str]) -> bool:
+    return not schemas or (entity.schema in schemas and entity.kind == "named")
+
+
+def name_order(entity: Entity, site: Site) -> tuple[bool, int, str, str]:
+    """Curated names first, then those with most statements and mentions, then by name."""
+    return (not entity.curated, -weight(entity, site), entity.name.casefold(), entity.id)
+
+
+def weight(entity: Entity, site: Site) -> int:
+    """How much is here of an entity: statements by and about it count three mentions."""
+    claims = len(site.lookup.said_by.get(entity.id, ())) + len(site.lookup.about.get(entity.id, ()))
+    return 3 * claims + len(site.lookup.mentions_of.get(entity.id, ())) + 3 * len(site.lookup.articles_of.get(entity.id, ()))
+
+
+def details_of(entity: Entity, site: Site) -> str:
+    """`2 statements made, 3 about, 1 contested event`."""
+    says, about = len(site.lookup.said_by.get(entity.id, ())), len(site.lookup.about.get(entity.id, ()))
+    events = site.lookup.events_of.get(entity.id, ())
+    contested = sum(event.standing.standing == "contested" for event in events)
+    parts = [
+        "outlet" if entity.is_outlet else "",
+        plural(len(site.lookup.articles_of.get(entity.id, ())), "article") if entity.id in site.lookup.articles_of else "",
+        f"{plural(says, 'statement')} made" if says else "",
+        f"{plural(about, 'statement')} about" if about and not says else f"{about} about" if about else "",
+        plural(contested, "contested event") if contested else plural(len(events), "event") if events else "",
+    ]
+    return ", ".join(filter(None, parts)) or "named in passing"
+
+
+def shown_events(site: Site) -> list[Event]:
+    """The events that have a page, newest first; those without a date last."""
+    hide = site.project.settings.publish.unreviewed == "hide"
+    chosen = [event for event in site.knowledge.events.values() if event.curated or not hide]
+    return sorted(chosen, key=newest_first)
+
+
+def _event_pages(site: Site) -> Iterator[Page]:
+    events = shown_events(site)
+    pagers = list(paginate(events, site, label="Events"))
+    years: dict[int | None, tuple[int, int]] = {}
+    for pager in pagers:
+        for event in pager.rows:
+            page, count = years.get(year_of(event.date), (pager.number, 0))
+            years[year_of(event.date)] = (page, count + 1)
+    for pager in pagers:
+        jumps = [(str(year or "undated"), _jump(pager.number, page, year), count) for year, (page, count) in years.items()]
+        yield make_page(
+            f"events/{pager.folder}", "events.md", site, title=_numbered("Events", pager.number), pager=pager, jumps=jumps,
+            groups=list(_by_year(pager.rows, site)), total=len(events),
+        )  # fmt: skip
+
+
+def _jump(here: int, page: int, year: int | None) -> str:
+    anchor = f"#{year or 'undated'}"
+    if here == page:
+        return anchor
+    up = "../" if here > 1 else ""
+    return f"{up}{f'{page}/' if page > 1 else ''}{anchor}" if (up or page > 1) else anchor
+
+
+def _by_year(events: Iterable[Event], site: Site) -> Iterator[tuple[str, list[tuple[str, list[RowView]]]]]:
+    for year, members in groupby(events, key=lambda event: year_of(event.date)):
+        months = [
+            (MONTHS[month] if month else "", [make_row(event, site) for event in group])
+            for month, group in groupby(members, key=lambda event: month_of(event.date))
+        ]
+        yield str(year) if year else "", months
+
+
+def make_duel(event: Event, site: Site) -> DuelView | None:
+    """A contested or denied event with its sides; None where no statement of it is here."""
+    claims = [(site.knowledge.claims[part.claim], part.position) for part in event.claims if part.claim in site.knowledge.claims]
+    voices = make_voices([(claim, position) for claim, position in claims if not claim.rejected], site)
+    sides = [_side("assert", "Says it happened", [voice for voice in voices if voice.position == "asserts"])]
+    against = [voice for voice in voices if voice.position in ("denies", "doubts")]
+    label = "Denies it" if all(voice.position == "denies" for voice in against) else "Doubts it"
+    sides.append(_side("deny" if label == "Denies it" else "doubt", label, against))
+    shown = tuple(side for side in sides if side)
+    if not shown:
+        return None
+    silent = tuple(dict.fromkeys(voice.speaker for voice in voices if voice.position == "silent"))
+    scopes = tuple(dict.fromkeys(scope for voice in against for claim in voice.claims for scope in claim.scopes))
+    last = max(((claim.published, claim.when) for voice in voices for claim in voice.claims), default=("", ""))[1]
+    return DuelView(event_name(event, site), event.standing.standing, event.standing.summary, shown, silent, scopes, last, event.id)
+
+
+def _side(kind: str, label: str, voices: Sequence[VoiceView]) -> SideView | None:
+    if not voices:
+        return None
+    claims = [claim for voice in voices for claim in voice.claims]
+    best = next((claim for claim in claims if claim.content), claims[0])
+    speakers = tuple(dict.fromkeys(voice.speaker for voice in voices))
+    return SideView(kind, label, speakers[:3], best, len(claims) - 1)
+
+
+def _contested(site: Site) -> Page:
+    events = shown_events(site)
+    duels = {
+        standing: [duel for event in events if event.standing.standing == standing and (duel := make_duel(event, site))]
+        for standing in ("contested", "denied", "retracted")
+    }
+    return make_page("contested/", "contested.md", site, title="Contested", duels=duels)
+
+
+def _article_pages(site: Site) -> Iterator[Page]:
+    articles = sorted(site.knowledge.articles.values(), key=lambda article: (article.facts.published or "", article.id), reverse=True)
+    for pager in paginate(articles, site, label="Articles"):
+        rows = [make_article_row(article, site) for article in pager.rows]
+        yield make_page(
+            f"articles/{pager.folder}", "articles.md", site, title=_numbered("Articles", pager.number), pager=pager, rows=rows, total=len(articles)
+        )
+
+
+def _numbered(title: str, number: int) -> str:
+    return f"{title}, page {number}" if number > 1 else title

@@ -1,0 +1,84 @@
+"""The part of an entity's page that only outlets have: what it says itself, what it relays from whom, and what became of it."""
+
+from dataclasses import dataclass
+
+from generator.models.article import Article
+from generator.models.knowledge import Entity, ResolvedClaim
+from generator.render.claims import ClaimView, make_claim
+from generator.render.site import NameView, Site, name_of
+from generator.render.text import plural
+
+SHOWN = 5  # statements of one origin on the page
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """Statements of one origin. `anchor` leads to them on the page; `alone` where no other outlet here has words of this origin."""
+
+    name: NameView
+    own: bool
+    count: int
+    became: str
+    anchor: str
+    alone: bool
+    claims: tuple[ClaimView, ...]
+    standings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """What an outlet publishes here."""
+
+    articles: list[Article]
+    total: int
+    origins: list[OriginView]
+    most: int
+    doubted: int
+    denied: int
+    corrected: int
+    datelines: list[str]
+
+
+def outlet_view(entity: Entity, site: Site) -> OutletView:
+    """Everything the outlet's articles say, by origin: own voice first, then the most relayed."""
+    claims = site.lookup.published_by.get(entity.id, [])
+    groups: dict[tuple[int, str], list[ResolvedClaim]] = {}
+    for claim in claims:
+        key = (0, "") if not claim.chain else (2, "") if claim.origin is None or claim.origin_kind == "unresolved" else (1, claim.origin)
+        groups.setdefault(key, []).append(claim)
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+    origins = [_origin(kind, members, entity, site, number) for number, ((kind, _), members) in enumerate(ordered)]
+    relayed = [claim for claim in claims if claim.chain]
+    kinds = [{relation.type for relation in site.lookup.relations_to.get(claim.id, ())} for claim in relayed]
+    articles = [site.knowledge.articles[article] for article in site.lookup.articles_of.get(entity.id, [])]
+    return OutletView(
+        articles=sorted(articles, key=lambda article: (article.facts.published or "", article.id), reverse=True),
+        total=len(claims),
+        origins=origins,
+        most=max((origin.count for origin in origins), default=1),
+        doubted=sum("doubts" in found for found in kinds),
+        denied=sum("denies" in found for found in kinds),
+        corrected=sum(bool(found & {"corrects", "withdraws"}) for found in kinds),
+        datelines=sorted({article.facts.dateline_place for article in articles if article.facts.dateline_place}),
+    )
+
+
+def _origin(kind: int, claims: list[ResolvedClaim], outlet: Entity, site: Site, number: int) -> OriginView:
+    events = {event.id: event for claim in claims for event, position in site.lookup.events_with.get(claim.id, ()) if position == "asserts"}
+    if kind == 0:
+        name = NameView(f"{name_of(outlet.id, site).text}, its own voice", "")
+    elif kind == 2:
+        name = NameView("Not resolved", "", kind="unresolved")
+    else:
+        name = name_of(claims[0].origin, site)
+    elsewhere = site.lookup.said_by.get(claims[0].origin, []) if claims[0].origin else []
+    return OriginView(
+        name=name,
+        own=kind == 0,
+        count=len(claims),
+        became=plural(len(events), "event rests on it", "events rest on it") if events else "",
+        anchor=f"origin-{number}",
+        alone=kind == 1 and all(claim.publisher == outlet.id for claim in elsewhere),
+        claims=tuple(make_claim(claim, site) for claim in claims[:SHOWN]),
+        standings=tuple(sorted({event.standing.standing for event in events.values()} & {"contested", "denied", "retracted"})),
+    )

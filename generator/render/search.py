@@ -1,0 +1,130 @@
+"""What is searched: a small HTML page for each entity, event and article, which only the indexer sees.
+
+Names in other spellings are in attributes, so that excerpts do not show them; forms without diacritics are made by `fold`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from anyascii import anyascii
+
+from generator.graph.backlinks import describe_part
+from generator.models.article import Article
+from generator.models.knowledge import Entity, Event, Knowledge
+from generator.models.page import Page
+from generator.render.claims import make_claim
+from generator.render.dates import year_of
+from generator.render.pages.indexes import details_of, shown_events
+from generator.render.site import KINDS, Site, article_href, article_label, display_name, event_name, make_site, name_of, publisher_of
+from generator.render.text import html
+from generator.settings import Project
+
+
+def make_search_pages(knowledge: Knowledge, project: Project) -> tuple[Page, ...]:
+    """A page for each thing that a reader can look for."""
+    site = make_site(knowledge, project)
+    entities = (_entity(entity, site) for entity in knowledge.entities.values() if entity.id in site.hrefs)
+    events = (_event(event, site) for event in shown_events(site))
+    articles = (_article(article, site) for article in knowledge.articles.values() if not article.restricted)
+    return tuple(sorted([*entities, *events, *articles], key=lambda page: page.src_uri))
+
+
+@cache
+def fold(text: str) -> str:
+    """A name in plain Latin letters, lower case: Łódź is lodz, Straße strasse, Мосcoва moskva; scripts that no one types for another are near it."""
+    return anyascii(text).lower()
+
+
+def spellings(names: Iterable[str]) -> list[str]:
+    """Every name, and its folded form where that differs."""
+    known = list(dict.fromkeys(names))
+    return list(dict.fromkeys([*known, *(fold(name) for name in known if fold(name) != name.lower())]))
+
+
+def _entity(entity: Entity, site: Site) -> Page:
+    public = entity.sensitivity == "public"
+    names = [display_name(entity), *([alias.name for alias in entity.aliases] if public else [])]
+    claims = [*site.lookup.said_by.get(entity.id, ()), *site.lookup.about.get(entity.id, ())]
+    publishers = {publisher_of(site.knowledge.articles[claim.article], site).text for claim in claims}
+    years = {site.knowledge.articles[claim.article].facts.day or "" for claim in claims}
+    positions = [position.title for position in entity.positions]
+    body = [entity.lead or "" if public else "", "; ".join(positions)]
+    kind = "Unnamed sources" if entity.kind == "unnamed" else _GROUPS.get(entity.schema, "Other names")
+    return _page(
+        f"entities/{entity.id}/",
+        title=display_name(entity),
+        kind=kind,
+        names=names,
+        filters={"year": sorted({year[:4] for year in years if year}), "publisher": sorted(publishers)},
+        body=body,
+        meta={"detail": ", ".join([KINDS[entity.schema].lower() if entity.kind == "named" else "unnamed source", details_of(entity, site)]),
+              "unreviewed": "" if entity.curated or entity.kind != "named" else "1"},
+    )  # fmt: skip
+
+
+_GROUPS = {"Person": "People", "Organization": "Organisations", "PublicBody": "Organisations", "Company": "Organisations", "Group": "Organisations",
+           "Place": "Places"}  # fmt: skip
+
+
+def _event(event: Event, site: Site) -> Page:
+    name = event_name(event, site)
+    claims = [site.knowledge.claims[part.claim] for part in event.claims if part.claim in site.knowledge.claims]
+    publishers = sorted({publisher_of(site.knowledge.articles[claim.article], site).text for claim in claims})
+    people = [f"{name_of(participant.entity, site).text} is {describe_part(participant)}" for participant in event.participants]
+    year = year_of(event.date)
+    return _page(
+        f"events/{event.id}/",
+        title=f"“{name.text}”" if name.unreviewed else name.text,
+        kind="Events",
+        names=[name.text],
+        filters={"year": [str(year)] if year else [], "publisher": publishers, "standing": [event.standing.standing]},
+        body=[event.lead or "", ". ".join(people)],
+        meta={"standing": event.standing.standing, "detail": event.standing.summary, "unreviewed": "1" if name.unreviewed else ""},
+    )
+
+
+def _article(article: Article, site: Site) -> Page:
+    """A headline and the statements that its page shows, each under a heading with its anchor."""
+    sections = []
+    for claim in site.lookup.claims_of.get(article.id, []):
+        view = make_claim(claim, site)
+        if view.content and claim.claim.part == "text":
+            who = " ← ".join(node.name.text for node in view.chain)
+            sections.append(f'<h2 id="{html(claim.id.rpartition("#")[2])}">{html(who)}</h2><p>{view.content.striptags()}</p>')
+    return _page(
+        article_href(article.id),
+        title=article.title or article.id,
+        kind="Articles",
+        names=[article.title],
+        filters={"year": [article.facts.day[:4]] if article.facts.day else [], "publisher": [publisher_of(article, site).text]},
+        body=[],
+        meta={"detail": article_label(article, site)},
+        sections=sections,
+    )
+
+
+def _page(
+    folder: str,
+    *,
+    title: str,
+    kind: str,
+    names: list[str],
+    filters: dict[str, list[str]],
+    body: list[str],
+    meta: dict[str, str],
+    sections: Iterable[str] = (),
+) -> Page:
+    aliases = " · ".join(spellings(names)[1:])
+    parts: Iterator[str] = (
+        f'<span data-pagefind-filter="{html(key)}[data-v]" data-v="{html(value)}"></span>' for key, values in {"kind": [kind], **filters}.items() for value in values
+    )
+    metas = {key: value for key, value in meta.items() if value} | ({"aliases": json.dumps(names[1:], ensure_ascii=False)} if names[1:] else {})
+    marks = (f'<span data-pagefind-meta="{html(key)}[data-v]" data-v="{html(value)}"></span>' for key, value in metas.items())
+    text = "".join(f"<p>{html(part)}</p>" for part in body if part)
+    return Page(
+        f"{folder}index.html",
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title></title></head><body data-pagefind-body>'
+        f'<h1 data-pagefind-weight="10" data-pagefind-index-attrs="data-alias" data-alias="{html(aliases)}">{html(title)}</h1>'
+        f"{''.join(parts)}{''.join(marks)}{text}{''.join(sections)}</body></html>\n",
+    )

@@ -1,0 +1,143 @@
+"""Sentences of articles as pages show them: verbatim, with hedges marked and what the page is about in bold."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.models.article import ArticleId
+from generator.models.knowledge import Backlink, Citation, EntityId, EventId
+from generator.models.text import Span
+from generator.render.claims import HEDGE, HEDGE_END, anchor_of
+from generator.render.marked import Layer, mark_up
+from generator.render.site import Site, article_href, article_label, event_name, name_of, publisher_of, words
+
+BOLD, BOLD_END = Markup("<b>"), Markup("</b>")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence, introduced by who published it."""
+
+    publisher: str
+    html: Markup
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class BacklinkView:
+    """Something that refers to a page, with the sentences that do. `verbatim` where the title is an article's own headline."""
+
+    title: str
+    href: str
+    how: str
+    verbatim: bool
+    sentences: tuple[SentenceView, ...]
+
+
+def make_sentence(article: ArticleId, span: Span, site: Site, *, part: str = "text", bold: Iterable[Span] = ()) -> SentenceView | None:
+    """The sentence that holds `span`; None where the excerpt does not show it."""
+    found = site.knowledge.articles[article]
+    text = found.part(part)
+    sentence = sentence_at(article, span, site) if part == "text" else Span(0, len(text))
+    if found.restricted or (part == "text" and not site.excerpts[article].covers(sentence)):
+        return None
+    claims = site.lookup.claims_of.get(article, [])
+    hedges = {hedge for claim in claims if claim.claim.part == part for hedge in claim.claim.hedges}
+    layers = [Layer(hedge, HEDGE, HEDGE, HEDGE_END) for hedge in sorted(hedges)]
+    layers += [Layer(Span(*place), BOLD, BOLD, BOLD_END, depth=1) for place in bold]
+    start, end = sentence
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    html = mark_up(text, Span(start, end), layers, lambda piece: words(piece, site))
+    anchor = anchor_at(article, span, site, part=part)
+    return SentenceView(publisher_of(found, site).text, html, article_href(article, anchor))
+
+
+def sentence_at(article: ArticleId, span: Span, site: Site) -> Span:
+    """The sentence around a place of an article; the place itself where reading found none."""
+    sentences = site.knowledge.readings[article].sentences
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.start) - 1
+    if at >= 0 and sentences[at].overlaps(span):
+        last = at
+        while last + 1 < len(sentences) and sentences[last + 1].overlaps(span):
+            last += 1
+        return Span(sentences[at].start, sentences[last].end)
+    return span
+
+
+def anchor_at(article: ArticleId, span: Span, site: Site, *, part: str = "text") -> str:
+    """The anchor in the article's page that a place has: of the statement around it, else of its sentence."""
+    for claim in site.lookup.claims_of.get(article, []):
+        if claim.claim.part == part and any(content.contains(span) for content in claim.claim.content):
+            return anchor_of(claim)
+    return "top" if part == "title" else sentence_anchor(sentence_at(article, span, site))
+
+
+def sentence_anchor(sentence: Span) -> str:
+    """A sentence's anchor in its article's page: by its offset, which stays while the text does."""
+    return f"o{sentence.start}"
+
+
+def cite(citation: Citation, site: Site, *, bold: bool = False) -> SentenceView | None:
+    """The sentence that a citation quotes, from an article here; None for pages elsewhere and what is not shown."""
+    if citation.article is None or citation.span is None or citation.article not in site.knowledge.articles:
+        return None
+    return make_sentence(citation.article, citation.span, site, part=citation.part, bold=[citation.span] if bold else ())
+
+
+def mention_rows(entity: EntityId, site: Site) -> list[BacklinkView]:
+    """The articles that name an entity, newest first, each with the first shown sentence that does."""
+    mentions: dict[ArticleId, list[tuple[Span, str]]] = {}
+    for mention in site.lookup.mentions_of.get(entity, ()):
+        mentions.setdefault(mention.article, []).append((mention.mention.span, mention.mention.part))
+    rows = []
+    for article in sorted(mentions, key=lambda article: (site.knowledge.articles[article].facts.published or "", article), reverse=True):
+        spans = mentions[article]
+        found = (make_sentence(article, span, site, part=part, bold=_with(spans, span, part, article, site)) for span, part in spans)
+        sentence = next((sentence for sentence in found if sentence), None)
+        facts = site.knowledge.articles[article]
+        count = f", {len(spans)} times" if len(spans) > 1 else ""
+        href = sentence.href if sentence else article_href(article)
+        shown = (SentenceView("", sentence.html, sentence.href),) if sentence else ()
+        rows.append(BacklinkView(facts.title, href, article_label(facts, site) + count, verbatim=True, sentences=shown))
+    return rows
+
+
+def _with(spans: list[tuple[Span, str]], first: Span, part: str, article: ArticleId, site: Site) -> list[Span]:
+    """All mentions in the sentence of the first: those that overlap an earlier one left out."""
+    sentence = sentence_at(article, first, site) if part == "text" else Span(0, len(site.knowledge.articles[article].title))
+    kept: list[Span] = []
+    for span, where in sorted(spans):
+        if where == part and sentence.contains(span) and not (kept and kept[-1].end > span.start):
+            kept.append(span)
+    return kept
+
+
+def backlink_rows(links: Iterable[Backlink], site: Site) -> list[BacklinkView]:
+    """Derived edges to a page, grouped by where they come from."""
+    grouped: dict[tuple[str, str, str], list[Citation]] = {}
+    for link in links:
+        grouped.setdefault((link.source_kind, link.source, link.how), []).append(link.citation)
+    rows = []
+    for (kind, source, how), citations in grouped.items():
+        title, href, verbatim = _titled(kind, source, site)
+        sentences = {view.html: view for citation in citations[:3] if (view := cite(citation, site, bold=True))}
+        if href and sentences:
+            rows.append(BacklinkView(title, href, how, verbatim, tuple(sentences.values())))
+    return rows
+
+
+def _titled(kind: str, source: str, site: Site) -> tuple[str, str, bool]:
+    if kind == "entity":
+        name = name_of(EntityId(source), site)
+        return name.text, name.href, False
+    if kind == "event":
+        event = site.knowledge.events.get(EventId(source))
+        view = event_name(event, site) if event else None
+        return (view.text, view.href, view.unreviewed) if view else ("", "", False)
+    article = site.knowledge.articles.get(ArticleId(source))
+    return (article.title, article_href(article.id), True) if article else ("", "", False)

@@ -1,0 +1,142 @@
+"""What every page maker is given: the knowledge base with its indexes, settings, and where each name leads."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.excerpt import Excerpt, make_excerpts
+from generator.graph.views import Views, make_views
+from generator.models.article import Article, ArticleId
+from generator.models.knowledge import Entity, EntityId, Event, EventId, Knowledge
+from generator.render.dates import day
+from generator.render.environment import make_environment
+from generator.render.lookup import Lookup, make_lookup
+from generator.render.text import clean, html
+from generator.settings import Project
+
+KINDS: Mapping[str, str] = {
+    "Person": "Person",
+    "Organization": "Organisation",
+    "PublicBody": "Public body",
+    "Company": "Company",
+    "Place": "Place",
+    "Group": "Group",
+    "Product": "Product",
+    "Event": "Event",
+    "Unknown": "Name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """How a name is shown: where it leads (relative to the site's root; empty where nowhere) and whether anybody has looked at it."""
+
+    text: str
+    href: str
+    unreviewed: bool = False
+    kind: str = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One build's site. `hrefs` leads from an entity to its page, or to its place on the review page; without it where nothing is shown of it."""
+
+    knowledge: Knowledge
+    project: Project
+    lookup: Lookup
+    views: Views
+    excerpts: dict[ArticleId, Excerpt]
+    hrefs: dict[EntityId, str]
+    masks: tuple[tuple[re.Pattern[str], str], ...]
+    templates: Environment
+
+    @property
+    def per_page(self) -> int:
+        return self.project.settings.per_page
+
+
+def make_site(knowledge: Knowledge, project: Project) -> Site:
+    """Gather what pages need."""
+    hrefs = {entity.id: f"entities/{entity.id}/" for entity in knowledge.entities.values() if has_page(entity, project)}
+    excerpts = make_excerpts(knowledge, project.settings)
+    return Site(knowledge, project, make_lookup(knowledge), make_views(knowledge), excerpts, hrefs, _make_masks(knowledge), make_environment(project.root))
+
+
+def has_page(entity: Entity, project: Project) -> bool:
+    """Whether the published site holds a page of this entity."""
+    return entity.has_page and (entity.curated or project.settings.publish.unreviewed != "hide")
+
+
+def robots_of(*, reviewed: bool, project: Project) -> str | None:
+    """What a page of something that nobody reviewed says to search engines."""
+    return "noindex" if not reviewed and project.settings.publish.unreviewed == "noindex" else None
+
+
+def name_of(entity: EntityId | None, site: Site, *, otherwise: str = "") -> NameView:
+    """How an entity's name is shown; `otherwise` where there is none."""
+    found = site.knowledge.entities.get(entity) if entity else None
+    if found is None:
+        return NameView(clean(otherwise), "", kind="unresolved")
+    return NameView(display_name(found), site.hrefs.get(found.id, ""), not found.curated and found.kind == "named", found.kind)
+
+
+def display_name(entity: Entity) -> str:
+    """An entity's name, or its initials where its editors decided so."""
+    return initials(entity.name) if entity.sensitivity == "initials" else clean(entity.name)
+
+
+def initials(name: str) -> str:
+    """`K. M.` for a name that is not to be shown."""
+    return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w+", name))
+
+
+def words(text: str, site: Site) -> Markup:
+    """An article's words as HTML, without the names that are not to be shown."""
+    for pattern, mask in site.masks:
+        text = pattern.sub(mask, text)
+    return html(text)
+
+
+def _make_masks(knowledge: Knowledge) -> tuple[tuple[re.Pattern[str], str], ...]:
+    masks = []
+    for entity in knowledge.entities.values():
+        if entity.sensitivity == "initials":
+            names = sorted({entity.name, *(alias.name for alias in entity.aliases)}, key=lambda name: (-len(name), name))
+            pattern = re.compile(r"\b(?:" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) + r")\b")
+            masks.append((pattern, initials(entity.name)))
+    return tuple(masks)
+
+
+def article_href(article: ArticleId, anchor: str = "") -> str:
+    """Where an article's page is, relative to the site's root."""
+    return f"articles/{article}/" + (f"#{anchor}" if anchor else "")
+
+
+def event_href(event: EventId) -> str:
+    """Where an event's page is, relative to the site's root."""
+    return f"events/{event}/"
+
+
+def publisher_of(article: Article, site: Site) -> NameView:
+    """Who published an article; "the article" where nobody is named."""
+    return name_of(site.knowledge.publishers.get(article.id), site, otherwise=article.facts.publisher or "unnamed publisher")
+
+
+def article_label(article: Article, site: Site) -> str:
+    """`TASS, 18 December 2023`."""
+    return ", ".join(part for part in (publisher_of(article, site).text, day(article.facts.published)) if part)
+
+
+def event_name(event: Event, site: Site) -> NameView:
+    """An event's name: an editor's, or quoted words of an article (then `unreviewed`)."""
+    return NameView(mask_text(event.name, site), event_href(event.id), not event.curated)
+
+
+def mask_text(text: str, site: Site) -> str:
+    """Text for display without the names that are not to be shown; not yet HTML."""
+    for pattern, mask in site.masks:
+        text = pattern.sub(mask, text)
+    return clean(text)

@@ -1,0 +1,45 @@
+"""Who took it from whom: the chains of statements as trees, the origin at the root."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.models.knowledge import ResolvedClaim
+from generator.render.claims import ClaimView, make_claim
+from generator.render.dates import moment
+from generator.render.site import NameView, Site
+
+
+@dataclass(slots=True)
+class TreeNode:
+    """One agent: those who took it from this one are below it. An article stands where its publisher took it."""
+
+    name: NameView
+    disc: str
+    origin: bool
+    children: dict[tuple[NameView, str], "TreeNode"] = field(default_factory=dict)
+    when: str = ""
+    cue: str = ""
+    claims: list[ClaimView] = field(default_factory=list)
+
+
+def make_tree(claims: Iterable[ResolvedClaim], site: Site) -> list[TreeNode]:
+    """The trees of all origins, those with most publishers first."""
+    roots: dict[tuple[NameView, str], TreeNode] = {}
+    for claim in claims:
+        view = make_claim(claim, site)
+        published = moment(site.knowledge.articles[claim.article].facts.published)
+        path = [node.name for node in reversed(view.chain)]
+        level, node = roots, None
+        for depth, name in enumerate(path):
+            is_article = depth == len(path) - 1
+            key = (name, claim.article if is_article else "")
+            node = level.setdefault(key, TreeNode(name, view.disc, origin=depth == 0))
+            level = node.children
+        if node is not None:
+            node.when, node.cue = published, node.cue or view.cue
+            node.claims.append(view)
+    return sorted(roots.values(), key=lambda root: (-_size(root), root.name.text))
+
+
+def _size(node: TreeNode) -> int:
+    return 1 + sum(map(_size, node.children.values()))
