@@ -25,7 +25,9 @@ def reading_to_json(article: Article, reading: Reading, issues: Iterable[Issue] 
         "issues": [issue_to_json(issue) for issue in issues],
         "entities": [_entity(entity) for entity in reading.entities],
         "mentions": [
-            _within(mention.part, {"start": mention.start, "end": mention.end, "text": mention.text, "label": mention.label, "entity": mention.entity})
+            _within(
+                mention.part, {"start": mention.start, "end": mention.end, "text": mention.text, "label": mention.label, "entity": mention.entity}
+            )
             for mention in reading.mentions
         ],
         "dates": [
@@ -108,7 +110,9 @@ def explain_reading(article: Article, reading: Reading) -> str:
         text = article.part(claim.part)
         chain = " <- ".join(_words(text, link.agent) or f"({link.kind})" for link in claim.attribution) or "(own voice)"
         cues = ", ".join(_words(text, link.cue) for link in claim.attribution if link.cue)
-        lines.append(f"  {claim.id} {claim.speech_act} by rule {claim.rule or '?'} ({claim.confidence:.2f}): {chain}" + (f" [{cues}]" if cues else ""))
+        lines.append(
+            f"  {claim.id} {claim.speech_act} by rule {claim.rule or '?'} ({claim.confidence:.2f}): {chain}" + (f" [{cues}]" if cues else "")
+        )
         lines.append(f"     {_words(text, claim.content)}")
         if claim.hedges:
             lines.append(f"     hedges: {', '.join(hedge.of(text) for hedge in claim.hedges)}")

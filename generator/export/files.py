@@ -1,0 +1,101 @@
+"""Tables as files: JSON Lines, CSV, SQLite with full-text search, FollowTheMoney, and a description of them all."""
+
+import csv
+import io
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from generator.export.describe import describe_package, describe_tables
+from generator.export.follow_the_money import make_ftm
+from generator.export.tables import Row, Tables, make_tables
+from generator.models.knowledge import Knowledge
+from generator.models.page import Page
+from generator.settings import Settings
+
+FOLDER = "data"
+"""Where the site keeps data."""
+
+SEARCHED = {"entities": ("id", "name", "aliases", "weak_aliases"), "claims": ("id", "words"), "events": ("id", "name")}
+"""The tables that full-text search covers, with their columns; the first is kept and not searched."""
+
+
+def write_tables(tables: Tables, folder: Path) -> None:
+    """Write each table as NAME.jsonl into the folder, keys sorted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, rows in sorted(tables.items()):
+        (folder / f"{name}.jsonl").write_bytes(to_jsonl(rows))
+
+
+def export_files(knowledge: Knowledge, settings: Settings) -> tuple[Page, ...]:
+    """Everything under data/ of the site."""
+    tables = make_tables(knowledge, settings)
+    ftm = make_ftm(knowledge, tables)
+    files: dict[str, bytes] = {f"{name}.jsonl": to_jsonl(rows) for name, rows in tables.items()}
+    files |= {f"{name}.csv": to_csv(rows) for name, rows in tables.items()}
+    files["followthemoney.jsonl"] = to_jsonl(ftm)
+    files["sourcebook.sqlite"] = to_sqlite(tables)
+    files["datapackage.json"] = describe_package(tables, settings)
+    files["README.txt"] = describe_tables(tables).encode()
+    return tuple(Page(f"{FOLDER}/{name}", content) for name, content in sorted(files.items()))
+
+
+def to_jsonl(rows: Iterable[Mapping[str, object]]) -> bytes:
+    """One object a line, keys sorted."""
+    return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows).encode()
+
+
+def to_csv(rows: list[Row]) -> bytes:
+    """A header and one line a row; lists and objects are JSON in their cell. With a byte order mark, or spreadsheets misread names."""
+    out = io.StringIO()
+    columns = columns_of(rows)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_harmless(_cell(row.get(column))) for column in columns])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def to_sqlite(tables: Tables) -> bytes:
+    """A database with a table for each of ours, and NAME_search (FTS5, spelling without diacritics) for those in SEARCHED."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        for name, rows in sorted(tables.items()):
+            columns = columns_of(rows) or ["id"]
+            db.execute(f"CREATE TABLE {name} ({', '.join(_quoted(column) for column in columns)})")
+            marks = ", ".join("?" for _ in columns)
+            db.executemany(f"INSERT INTO {name} VALUES ({marks})", ([_stored(row.get(column)) for column in columns] for row in rows))  # noqa: S608
+        for name, searched in SEARCHED.items():
+            listed = ", ".join((f"{searched[0]} UNINDEXED", *searched[1:]))
+            db.execute(f"CREATE VIRTUAL TABLE {name}_search USING fts5({listed}, tokenize = 'unicode61 remove_diacritics 2')")
+            if tables[name]:
+                db.execute(f"INSERT INTO {name}_search SELECT {', '.join(searched)} FROM {name}")  # noqa: S608
+        db.commit()
+        return db.serialize()
+
+
+def columns_of(rows: Iterable[Row]) -> list[str]:
+    """Every key of any row, in the order of first use."""
+    return list(dict.fromkeys(key for row in rows for key in row))
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, (list, dict, bool)) else str(value)
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet runs a cell that begins like a formula; an apostrophe keeps it text."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, bool):
+        return int(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, (list, dict)) else value
+
+
+def _quoted(column: str) -> str:
+    return f'"{column}"'

@@ -1,0 +1,127 @@
+"""What data says, and what it must never say."""
+
+import csv
+import io
+import json
+import sqlite3
+
+import pytest
+
+from generator.export import export_files, make_tables, write_tables
+from generator.export.describe import descriptions
+from generator.settings import Settings, SourcesSettings
+from tests.builders import Desk
+
+TEXT = "Kanal reported a meeting of Ada Roe and Ben Oak in Oslo. The meeting never took place, a diplomat said."
+
+
+@pytest.fixture(scope="module")
+def desk():
+    made = Desk()
+    story = made.article(TEXT, names={"Kanal": "Organization", "Ada Roe": "Person", "Ben Oak": "Person", "Oslo": "Place"})
+    says = story.claim("a meeting of Ada Roe and Ben Oak in Oslo", by=["Kanal"], about=["Ada Roe"])
+    denies = story.claim("The meeting never took place", by=["a diplomat"], act="deny")
+    story.event("meeting", "meeting", claim=says, date="2023-12-01", place="Oslo", people={"Ada Roe": "attendee", "Ben Oak": "attendee"})
+    story.relate(denies, "denies", says, "the meeting")
+    return made
+
+
+def files_of(desk, settings=None):
+    return {page.src_uri.removeprefix("data/"): page.content for page in export_files(desk.knowledge(), settings or Settings())}
+
+
+def test_tables_follow_the_contract(desk):
+    tables = make_tables(desk.knowledge())
+    assert sorted(tables) == ["articles", "claims", "entities", "events", "mentions", "relations"]
+    (event,) = tables["events"]
+    assert (event["type"], event["date"], event["standing"], event["place"]) == ("meeting", "2023-12-01", "contested", "oslo")
+    assert [(person["entity"], person["role"]) for person in event["participants"]] == [("ada-roe", "attendee"), ("ben-oak", "attendee")]
+    said = tables["claims"][0]
+    assert event["participants"][0]["claims"] == [said["id"]]
+    assert event["evidence"] == [{"article": said["article"], "start": 0, "end": TEXT.index("Oslo.") + 5}]
+    assert [link["entity"] for link in said["attribution"]] == ["kanal"]
+    assert (said["publisher"], said["origin"], said["about"]) == ("tass", "kanal", ["ada-roe"])
+    assert [(edge["from"], edge["to"], edge["type"], edge["scope"]) for edge in tables["relations"]] == [
+        (tables["claims"][1]["id"], said["id"], "denies", "the meeting")
+    ]
+
+
+def test_words_stand_at_their_offsets(desk):
+    tables = make_tables(desk.knowledge())
+    for row in tables["mentions"]:
+        assert TEXT[row["start"] : row["end"]] == row["text"]
+    for row in tables["claims"]:
+        assert " ... ".join(TEXT[start:end] for start, end in row["content"]) == row["words"]
+
+
+def test_every_column_is_described(desk):
+    for name, rows in make_tables(desk.knowledge()).items():
+        assert {key for row in rows for key in row} <= set(descriptions()[name]) - {"rows"} | {"in"}
+        assert all(descriptions()[name].values())
+
+
+def test_rejected_claims_are_not_exported(desk):
+    article = desk.drafts[0].id
+    desk.decide("one", decision="reject", claim={"article": article, "exact": "The meeting never took place"})
+    tables = make_tables(desk.knowledge())
+    desk.judgements.clear()
+    assert len(tables["claims"]) == 1
+    assert tables["relations"] == []
+    assert tables["events"][0]["standing"] == "reported"
+
+
+def test_jsonl_has_sorted_keys_and_the_same_bytes_each_time(desk, tmp_path):
+    write_tables(make_tables(desk.knowledge()), tmp_path)
+    lines = (tmp_path / "claims.jsonl").read_text("utf-8").splitlines()
+    assert [list(json.loads(line)) for line in lines] == [sorted(json.loads(line)) for line in lines]
+    assert files_of(desk) == files_of(desk)
+
+
+def test_a_contested_event_involves_nobody_in_follow_the_money(desk):
+    objects = [json.loads(line) for line in files_of(desk)["followthemoney.jsonl"].splitlines()]
+    (event,) = [item for item in objects if item["schema"] == "Event"]
+    assert "involved" not in event["properties"]
+    notes = [item["properties"] for item in objects if item["schema"] == "Note"]
+    assert notes[0]["entity"] == ["ada-roe"]
+    assert notes[0]["description"][0].startswith("TASS ← Kanal (assert): ")
+
+
+def test_who_acknowledges_is_involved():
+    desk = Desk()
+    story = desk.article("A meeting took place, Ada Roe said.", names={"Ada Roe": "Person", "Ben Oak": "Person"})
+    claim = story.claim("A meeting took place", by=["Ada Roe"])
+    story.event("meeting", "meeting", claim=claim, date="2023-12-01", people={"Ada Roe": "attendee", "Ben Oak": "attendee"})
+    objects = [json.loads(line) for line in files_of(desk)["followthemoney.jsonl"].splitlines()]
+    assert [item["properties"]["involved"] for item in objects if item["schema"] == "Event"] == [["ada-roe"]]
+
+
+def test_csv_opens_in_a_spreadsheet_without_running_anything():
+    desk = Desk()
+    desk.article("Nothing.", title="=HYPERLINK(1)")
+    text = files_of(desk)["articles.csv"].decode("utf-8-sig")
+    assert next(csv.DictReader(io.StringIO(text)))["title"] == "'=HYPERLINK(1)"
+
+
+def test_sqlite_searches_without_diacritics(tmp_path):
+    desk = Desk()
+    desk.article("Zoë Müller spoke.", names={"Zoë Müller": "Person"})
+    path = tmp_path / "x.sqlite"
+    path.write_bytes(files_of(desk)["sourcebook.sqlite"])
+    db = sqlite3.connect(path)
+    assert db.execute("SELECT name FROM entities_search WHERE entities_search MATCH 'zoe muller'").fetchall() == [("Zoë Müller",)]
+    db.close()
+
+
+def test_masked_names_are_in_no_file():
+    desk = Desk()
+    story = desk.article("Ada Roe said the talks failed.", title="Ada Roe speaks", names={"Ada Roe": "Person"})
+    story.claim("Ada Roe said the talks failed")
+    story.claim("the talks failed", by=["Ada Roe"])
+    desk.curate_entity("ada-roe", schema="Person", name="Ada Roe", sensitivity="initials")
+    for name, content in files_of(desk).items():
+        assert b"Ada Roe" not in (content if isinstance(content, bytes) else content.encode()), name
+
+
+def test_capped_words_stay_out(desk):
+    files = files_of(desk, Settings(sources=SourcesSettings(share=0.2)))
+    assert all(json.loads(line)["words"] is None for line in files["claims.jsonl"].splitlines())
