@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.check.judgements import check_judgements
 from generator.check.quotes import check_sources, check_verbatim
 from generator.check.references import check_references
-from generator.check.rules import check_events, check_positions, check_roles, check_shared_names
+from generator.check.rules import check_events, check_positions, check_roles, check_shared_names, check_types
 from generator.models.curated import Curated
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
@@ -19,6 +19,7 @@ def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]
     issues = {
         *check_references(written),
         *check_roles(written),
+        *check_types(written),
         *check_positions(written),
         *check_events(written),
         *check_shared_names(curated, knowledge),

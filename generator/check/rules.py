@@ -1,6 +1,7 @@
 """Rules for one curated file that need others: roles that fit, positions whose dates agree, names that two entities share."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,12 +11,14 @@ import yaml
 from generator.check.places import did_you_mean, issue_at
 from generator.content.yaml_file import Path_
 from generator.edtf import compatible, parse_edtf
+from generator.extract.events.lexicon import load_lexicon
 from generator.extract.lexicon.keys import fold
 from generator.models.article import ArticleId
 from generator.models.curated import Curated, EntityFile, PositionFile, Record
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
 
+SLIP = 0.8  # of 1: how alike a type must be to a known one to be taken for a slip
 SHOWN = 3  # articles named in a message
 
 
@@ -38,6 +41,17 @@ def check_roles(curated: Curated) -> Iterator[Issue]:
 def _roles() -> Mapping[str, dict[str, Any]]:
     roles: dict[str, dict[str, Any]] = yaml.safe_load(files("generator.check").joinpath("data/roles.yml").read_text("utf-8"))
     return roles
+
+
+def check_types(curated: Curated) -> Iterator[Issue]:
+    """Types of events that look like slips of a known one. Any other word is the editors' own kind of event."""
+    lexicon = load_lexicon()
+    known = {kind.type for kind in (*lexicon.verbs.values(), *lexicon.nouns.values())}
+    for event in curated.events.values():
+        near = get_close_matches(event.value.type, sorted(known), 1, SLIP)
+        if near and event.value.type not in known:
+            message = f"{event.value.type!r} is no type that machines read; did you mean {near[0]!r}?"
+            yield issue_at(curated, event, ("type",), "unknown-type", message, severity="warning")
 
 
 def check_positions(curated: Curated) -> Iterator[Issue]:
