@@ -20,12 +20,18 @@ def helpers_of(verb: Token) -> list[Token]:
 
 
 def tense_of(verb: Token) -> str:
-    """The tense of a verb ("past", "present", "future") with its auxiliaries; a verb that has no tense of its own takes the clause's above."""
+    """The tense of a verb ("past", "present", "future") with its auxiliaries; a verb that has no tense of its own takes the clause's above.
+
+    An infinitive is "open" unless the verb above says that it was done ("began to speak") or will be ("plans to speak").
+    """
     helpers = helpers_of(verb)
     if any(helper.lower_ in _AHEAD and helper.tag_ == "MD" for helper in helpers):
         return "future"
     if any(helper.lower_ == "to" for helper in helpers):
-        return "future" if verb.head.lemma_.lower() in load_lexicon().planning else _tense_above(verb)
+        above = governor(verb)
+        if above.lemma_.lower() in load_lexicon().planning:
+            return "future"
+        return _tense_above(verb) if above.lemma_.lower() in load_lexicon().implicative else "open"
     tags = {helper.tag_ for helper in helpers}
     if verb.tag_ == "VBD" or "VBD" in tags or any(helper.lemma_ == "have" for helper in helpers):
         return "past"
@@ -36,6 +42,13 @@ def tense_of(verb: Token) -> str:
     if verb.tag_ == "VBN":
         return "past"
     return _tense_above(verb)
+
+
+def governor(verb: Token) -> Token:
+    """The word that a verb, or the first of those that it is joined to by "and", depends on."""
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return verb.head
 
 
 def _tense_above(token: Token) -> str:
@@ -59,7 +72,7 @@ def is_planned(token: Token) -> bool:
         if any(helper.lower_ in ("will", "'ll", "’ll", "wo", "shall") for helper in helpers_of(token)):
             return True
         to_come = any(helper.lower_ == "to" for helper in helpers_of(token))
-        return to_come and (token.head.lemma_.lower() in lexicon.planning or token.dep_ in ("acl", "relcl"))
+        return to_come and (governor(token).lemma_.lower() in lexicon.planning or token.dep_ in ("acl", "relcl"))
     if any(
         child.dep_ in ("amod", "compound") and child.lower_ in ("planned", "upcoming", "scheduled", "proposed", "forthcoming")
         for child in token.children
@@ -92,13 +105,16 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
         if first.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
             return [verb.head], first.dep_ == "nsubjpass"
         return own, first.dep_ == "nsubjpass"
-    passive = any(child.dep_ == "auxpass" for child in verb.children) or any(child.dep_ == "agent" for child in verb.children)
+    passive = any(child.dep_ in ("auxpass", "agent") for child in verb.children)
+    if passive and verb.tag_ == "VBN" and verb.dep_ == "advcl":  # "reported on a meeting, attended by ...": not the reporter was attended
+        return [], passive
     if verb.dep_ in ("acl", "relcl"):
         return [verb.head], passive or verb.tag_ == "VBN"
     if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp") or (verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VB")):
         above = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb_above(verb)
         if above is not None:
-            if verb.dep_ == "xcomp":  # "asked Cook to run": who is asked runs; "plans to run": who plans does
+            of_object = verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "from", "for", "with", "into")
+            if verb.dep_ == "xcomp" or of_object:  # "asked her to run", "accused them of running": not who asks or accuses runs
                 objects = [child for child in above.children if child.dep_ == "dobj"]
                 if objects:
                     return objects, passive

@@ -10,9 +10,11 @@ from generator.extract.events.lexicon import OTHER, load_lexicon
 from generator.extract.events.people import People
 from generator.extract.events.roles import participants_of, place_of
 from generator.extract.events.triggers import Trigger, find_triggers
-from generator.extract.events.when import Dated, date_of, find_dated, is_told_as_past
+from generator.extract.events.when import Dated, Occasions, date_of, find_dated, is_told_as_past
 from generator.extract.parse import ParsedArticle, ParsedBlock
 from generator.models.reading import Attributions, Claim, DateMention, EventMention, LocalClaimId
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def find_events(parsed: ParsedArticle, attributions: Attributions, dates: tuple[DateMention, ...]) -> tuple[EventMention, ...]:
@@ -21,33 +23,41 @@ def find_events(parsed: ParsedArticle, attributions: Attributions, dates: tuple[
     `date` is what the words of the clause say. What is told as done without a date happened no later than the article was published: "[..DAY]".
     """
     people = People(attributions.names)
-    day = parsed.article.facts.day
+    occasions = Occasions(parsed.article.facts.day)
     found: list[EventMention] = []
     for block in parsed.blocks:
         people.enter(block)
         dated = find_dated(block, dates)
         for sentence in block.doc.sents:
-            for mention in _in_sentence(sentence, block, people, dated, day):
+            for mention in _in_sentence(sentence, block, people, dated, occasions):
                 claim = _claim_of(mention, attributions.claims)
                 found.append(replace(mention, id=f"v{len(found) + 1}", claim=claim))
             people.leave_sentence(sentence)
     return tuple(found)
 
 
-def _in_sentence(sentence: SpacySpan, block: ParsedBlock, people: People, dated: Sequence[Dated], day: str | None) -> Iterator[EventMention]:
+def _in_sentence(sentence: SpacySpan, block: ParsedBlock, people: People, dated: Sequence[Dated], occasions: Occasions) -> Iterator[EventMention]:
     for trigger in find_triggers(sentence):
         own = date_of(trigger, dated)
         planned = is_planned(trigger.token)
-        inferred = f"[..{day}]" if day and not own and not planned and is_told_as_past(trigger) else None
-        participants = participants_of(trigger, people)
-        if not _is_worth_telling(trigger, own or inferred, dated=own is not None, named=len(participants)):
+        past = not planned and is_told_as_past(trigger)
+        if not own and not _tells_by_itself(trigger, past=past):
             continue
+        place = place_of(trigger, people)
+        participants = participants_of(trigger, people, place)
+        if not participants and not own and not (place and trigger.token.pos_ in _NOMINAL) and not _is_nameable(trigger):
+            continue
+        if not participants and trigger.kind.type == OTHER:
+            continue
+        actors = [participant.entity for participant in participants[:1]]
+        if own and past:
+            occasions.remember(own, actors)
         yield EventMention(
             id="",
             trigger=block.span_of(trigger.token),
             type=trigger.kind.type,
-            date=own or inferred,
-            place=place_of(trigger, people),
+            date=own or (occasions.date_for(actors) if past else None),
+            place=place,
             participants=participants,
             claim=None,
             sentence=block.span_of(sentence),
@@ -57,14 +67,16 @@ def _in_sentence(sentence: SpacySpan, block: ParsedBlock, people: People, dated:
         )
 
 
-def _is_worth_telling(trigger: Trigger, date: str | None, *, dated: bool, named: int) -> bool:
-    """What no list knows is told only where somebody named takes part and it is dated; what is so, and did not happen, only at a date of its own."""
-    lemma = trigger.token.lemma_.lower()
+def _tells_by_itself(trigger: Trigger, *, past: bool) -> bool:
+    """Whether an undated trigger tells of an event: what no list knows only where it is done, and what is so rather than happened never."""
     if trigger.kind.type != OTHER:
-        return named > 0 or dated or trigger.light is not None or trigger.verb is not None
-    if lemma in load_lexicon().states or trigger.token.pos_ == "AUX":
-        return named > 0 and dated
-    return named > 0 and date is not None
+        return True
+    return past and trigger.token.pos_ != "AUX" and trigger.token.lemma_.lower() not in load_lexicon().states
+
+
+def _is_nameable(trigger: Trigger) -> bool:
+    """Whether the words mean an event that others may name: "the meeting", but not "met"."""
+    return trigger.token.pos_ in _NOMINAL and trigger.kind.type in load_lexicon().nameable
 
 
 def _claim_of(mention: EventMention, claims: Sequence[Claim]) -> LocalClaimId | None:

@@ -1,6 +1,6 @@
 """The kinds of events and the words that tell of them, as `data/` lists them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -25,11 +25,20 @@ class EventLexicon:
 
     verbs: dict[str, Kind]
     nouns: dict[str, Kind]
-    states: frozenset[str] = field(default_factory=frozenset)
-    light: frozenset[str] = field(default_factory=frozenset)
-    planning: frozenset[str] = field(default_factory=frozenset)
-    products: frozenset[str] = field(default_factory=frozenset)
-    military: frozenset[str] = field(default_factory=frozenset)
+    states: frozenset[str]
+    light: frozenset[str]
+    planning: frozenset[str]
+    products: frozenset[str]
+    military: frozenset[str]
+    product_verbs: frozenset[str]
+    words_released: frozenset[str]
+    captives: frozenset[str]
+    harm: frozenset[str]
+    causes: frozenset[str]
+    phrasal: frozenset[str]
+    implicative: frozenset[str]
+    nameable: frozenset[str]
+    attending: dict[str, str]
 
 
 OTHER_KIND = Kind(OTHER)
@@ -49,5 +58,5 @@ def load_lexicon() -> EventLexicon:
             verbs.setdefault(lemma, kind)
         for lemma in entry["nouns"]:
             nouns.setdefault(lemma, kind)
-    lists = {name: frozenset(words[name]) for name in ("states", "light", "planning", "products", "military")}
-    return EventLexicon(verbs, nouns, **lists)
+    attending = words.pop("attending")
+    return EventLexicon(verbs, nouns, attending=attending, **{name: frozenset(listed) for name, listed in words.items()})

@@ -41,16 +41,17 @@ class People:
     def enter(self, block: ParsedBlock) -> None:
         """Take up a block: its tokens and no others can be asked for until the next."""
         self._here = {}
-        for mention in _mentions_in(self.names, block.part, block.start, block.start + len(block.doc.text)):
+        end = block.span_of(block.doc[-1]).end if len(block.doc) else block.start
+        for mention in _mentions_in(self.names, block.part, block.start, end):
             span = block.doc.char_span(mention[0] - block.start, mention[1] - block.start, alignment_mode="expand")
             if span is not None:
                 self._here.update((token.i, mention[2]) for token in span)
 
     def leave_sentence(self, sentence: SpacySpan) -> None:
         """Remember a sentence that was read, for the pronouns of the next ones."""
-        found = [(entity, token) for token in sentence if (entity := self.at(token))]
-        subjects = [entity for entity, token in found if token.dep_ in _SUBJECTS]
-        self._seen.append(Seen(tuple(dict.fromkeys(entity for entity, _ in found)), tuple(dict.fromkeys(subjects))))
+        found = self._named(sentence.start, sentence.end)
+        subjects = [entity for place, entity in found if sentence.doc[place].dep_ in _SUBJECTS]
+        self._seen.append(Seen(tuple(dict.fromkeys(entity for _, entity in found)), tuple(dict.fromkeys(subjects))))
 
     def at(self, token: Token) -> LocalId | None:
         """The entity that a token names, or that its pronoun means where one reading is right."""
@@ -59,18 +60,12 @@ class People:
             return named
         if token.lower_ in PERSONAL:
             return self._antecedent(token, persons=True)
-        return self._antecedent(token, persons=False) if token.lower_ in THINGS else None
+        return self._antecedent(token, persons=False) if token.lower_ in THINGS and not _is_expletive(token) else None
 
     def _antecedent(self, token: Token, *, persons: bool) -> LocalId | None:
-        before = [
-            found for other in token.doc[token.sent.start : token.i] if (found := self._here.get(other.i)) and self._fits(found, persons=persons)
-        ]
-        subjects = [
-            found
-            for other in token.doc[token.sent.start : token.i]
-            if other.dep_ in _SUBJECTS and (found := self._here.get(other.i)) and self._fits(found, persons=persons)
-        ]
-        for named, acting in ((before, subjects), *self._earlier(persons=persons)):
+        before = [(place, found) for place, found in self._named(token.sent.start, token.i) if self._fits(found, persons=persons)]
+        subjects = [found for place, found in before if token.doc[place].dep_ in _SUBJECTS]
+        for named, acting in (([found for _, found in before], subjects), *self._earlier(persons=persons)):
             if len(set(named)) == 1:
                 return named[0]
             if len(set(acting)) == 1:
@@ -78,6 +73,10 @@ class People:
             if named:
                 return None  # two fit: neither is chosen
         return None
+
+    def _named(self, start: int, end: int) -> list[tuple[int, LocalId]]:
+        """The tokens of this block between two places that name something, in order."""
+        return sorted((place, entity) for place, entity in self._here.items() if start <= place < end)
 
     def _earlier(self, *, persons: bool) -> list[tuple[list[LocalId], list[LocalId]]]:
         return [
@@ -88,6 +87,11 @@ class People:
     def _fits(self, entity: LocalId, *, persons: bool) -> bool:
         schema = self.schemas.get(entity)
         return schema in _PEOPLE if persons else schema is not None and schema not in _NOT_IT
+
+
+def _is_expletive(token: Token) -> bool:
+    """Whether "it" stands for a clause: "it cannot be ruled out that ..."."""
+    return token.dep_ in _SUBJECTS and any(child.dep_ in ("ccomp", "csubj", "xcomp", "csubjpass") for child in token.head.children)
 
 
 def _mentions_in(names: Names, part: Part, start: int, end: int) -> Sequence[tuple[int, int, LocalId]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.extract.events.clauses import subjects, with_coordinated
+from generator.extract.events.lexicon import load_lexicon
 from generator.extract.events.people import People
 from generator.extract.events.triggers import Trigger
 from generator.models.reading import LocalId, Participant
@@ -15,13 +16,12 @@ INVOLVED = "participant"
 """The role of whoever the clause names without saying what it did."""
 
 
-def participants_of(trigger: Trigger, people: People) -> tuple[Participant, ...]:
-    """Each entity once, in the first role that its places give it, subjects first."""
+def participants_of(trigger: Trigger, people: People, place: LocalId | None) -> tuple[Participant, ...]:
+    """Each entity but the place once, in the first role that its places in the clause give it, a noun's own first, then the subject."""
     found: dict[LocalId, str] = {}
     for token, role in _places(trigger):
         for entity, own in _entities_at(token, people):
             found.setdefault(entity, role if own else INVOLVED)
-    place = place_of(trigger, people)
     return tuple(Participant(entity, role) for entity, role in found.items() if entity != place)
 
 
@@ -47,8 +47,9 @@ def _places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
         return
     who, passive = subjects(verb)
     light = trigger.light is not None
+    hosting = load_lexicon().attending.get(verb.lemma_) if light and kind.type == "meeting" else None  # "Turkey hosted the meeting"
     for subject in with_coordinated([one for one in who if one.i != token.i]):
-        yield subject, kind.object if passive and not light else kind.subject
+        yield subject, kind.object if passive and not light else hosting or kind.subject
     for child in verb.children:
         if child.dep_ in ("dobj", "dative", "oprd", "attr") and child.i != token.i:
             if child.dep_ == "dative" and child.pos_ == "ADP":
@@ -68,23 +69,10 @@ def _noun_places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
         elif child.dep_ in ("prep", "agent"):
             role = {"by": kind.subject, "of": kind.object, "on": kind.object, "against": kind.object}.get(child.lower_, kind.companion)
             yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
-        elif child.dep_ in ("acl", "relcl") and child.lemma_ in (
-            "attend",
-            "host",
-            "chair",
-            "mediate",
-            "broker",
-            "carry",
-            "lead",
-            "hold",
-            "organize",
-            "organise",
-        ):
-            acting = {"attend": kind.companion, "host": "host", "chair": "host", "mediate": "mediator", "broker": "mediator"}.get(
-                child.lemma_, kind.subject
-            )
-            agents = [pobj for agent in child.children if agent.dep_ == "agent" for pobj in agent.children if pobj.dep_ == "pobj"]
-            yield from ((one, acting) for one in with_coordinated(agents))
+    if trigger.attended is not None:
+        role = load_lexicon().attending[trigger.attended.lemma_]
+        agents = [pobj for agent in trigger.attended.children if agent.dep_ == "agent" for pobj in agent.children if pobj.dep_ == "pobj"]
+        yield from ((one, role) for one in with_coordinated(agents))
 
 
 def _role_of_preposition(preposition: Token, trigger: Trigger, *, passive: bool) -> str:
@@ -110,4 +98,4 @@ def _entities_at(token: Token, people: People) -> Iterator[tuple[LocalId, bool]]
             yield inner, child.dep_ == "appos"
         if child.dep_ == "prep" and child.lower_ in ("of", "from", "for", "in", "by", "to", "on", "with", "between"):
             for pobj in with_coordinated([c for c in child.children if c.dep_ == "pobj"]):
-                yield from _entities_at(pobj, people)
+                yield from ((entity, False) for entity, _ in _entities_at(pobj, people))

@@ -1,23 +1,27 @@
 """Which words tell of an event, and of what kind."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from generator.extract.events.lexicon import OTHER, OTHER_KIND, Kind, load_lexicon
 
+_VERBAL, _NOMINAL = frozenset({"VERB", "AUX"}), frozenset({"NOUN", "PROPN"})
+_NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "case"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr"})
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells of an event. `light` is the verb that only says that it took place ("held a meeting"), whose time and subject are its own."""
+    """A word that tells of an event. `light` is the verb that only says that it took place ("held a meeting"), whose time and subject are its own;
+    `attended` a participle behind a meeting that says who came to it.
+    """
 
     token: Token
     kind: Kind
     light: Token | None = None
+    attended: Token | None = None
 
     @property
     def verb(self) -> Token | None:
@@ -25,18 +29,37 @@ class Trigger:
         return self.token if self.token.pos_ in ("VERB", "AUX") else self.light
 
 
-def find_triggers(sentence: SpacySpan) -> Iterator[Trigger]:
+def find_triggers(sentence: SpacySpan) -> list[Trigger]:
     """The triggers of a sentence in order. A light verb is none beside its noun, nor a noun beside a verb of its own type."""
-    lexicon = load_lexicon()
-    nouns = [trigger for token in sentence if token.pos_ in ("NOUN", "PROPN") and (trigger := _noun_trigger(token))]
+    verbs, nouns = [], []
+    for token in sentence:
+        kind = token.pos_
+        if kind in _VERBAL:
+            if token.dep_ not in _NO_CLAUSE:
+                verbs.append(token)
+        elif kind in _NOMINAL and (trigger := _noun_trigger(token)):
+            nouns.append(trigger)
     told = {trigger.light.i for trigger in nouns if trigger.light is not None}
     found = [trigger for trigger in nouns if not _is_told_by_verb(trigger)]
-    for token in sentence:
-        if token.pos_ == "VERB" and token.i not in told and token.dep_ not in ("aux", "auxpass", "amod", "compound", "case"):
-            found.append(Trigger(token, _verb_kind(token, lexicon.verbs.get(_lemma(token), OTHER_KIND))))
-        elif token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"):
-            found.append(Trigger(token, OTHER_KIND))
-    yield from sorted(found, key=lambda trigger: trigger.token.i)
+    for verb in verbs:
+        meeting = _attended(verb, found)
+        if meeting is not None:
+            found[meeting] = replace(found[meeting], attended=verb)
+        elif verb.i not in told:
+            found.append(Trigger(verb, _verb_kind(verb)))
+    return sorted(found, key=lambda trigger: trigger.token.i)
+
+
+def _attended(verb: Token, found: list[Trigger]) -> int | None:
+    """The meeting that a participle tells more of: "the talks in Cairo, hosted by Egypt"."""
+    if verb.lemma_ not in load_lexicon().attending or verb.tag_ != "VBN" or not any(child.dep_ == "agent" for child in verb.children):
+        return None
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return None
+    before = [
+        number for number, trigger in enumerate(found) if trigger.kind.type == "meeting" and trigger.token.pos_ == "NOUN" and trigger.token.i < verb.i
+    ]
+    return before[-1] if before else None
 
 
 def _noun_trigger(token: Token) -> Trigger | None:
@@ -52,22 +75,42 @@ def _noun_trigger(token: Token) -> Trigger | None:
     return Trigger(token, kind, light)
 
 
-def _verb_kind(verb: Token, kind: Kind) -> Kind:
-    """The kind of a verb that has several, by its object."""
-    lemma = _lemma(verb)
-    if lemma in ("launch", "release", "fire", "charge", "hit", "strike"):
-        things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-        if lemma == "launch" and any(_lemma(thing) not in load_lexicon().products and _lemma(thing) in load_lexicon().nouns for thing in things):
-            return load_lexicon().verbs["attack"]
-        if lemma == "launch":
-            return load_lexicon().verbs["release"]
-        if lemma == "release" and any(
-            thing.ent_type_ == "PERSON" or _lemma(thing) in ("hostage", "prisoner", "detainee", "captive", "suspect") for thing in things
-        ):
-            return load_lexicon().verbs["free"]
-        if lemma == "fire" and any(thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" for thing in things):
-            return load_lexicon().verbs["oust"]
-    return kind
+def _verb_kind(verb: Token) -> Kind:
+    """The kind of a verb; of one that has several, by what stands around it."""
+    lexicon, lemma = load_lexicon(), _lemma(verb)
+    if verb.pos_ != "VERB":
+        return OTHER_KIND
+    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in lexicon.phrasal for child in verb.children):
+        return OTHER_KIND
+    things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    lemmas = {_lemma(thing) for thing in things}
+    if lemma == "launch":
+        return lexicon.nouns["attack"] if lemmas - lexicon.products and lemmas & lexicon.nouns.keys() else lexicon.nouns["launch"]
+    if lemma == "release" and (lemmas & lexicon.captives or any(thing.ent_type_ == "PERSON" for thing in things)):
+        return lexicon.verbs["free"]
+    if lemma in lexicon.product_verbs and lemmas & lexicon.words_released:
+        return lexicon.verbs["say"]
+    if lemma in lexicon.product_verbs and not (lemmas & lexicon.products or any(thing.pos_ == "PROPN" for thing in things)):
+        return OTHER_KIND
+    if lemma == "fire" and any(thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" for thing in things):
+        return lexicon.verbs["oust"]
+    if lemma == "demonstrate" and things:
+        return OTHER_KIND
+    if lemma in lexicon.harm:
+        return _kind_of_harm(verb)
+    return lexicon.verbs.get(lemma, OTHER_KIND)
+
+
+def _kind_of_harm(verb: Token) -> Kind:
+    """Killing is an attack where somebody does it; by a storm it is a disaster, and of one who "was killed" no more is said than the death."""
+    lexicon = load_lexicon()
+    doers = [child for child in verb.children if child.dep_ == "nsubj"]
+    doers += [pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children]
+    if any(_lemma(doer) in lexicon.causes for doer in doers):
+        return lexicon.nouns["earthquake"]
+    if not doers and verb.tag_ == "VBN" and any(child.dep_ == "nsubjpass" for child in verb.children):
+        return lexicon.nouns["death"] if _lemma(verb) == "kill" else OTHER_KIND
+    return lexicon.verbs.get(_lemma(verb), OTHER_KIND)
 
 
 def _is_told_by_verb(trigger: Trigger) -> bool:

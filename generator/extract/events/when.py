@@ -1,6 +1,8 @@
 """When an event is said to have happened: the date in its own clause, else no later than the article."""
 
-from collections.abc import Sequence
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -9,7 +11,11 @@ from generator.extract.events.clauses import tense_of
 from generator.extract.events.lexicon import load_lexicon
 from generator.extract.events.triggers import Trigger
 from generator.extract.parse import ParsedBlock
-from generator.models.reading import DateMention
+from generator.models.reading import DateMention, LocalId
+
+RECENT = 7  # days before the article in which its own story happened
+_ASIDE = frozenset({"after", "before", "while", "since", "despite", "without", "until"})
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +36,21 @@ def find_dated(block: ParsedBlock, dates: Sequence[DateMention]) -> list[Dated]:
         span = block.doc.char_span(mention.start - block.start, mention.end - block.start, alignment_mode="expand")
         if mention.start < block.start or span is None:
             continue
+        if span.root.dep_ in ("nummod", "compound") and span.root.head.pos_ == "PROPN":  # "the 2005 World Cup", "WWDC 2005" are names
+            continue
         owner = _owner(span.root)
+        if owner is not None and mention.edtf.endswith("/..") and owner.pos_ in ("VERB", "AUX"):
+            owner = _lasting(owner, span.root) or owner
         if owner is not None:
             found.append(Dated(mention.edtf, span.root.i, owner.i))
     return found
+
+
+def _lasting(verb: Token, date: Token) -> Token | None:
+    """The thing that has lasted since a date, where it stands between: "violating the ceasefire in effect since November 24"."""
+    nouns = load_lexicon().nouns
+    between = [child for child in verb.children if child.dep_ == "dobj" and child.lemma_.lower() in nouns and verb.i < child.i < date.i]
+    return between[-1] if between else None
 
 
 def date_of(trigger: Trigger, dated: Sequence[Dated]) -> str | None:
@@ -41,18 +58,30 @@ def date_of(trigger: Trigger, dated: Sequence[Dated]) -> str | None:
     own = _first(dated, trigger.token.i)
     if own or trigger.verb is None:
         return own or _through_verb(trigger.token, dated)
-    return _first(dated, trigger.verb.i) or _inherited(trigger.verb, dated)
+    return _of_verb(trigger.verb, dated)
 
 
-def _inherited(verb: Token, dated: Sequence[Dated]) -> str | None:
-    """A verb joined to a dated one shares its date: "In 1985 he was fired and founded another company"."""
-    while verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
-        above = verb.head
-        date = next((one.edtf for one in dated if one.owner == above.i and (verb.dep_ == "xcomp" or one.place < verb.i)), None)
-        if date:
-            return date
-        verb = above
-    return None
+def _of_verb(verb: Token, dated: Sequence[Dated]) -> str | None:
+    """The date of a verb, or of the verb that it shares one with.
+
+    "In 1985 he was fired and founded another company" dates both; "launched an attack, killing twelve" is one time; what is told "after" a dated
+    event's time was no later.
+    """
+    own = _first(dated, verb.i)
+    above = verb.head
+    if own or above.pos_ not in ("VERB", "AUX") or above is verb:
+        return own
+    if verb.dep_ == "xcomp":
+        return _of_verb(above, dated)
+    if verb.dep_ == "conj":
+        return _of_verb(above, [one for one in dated if one.place < verb.i])
+    if verb.dep_ != "advcl":
+        return None
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod", "prep")}
+    date = _of_verb(above, dated)
+    if "when" in marks or (verb.tag_ == "VBG" and not marks & _ASIDE and verb.i > above.i):
+        return date
+    return f"[..{date}]" if date and "after" in marks and _DAY.fullmatch(date) else None
 
 
 def _through_verb(noun: Token, dated: Sequence[Dated]) -> str | None:
@@ -61,6 +90,29 @@ def _through_verb(noun: Token, dated: Sequence[Dated]) -> str | None:
     if noun.dep_ in ("dobj", "nsubj", "nsubjpass") and head.lemma_ in load_lexicon().light:
         return _first(dated, head.i)
     return None
+
+
+class Occasions:
+    """The days on which those who act in an article are said to have acted: what they are then told to have done without a date was hardly earlier.
+
+    A speaker's further sentences are of the day of the first one or of some day until the article, and EDTF says so: "[2010-06-07..2010-06-08]".
+    """
+
+    def __init__(self, day: str | None) -> None:
+        self._day = day
+        self._last: dict[LocalId, str] = {}
+
+    def remember(self, date: str, actors: Iterable[LocalId]) -> None:
+        """Take up a past event with a date of its own. Only days shortly before the article are occasions that it may go on telling of."""
+        if self._day and _DAY.fullmatch(date) and 0 <= (dt.date.fromisoformat(self._day) - dt.date.fromisoformat(date)).days <= RECENT:
+            self._last.update(dict.fromkeys(actors, date))
+
+    def date_for(self, actors: Iterable[LocalId]) -> str | None:
+        """When these actors did what is told without a date: since their last occasion, else no later than the article."""
+        if self._day is None:
+            return None
+        start = next((self._last[actor] for actor in actors if actor in self._last), None)
+        return f"[{start}..{self._day}]" if start and start != self._day else f"[..{self._day}]"
 
 
 def is_told_as_past(trigger: Trigger) -> bool:
