@@ -28,7 +28,9 @@ def make_tables(knowledge: Knowledge, settings: Settings | None = None) -> Table
         "entities": [_entity(entity, mask) for entity in knowledge.entities.values() if entity.kind in ENTITIES_SAID_TO_BE],
         "mentions": [_mention(mention, mask) for mention in knowledge.mentions],
         "claims": [_claim(claim, mask) for claim in claims],
-        "events": [_event(event, mask) for event in knowledge.events.values()],
+        "events": [
+            _event(event, mask, has_page=key in knowledge.events) for key, event in sorted({**knowledge.events, **knowledge.minor_events}.items())
+        ],
         "relations": [_relation(edge) for edge in knowledge.relations if edge.source in known and edge.target in known],
     }
 
@@ -134,7 +136,7 @@ def _claim(claim: ResolvedClaim, mask: Mask) -> Row:
     return row if read.part == "text" else {**row, "in": read.part}
 
 
-def _event(event: Event, mask: Mask) -> Row:
+def _event(event: Event, mask: Mask, *, has_page: bool) -> Row:
     cited = event.name_citation
     return {
         "id": event.id,
@@ -153,6 +155,7 @@ def _event(event: Event, mask: Mask) -> Row:
         ],
         "claims": [{"claim": claim.claim, "position": claim.position} for claim in event.claims],
         "part_of": event.part_of,
+        "has_page": has_page,
         "curated": event.curated,
         "reviewed": event.reviewed,
         "evidence": [row for citation in event.evidence if (row := _evidence(citation))],

@@ -18,6 +18,7 @@ def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
     decided = {frozenset((relation.source, relation.target)) for relation in drawn}
     read = [*drawn, *(edge for edge in relations_within(knowledge) if frozenset((edge.source, edge.target)) not in decided)]
     events = {event_id: take_opposition(event, read, knowledge.claims) for event_id, event in knowledge.events.items()}
+    minor = {event_id: take_opposition(event, read, knowledge.claims) for event_id, event in knowledge.minor_events.items()}
     witnesses = Witnesses(
         knowledge.claims, knowledge.articles, knowledge.publishers, frozenset(edge.target for edge in read if edge.type == "withdraws")
     )
@@ -27,7 +28,12 @@ def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
         {*read, *(edge for edge in across if frozenset((edge.source, edge.target)) not in known)},
         key=lambda edge: (edge.source, edge.target, edge.type, edge.scope, edge.reason),
     )
-    connected = replace(knowledge, events={event_id: judge(event, witnesses) for event_id, event in events.items()}, relations=tuple(relations))
+    connected = replace(
+        knowledge,
+        events={event_id: judge(event, witnesses) for event_id, event in events.items()},
+        minor_events={event_id: judge(event, witnesses) for event_id, event in minor.items()},
+        relations=tuple(relations),
+    )
     return replace(connected, backlinks=find_backlinks(connected), review=find_review_items(connected))
 
 

@@ -63,7 +63,7 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
     withdrawn = _origins(asserting_claims, witnesses) if standing == "retracted" else set()
     return StandingReason(
         standing=standing,
-        summary=_summary(asserting, denying, doubting, withdrawn, planned=standing == "planned"),
+        summary=_summary(asserting, denying, doubting, withdrawn, planned=standing == "planned") or _without_voices(event),
         rule=RULES[standing],
         asserting=tuple(named),
         opposing=tuple(sorted(origin.entity for origin in opposing if origin.named and origin.entity)),
@@ -104,7 +104,14 @@ def _summary(asserting: set[Origin], denying: set[Origin], doubting: set[Origin]
         *_voices(denying, ("denies it", "deny it")),
         *_voices(doubting, ("doubts it", "doubt it")),
     ]
-    return ", ".join(parts) or "nobody known says so"
+    return ", ".join(parts)
+
+
+def _without_voices(event: Event) -> str:
+    """What to say where nobody who is known says so and nobody speaks against it."""
+    if any(claim.position == "unresolved" for claim in event.claims):
+        return "who says so is not resolved"
+    return "nobody here says so"
 
 
 def _voices(origins: set[Origin], verbs: tuple[str, str]) -> list[str]:

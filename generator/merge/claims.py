@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final, Literal, cast, get_args
+from typing import Final, cast, get_args
 
 from generator.content.anchors import find_quote
 from generator.models.article import Article, ArticleId
@@ -12,7 +12,7 @@ from generator.models.reading import AgentKind, Claim, Link, LocalEntity, LocalI
 from generator.models.resolution import Resolution
 from generator.models.text import Span
 
-UNRESOLVED: Final[Literal["unresolved"]] = "unresolved"
+UNRESOLVED: Final = "unresolved"
 """What a judgement writes as the speaker of a claim whose speaker cannot be told."""
 
 
@@ -124,7 +124,7 @@ def _correct(claim: ResolvedClaim, judgement: JudgementFile, entities: Mapping[E
     if judgement.decision == "reject":
         return replace(claim, rejected=True)
     if judgement.speech_act in get_args(SpeechAct):  # an unknown one is reported by `check`
-        claim = replace(claim, claim=replace(claim.claim, speech_act=cast(SpeechAct, judgement.speech_act)), edited=True)
+        claim = replace(claim, claim=replace(claim.claim, speech_act=cast("SpeechAct", judgement.speech_act)), edited=True)
     return _give_to(claim, judgement.speaker, entities) if judgement.speaker else claim
 
 

@@ -1,10 +1,10 @@
 """Events that people described take up what articles tell of them: mentions, and the claims that hold them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.content.anchors import find_words
-from generator.merge.told import Telling, compatible_dates
+from generator.merge.told import Telling, compatible_dates, stem_of
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated, EventFile, Source
 from generator.models.knowledge import ClaimId, EntityId, EventId, ResolvedClaim
@@ -23,9 +23,6 @@ class Taken:
     claims: set[ClaimId] = field(default_factory=set)
 
 
-Evidence = Mapping[ArticleId, Sequence[Span]]
-
-
 def take_up(
     curated: Curated,
     articles: Mapping[ArticleId, Article],
@@ -35,6 +32,7 @@ def take_up(
     """For each curated event, by id, what it takes up. A telling goes to one event: the one whose evidence holds it, else the one that fits best."""
     taken = {EventId(event_id): Taken() for event_id in sorted(curated.events)}
     evidence = {event_id: find_evidence(curated.events[event_id].value.evidence, articles) for event_id in taken}
+    words = {event_id: {article: _stems(articles[article], spans) for article, spans in found.items()} for event_id, found in evidence.items()}
     used: set[tuple[object, ...]] = set()
     for event_id, found in taken.items():
         file = curated.events[event_id].value
@@ -46,7 +44,10 @@ def take_up(
             found.claims.update(claim.id for claim in claims.get(article_id, ()) if _overlaps(claim.claim, spans))
     rest = [telling for group in tellings.values() for telling in group if telling.order not in used]
     for telling in rest:
-        best = max(((_fit(telling, curated.events[event_id].value, evidence[event_id]), event_id) for event_id in taken), default=(0, EventId("")))
+        best = max(
+            ((_fit(telling, curated.events[event_id].value, words[event_id].get(telling.article)), event_id) for event_id in taken),
+            default=(0, EventId("")),
+        )
         if best[0]:
             taken[best[1]].tellings.append(telling)
     for found in taken.values():
@@ -79,30 +80,48 @@ def _overlaps(claim: Claim, spans: Sequence[Span]) -> bool:
     return False
 
 
-def _fit(telling: Telling, file: EventFile, evidence: Evidence) -> int:
-    """How well what an article tells fits a described event: 0 where type or date speak against it or too little speaks for it."""
+def _stems(article: Article, spans: Sequence[Span]) -> set[str]:
+    return {stem_of(word) for span in spans for word in span.of(article.text).split()}
+
+
+def _fit(telling: Telling, file: EventFile, evidence: Collection[str] | None) -> int:
+    """How well what an article tells fits a described event: 0 where type or date speak against it or too little speaks for it.
+
+    `evidence` are the stems of the article's words that are evidence for the event; None where it holds none.
+    """
     if telling.type != file.type or not compatible_dates(telling.date, file.date):
         return 0
     people = {EntityId(participant.entity) for participant in file.participants}
     shared = len(people & telling.participants) * 2 + (EntityId(file.place or "") in telling.places)
     if telling.places and file.place and not shared:
         return 0
-    if telling.article in evidence:
-        # In an article that is evidence for the event, "the meeting" is that meeting unless it names others.
-        return shared + 1 if shared or not telling.participants else 0
+    if evidence is not None:
+        # In an article that is evidence for the event, "the meeting" is the meeting of the quoted words, unless it names others.
+        same_word = any(told.stem in evidence for told in telling.told)
+        return shared + 1 if shared or (same_word and not telling.participants) else 0
     exact = bool(telling.date and file.date and len(file.date) == SAME_DAY and telling.date == file.date)
     return shared if shared >= (2 if exact else 4) else 0
 
 
 def _take_claims(found: Taken, claims: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> None:
-    """The claims that hold a taken mention, and those that only say again what one of the event's claims says."""
+    """The claims that hold a taken mention, those that only say again what one of the event's claims says, and those that go on with it."""
     for telling in found.tellings:
         found.claims.update(holding_claims(telling, claims.get(telling.article, ())))
-    touched = {claim_id.rpartition("#")[0] for claim_id in found.claims}
-    for article_id in touched:
+    for article_id in sorted({claim_id.rpartition("#")[0] for claim_id in found.claims}):
+        before: ResolvedClaim | None = None
         for claim in claims.get(ArticleId(article_id), ()):
             if claim.claim.repeats and f"{article_id}#{claim.claim.repeats}" in found.claims:
                 found.claims.add(claim.id)
+            if before and before.id in found.claims and _goes_on(claim, before):
+                found.claims.add(claim.id)
+            before = claim
+
+
+def _goes_on(claim: ResolvedClaim, before: ResolvedClaim) -> bool:
+    """Whether a claim takes its speaker from the sentence before ("In addition, ..."): what it adds is about the same."""
+    agent = claim.claim.attribution[-1].agent if claim.claim.attribution else ()
+    carried = bool(agent) and all(not span.overlaps(claim.claim.sentence) for span in agent)
+    return carried and before.claim.part == claim.claim.part and before.claim.attribution[-1:] != () and before.claim.attribution[-1].agent == agent
 
 
 def holding_claims(telling: Telling, claims: Sequence[ResolvedClaim]) -> set[ClaimId]:

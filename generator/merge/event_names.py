@@ -42,9 +42,12 @@ def cut_around(text: str, whole: Span, trigger: Span) -> Span:
                 first, last, grown = low, high, True
         if not grown:
             break
-    span = Span(words[first].start, words[last].end)
+    start = words[first].start
+    if first:  # cut off on the left: a clause that begins after a comma reads better than half of one
+        start += next((found.end() for found in re.finditer(r",\s+", text[start : trigger.start])), 0)
+    span = Span(start, words[last].end)
     stripped = span.of(text).strip(" ,;:.\"“”'")
-    start = text.index(stripped, span.start)
+    start = text.index(stripped, start)
     return Span(start, start + len(stripped))
 
 

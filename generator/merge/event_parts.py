@@ -64,7 +64,7 @@ def told_place(tellings: Sequence[Telling], material: Material) -> tuple[EntityI
 
 def told_date_claims(tellings: Sequence[Telling], date: str | None, material: Material) -> tuple[ClaimId, ...]:
     """The claims that give this very date."""
-    return claims_of([item for item in _all_told(tellings) if date and item.mention.date == date], material)
+    return claims_of([item for item in _all_told(tellings) if date and item.date == date], material)
 
 
 def claims_of(told: Iterable[Told], material: Material) -> tuple[ClaimId, ...]:

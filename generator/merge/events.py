@@ -18,6 +18,7 @@ from generator.merge.event_parts import (
     told_place,
 )
 from generator.merge.groups import find_main_telling, group_tellings
+from generator.merge.lexicon import event_words
 from generator.merge.positions import find_position
 from generator.merge.stories import find_stories
 from generator.merge.told import Telling, index_tellings, most_precise
@@ -36,9 +37,10 @@ UNDECIDED = StandingReason("reported", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Every event by id, and the event that each article is chiefly about."""
+    """Events worth a page, those told of in passing, and the event that each article is chiefly about."""
 
     events: dict[EventId, Event]
+    minor: dict[EventId, Event]
     main: dict[ArticleId, EventId]
 
 
@@ -52,21 +54,29 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     mains = {article: find_main_telling(material.articles[article], found) for article, found in tellings.items()}
     events = {event_id: _curated_event(event_id, curated.events[event_id], found, material) for event_id, found in taken.items()}
     main = {article: telling for article, telling in mains.items() if telling}
+    minor: dict[EventId, Event] = {}
     left = [telling for article in sorted(tellings) for telling in tellings[article] if telling.order not in owner]
     for group in group_tellings(left, stories, main):
-        if is_worth_a_page(group, main):
+        if is_worth_a_row(group):
             event = _discovered_event(group, claims, material)
-            events[event.id] = event
+            (events if is_worth_a_page(group, main) else minor)[event.id] = event
             owner |= {telling.order: event.id for telling in group}
     chief = _main_events(stories, main, owner, taken)
-    return Events(dict(sorted(events.items())), chief)
+    return Events(dict(sorted(events.items())), dict(sorted(minor.items())), chief)
 
 
 def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling]) -> bool:
-    """Told by several articles, or what an article is chiefly about, or dated with somebody who took part."""
-    if any(main.get(telling.article) is telling for telling in group) or len({telling.article for telling in group}) > 1:
+    """Told by several articles; or of a type that says something, and what an article is chiefly about or dated with somebody who took part."""
+    if len({telling.article for telling in group}) > 1:
         return True
-    return any(telling.date and telling.participants for telling in group)
+    if group[0].type in event_words().wide_types:
+        return False
+    return any(main.get(telling.article) is telling or (telling.date and telling.participants) for telling in group)
+
+
+def is_worth_a_row(group: Sequence[Telling]) -> bool:
+    """In the data: whatever happened at some time, or has somebody who took part."""
+    return any(told.mention.date or told.participants for telling in group for told in telling.told)
 
 
 def make_event_id(first: Telling, day: str | None) -> EventId:
@@ -88,7 +98,7 @@ def _discovered_event(group: Sequence[Telling], claims: Mapping[ArticleId, Seque
         id=make_event_id(first, day),
         name=name,
         type=first.type,
-        date=date or (f"[..{day}]" if day and not planned else None),
+        date=date or (f"[..{day}]" if day and any(item.mention.date for item in told) else None),
         standing=UNDECIDED,
         name_publisher=material.publishers.get(first.article),
         name_citation=citation,

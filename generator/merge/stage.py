@@ -28,6 +28,7 @@ def merge(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Re
         readings=dict(sorted(readings.items())),
         entities=dict(sorted(entities.items())),
         events=found.events,
+        minor_events=found.minor,
         claims=claims,
         mentions=mentions,
         relations=(),

@@ -16,10 +16,14 @@ _ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event mention: what one sentence of one article tells. `stem` is the trigger's last word without its ending."""
+    """An event mention: what one sentence of one article tells. `stem` is the trigger's last word without its ending.
+
+    `date` is what the words say, EDTF; None where the only bound is the day of the article.
+    """
 
     article: ArticleId
     mention: EventMention
+    date: str | None
     claim: ClaimId | None
     place: EntityId | None
     participants: tuple[tuple[EntityId, str], ...]
@@ -63,7 +67,7 @@ def make_telling(told: Iterable[Told]) -> Telling:
         article=ordered[0].article,
         type=ordered[0].mention.type,
         told=ordered,
-        date=most_precise(item.mention.date for item in ordered),
+        date=most_precise(item.date for item in ordered),
         places=frozenset(item.place for item in ordered if item.place),
         participants=frozenset(entity for item in ordered for entity, _ in item.participants),
     )
@@ -92,6 +96,7 @@ def _resolve(mention: EventMention, article: Article, resolution: Resolution) ->
     return Told(
         article=article.id,
         mention=mention,
+        date=mention.date if mention.date != f"[..{article.facts.day}]" else None,
         claim=make_claim_id(article.id, mention.claim) if mention.claim else None,
         place=resolution.entity_of.get((article.id, mention.place)) if mention.place else None,
         participants=tuple(dict.fromkeys((entity, role) for entity, role in people if entity)),
@@ -114,12 +119,12 @@ def _joined(told: Sequence[Told]) -> list[list[Told]]:
 
 
 def _by_date(group: list[Told]) -> list[list[Told]]:
-    precise = most_precise(item.mention.date for item in group)
-    if all(compatible_dates(precise, item.mention.date) for item in group):
+    precise = most_precise(item.date for item in group)
+    if all(compatible_dates(precise, item.date) for item in group):
         return _by_people(group)
     dated: dict[str, list[Told]] = {}
     for item in group:
-        dated.setdefault(item.mention.date or f"undated at {item.order}", []).append(item)
+        dated.setdefault(item.date or f"undated at {item.order}", []).append(item)
     return [part for same in dated.values() for part in _by_people(same)]
 
 

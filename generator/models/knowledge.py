@@ -241,7 +241,10 @@ class ReviewItem:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The whole knowledge base, sorted by id throughout. `main_events` gives the event that an article is chiefly about, shared across outlets."""
+    """The whole knowledge base, sorted by id throughout. `main_events` gives the event that an article is chiefly about, shared across outlets.
+
+    `minor_events` are told of in passing: they are in the data, and no page shows them.
+    """
 
     articles: dict[ArticleId, Article]
     readings: dict[ArticleId, Reading]
@@ -256,3 +259,4 @@ class Knowledge:
     review: tuple[ReviewItem, ...] = ()
     issues: tuple[Issue, ...] = ()
     dates: dict[ArticleId, tuple[DateMention, ...]] = field(default_factory=dict)
+    minor_events: dict[EventId, Event] = field(default_factory=dict)
