@@ -1,29 +1,61 @@
 """Names and ids of clusters. A curated id is its file's stem; a discovered one is a slug of the most complete name, and provisional."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, count
 
 from generator.extract.lexicon import lexicon
 from generator.extract.lexicon.keys import fold, slug
+from generator.models.article import ArticleId
 from generator.models.knowledge import EntityId
 from generator.models.reading import Schema
 from generator.resolve.nodes import Node
 
 RESERVED = frozenset({"index", "search", "tags", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 """File names that the site or Windows keeps for itself."""
-COMMON = 0.1  # of a cluster's mentions as an entity: a rarer form is not its name, however long
+COMMON = 0.34  # of the most frequent form's articles: a rarer form ("MVP Ben Zobrist") is not the name, however long
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """What a discovered cluster's id is made of. `lone` where it is a surname alone."""
+
+    name: str
+    schema: Schema
+    first_article: ArticleId
+    country: str | None
+    lone: bool
+
+
+def describe(keys: Sequence[str], nodes: Mapping[str, Node]) -> Discovered:
+    """What is known of a cluster of nodes."""
+    members = [nodes[key] for key in keys]
+    country = next((key.rsplit("@", 1)[1] for key in keys if re.fullmatch(r".*@[a-z]{2}", key)), None)
+    first = min(article for node in members for article in node.articles)
+    return Discovered(cluster_name(members), cluster_schema(members), first, country, lone=all(node.kind == "bare" for node in members))
 
 
 def cluster_name(nodes: Sequence[Node]) -> str:
     """The most complete of the common names: most words, then most frequent, then first by letters."""
     countries = {node.key.rsplit(":", 1)[1] for node in nodes if node.key.startswith("place:country:")}
-    names = sum((node.names for node in nodes), Counter[str]())
     if countries:
         return next(c.name for c in lexicon().by_name.values() if c.code == min(countries))
+    names = sum((node.names for node in nodes), Counter[str]())
+    for choose in (_of_two_words if any(node.words for node in nodes) else _any, lambda name: not name.isupper()):
+        names = Counter({name: count for name, count in names.items() if choose(name)}) or names
     most = max(names.values())
     common = [name for name, count in names.items() if count >= COMMON * most]
-    mixed = [name for name in common if not name.isupper()] or common
-    return min(mixed, key=lambda name: (-len(fold(name).split()), -names[name], name))
+    return min(common, key=lambda name: (-len(fold(name).split()), -names[name], name))
+
+
+def _of_two_words(name: str) -> bool:
+    return len(fold(name).split()) > 1
+
+
+def _any(_: str) -> bool:
+    return True
 
 
 def cluster_schema(nodes: Iterable[Node]) -> Schema:
@@ -32,17 +64,21 @@ def cluster_schema(nodes: Iterable[Node]) -> Schema:
     return min(votes, key=lambda schema: (schema == "Unknown", -votes[schema], schema))
 
 
-def give_ids(names: Mapping[str, tuple[str, Schema]], taken: Iterable[str]) -> dict[str, EntityId]:
-    """An id for each cluster, by its key. Where two names give one slug, the kind of thing tells them apart, then a number in order of keys."""
+def give_ids(clusters: Mapping[str, Discovered], taken: Iterable[str]) -> dict[str, EntityId]:
+    """An id for each discovered cluster, by its key; keys come in order.
+
+    Where two names give one slug, what sets the cluster apart is added: its country, its kind, or the article that it is first found in. A lone
+    surname, which many bear, always has its article's.
+    """
     used = {*taken, *RESERVED}
     ids: dict[str, EntityId] = {}
-    by_slug: dict[str, list[str]] = {}
-    for key in sorted(names):
-        by_slug.setdefault(slug(names[key][0]), []).append(key)
-    for base, keys in sorted(by_slug.items()):
-        for key in keys:
-            choices = [base, f"{base}-{names[key][1].lower()}", *(f"{base}-{n}" for n in range(2, len(keys) + 3))]
-            chosen = next((c for c in choices if c not in used), None) or f"{base}-{len(used)}"
-            used.add(chosen)
-            ids[key] = EntityId(chosen)
+    for key in sorted(clusters, key=lambda key: (clusters[key].lone, key)):
+        found = clusters[key]
+        base, article = slug(found.name), f"{slug(found.name)}-{found.first_article[-8:]}"
+        choices = (
+            [article] if found.lone else [base, *([f"{base}-{found.country}"] if found.country else []), f"{base}-{found.schema.lower()}", article]
+        )
+        endless = (f"{article}-{n}" for n in count(2))
+        ids[key] = EntityId(next(choice for choice in chain(choices, endless) if choice not in used))
+        used.add(ids[key])
     return ids

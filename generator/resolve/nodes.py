@@ -96,8 +96,7 @@ def _node_key(entity: LocalEntity, article: ArticleId, kinds: Mapping[str, Count
         if entity.schema == "Unknown" or votes[kind] * SMALL_SHARE <= votes[common]:
             kind = common
     if kind == "person":
-        words = person_words(entity.name)
-        return (f"person:{folded}", "person") if len(words) > 1 else (f"bare:{article}:{folded}", "bare")
+        return (f"person:{folded}", "person") if " " in folded else (f"bare:{article}:{folded}", "bare")
     if kind == "place":
         return f"place:{folded}", "place"
     return f"body:{body_key(entity, article, country)}", "body"

@@ -16,6 +16,11 @@ from generator.resolve.union import Clusters
 ENOUGH = 2.0  # nats of shared context: about one neighbour that one article in eight has, or two that half have
 LARGEST_BLOCK = 200  # names with one surname: past this they are left as they are
 ALIKE = 0.7  # of letters: two spellings of one name, beside sounding alike
+CLEARLY = 2.0  # times the weight of the next one's context
+MORE_WRITTEN_OF = 5  # times as many articles
+
+Rated = tuple[float, str, tuple[str, ...]]
+"""How well a context fits, whose it is, and what is shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +65,25 @@ def _titles(nodes: Mapping[str, Node], members: list[str]) -> set[str]:
 
 def _attach_bare(node: Node, heads: list[str], nodes: Mapping[str, Node], clusters: Clusters[str], context: Context, doubts: list[Doubt]) -> None:
     """Join a bare surname to the one full name that its context fits; where two fit, or none well, it stays alone."""
-    rated = []
+    rated: list[Rated] = []
     for head in heads:
         members = clusters.members(head)
         shared = context.shared([node.key], members)
         weight = context.weight(shared) + (ENOUGH if node.titles & _titles(nodes, members) else 0)
         rated.append((weight, head, tuple(shared[:5])))
-    fits = [entry for entry in rated if entry[0] >= ENOUGH]
-    if len(fits) == 1 or (fits and len(heads) == 1):
-        clusters.join(node.key, fits[0][1])
+    rated.sort(key=lambda entry: (-entry[0], entry[1]))
+    if rated and rated[0][0] >= ENOUGH and (len(rated) == 1 or _stands_out(rated[0], rated[1], nodes, clusters)):
+        clusters.join(node.key, rated[0][1])
     else:
-        best = sorted(rated, key=lambda entry: (-entry[0], entry[1]))[:2]
-        doubts += [Doubt(node.key, head, shared) for _, head, shared in best if shared]
+        doubts += [Doubt(node.key, head, shared) for _, head, shared in rated[:2] if shared]
+
+
+def _stands_out(first: Rated, second: Rated, nodes: Mapping[str, Node], clusters: Clusters[str]) -> bool:
+    """Whether a surname's likeliest bearer leaves the next one far behind: the other's context does not fit, or hardly anyone writes of the other."""
+    if second[0] < ENOUGH:
+        return True
+    one, other = (sum(len(nodes[key].articles) for key in clusters.members(head)) for _, head, _ in (first, second))
+    return first[0] >= CLEARLY * second[0] and one >= MORE_WRITTEN_OF * other
 
 
 def _variants(people: Mapping[str, Node]) -> Iterator[tuple[str, str]]:

@@ -6,12 +6,12 @@ from functools import partial
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated
 from generator.models.knowledge import EntityId
-from generator.models.reading import Reading, Schema
+from generator.models.reading import Reading
 from generator.models.resolution import Cluster, LocalKey, Resolution
 from generator.resolve.bodies import short_names
 from generator.resolve.context import Context
 from generator.resolve.curated import match_curated
-from generator.resolve.ids import cluster_name, cluster_schema, give_ids
+from generator.resolve.ids import Discovered, describe, give_ids
 from generator.resolve.judgements import Pair, judged_pairs
 from generator.resolve.nodes import Node, make_nodes
 from generator.resolve.persons import join_persons
@@ -38,7 +38,8 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
     alone = unnamed_clusters(readings)
     entity_of |= {cluster.members[0]: cluster.id for cluster in alone}
     candidates = {key: tuple(map(EntityId, ids)) for key, ids in matches.ambiguous.items()} | _candidates(readings, entity_of)
-    entity_of |= dict.fromkeys(candidates)
+    entity_of |= {key: fits[0] if len(fits) == 1 else None for key, fits in candidates.items()}
+    candidates = {key: fits for key, fits in candidates.items() if len(fits) != 1}
     doubts = [doubt for doubt in doubts if id_of[doubt.one] != id_of[doubt.other] and frozenset((doubt.one, doubt.other)) not in apart]
     all_clusters = {cluster.id: cluster for cluster in add_publishers((*(c for c, _ in found), *alone), articles, curated)}
     undecided = review_items(articles, readings, nodes, all_clusters, [(d, id_of[d.one], id_of[d.other]) for d in doubts], candidates)
@@ -63,18 +64,14 @@ def _two_curated(keys: list[str]) -> bool:
 def _named(nodes: Mapping[str, Node], clusters: Clusters[str], curated: Curated) -> list[tuple[Cluster, list[str]]]:
     """The clusters of named things, each with the keys of its nodes."""
     sets = sorted(sorted(keys) for keys in clusters.sets())
-    discovered: dict[str, tuple[str, Schema]] = {}
-    for keys in sets:
-        if _curated_id(keys) is None:
-            members = [nodes[key] for key in keys]
-            discovered[keys[0]] = (cluster_name(members), cluster_schema(members))
+    discovered = {keys[0]: describe(keys, nodes) for keys in sets if _curated_id(keys) is None}
     former = (old for record in curated.entities.values() for old in record.value.former_ids)
     ids = give_ids(discovered, (*curated.entities, *former))
     return [(_cluster(keys, nodes, curated, discovered, ids), keys) for keys in sets]
 
 
 def _cluster(
-    keys: list[str], nodes: Mapping[str, Node], curated: Curated, discovered: Mapping[str, tuple[str, Schema]], ids: Mapping[str, EntityId]
+    keys: list[str], nodes: Mapping[str, Node], curated: Curated, discovered: Mapping[str, Discovered], ids: Mapping[str, EntityId]
 ) -> Cluster:
     names = tuple(sorted({name for key in keys for name in nodes[key].names}))
     members = tuple(sorted(member for key in keys for member in nodes[key].members))
@@ -82,8 +79,8 @@ def _cluster(
     if curated_id:
         value = curated.entities[curated_id].value
         return Cluster(EntityId(curated_id), value.schema_, value.name, names, members, curated=True)
-    name, schema = discovered[keys[0]]
-    return Cluster(ids[keys[0]], schema, name, names, members, curated=False)
+    found = discovered[keys[0]]
+    return Cluster(ids[keys[0]], found.schema, found.name, names, members, curated=False)
 
 
 def _curated_id(keys: list[str]) -> str | None:
@@ -97,5 +94,5 @@ def _candidates(readings: Mapping[ArticleId, Reading], entity_of: Mapping[LocalK
         for entity in reading.entities:
             fits = {entity_of.get((article, local)) for local in entity.candidates} - {None}
             if entity.kind == "unresolved" and len(entity.candidates) > 1:
-                found[article, entity.id] = tuple(sorted(i for i in fits if i))
+                found[article, entity.id] = tuple(sorted(i for i in fits if i))  # one, where its article's two turn out to be one thing
     return found

@@ -85,10 +85,15 @@ def sound(word: str) -> str:
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name that are compared: without particles, middle initials and generations. "Saleh al-Arouri" -> saleh, arouri."""
     words = person_key(name).split()
-    return tuple(w for w in words if w not in _PARTICLES) or tuple(words)
+    chief = tuple(w for w in words if w not in _PARTICLES)
+    return chief if len(chief) > 1 else tuple(words)  # "Ben Ali" keeps its first word
+
+
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")  # u.s. is us
 
 
 def slug(name: str, *, limit: int = 60) -> str:
     """A name as it stands in ids and URLs: "Saleh al-Arouri" -> "saleh-al-arouri"."""
-    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower().replace("'", "")).strip("-")
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), anyascii(name).lower().replace("'", ""))
+    plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return plain[:limit].rstrip("-") or "unnamed"

@@ -42,7 +42,8 @@ class Lexicon:
 
     def country(self, name: str) -> Country | None:
         """The country that a name or a demonym, as written, stands for."""
-        return self.by_name.get(name) or self.by_demonym.get(name)
+        plain = name.replace("’", "'")
+        return self.by_name.get(plain) or self.by_demonym.get(plain)
 
 
 @cache

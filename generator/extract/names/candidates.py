@@ -25,6 +25,7 @@ MODEL_LABELS: dict[str, Schema] = {
 }
 QUOTES = frozenset("\"'`“”‘’«»")
 TITLE_CASE = 0.7  # of a headline's longer words begin with a capital: then capitals say nothing
+ENDS_SENTENCE = frozenset({".", "!", "?", '"', "”", "''", ":", ")", ";", ","})
 WORD = 4  # letters: shorter words stay small in title case
 
 
@@ -75,7 +76,7 @@ def find_candidates(block: ParsedBlock) -> list[Candidate]:
     for ent in doc.ents:
         label = MODEL_LABELS.get(ent.label_)
         if label:
-            found += (Candidate(block, start, end, label) for start, end in _trimmed(doc, ent.start, ent.end))
+            found += (Candidate(block, start, _whole(doc, end), label) for start, end in _trimmed(doc, ent.start, ent.end))
     taken = {i for c in found for i in range(c.start, c.end)}
     dated = {i for ent in doc.ents if ent.label_ not in MODEL_LABELS for i in range(ent.start, ent.end)}
     taken |= {i for i in dated if not _has_inner_capital(doc[i].text) and not (i and _numbers(doc, i) and _has_inner_capital(doc[i - 1].text))}
@@ -85,8 +86,8 @@ def find_candidates(block: ParsedBlock) -> list[Candidate]:
 
 
 def is_title_case(block: ParsedBlock) -> bool:
-    """Whether a headline writes most words with a capital, so that capitals and the model's guesses say little."""
-    if block.block is not None and block.block.kind not in {"headline", "heading"}:
+    """Whether a headline, or a line of furniture, writes most words with a capital, so that capitals and the model's guesses say little."""
+    if block.block is not None and block.block.kind not in {"headline", "heading"} and block.doc[-1].text in ENDS_SENTENCE:
         return False
     words = [t.text for t in block.doc if t.is_alpha and len(t.text) >= WORD]
     return len(words) > 1 and sum(w[0].isupper() for w in words[1:]) >= TITLE_CASE * (len(words) - 1)
@@ -125,6 +126,12 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield first, last
 
 
+def _whole(doc: Doc, end: int) -> int:
+    """The end of a name with the second half of a Korean or Arabic given name, which the model leaves off: "Moon Jae-in"."""
+    goes_on = end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_ and not doc[end].whitespace_
+    return end + 2 if goes_on and doc[end + 1].is_lower and len(doc[end + 1].text) < 6 and doc[end - 1].ent_type_ == "PERSON" else end
+
+
 def _begins_name(token: Token) -> bool:
     text = token.text
     if text[0].isdigit():
@@ -145,8 +152,8 @@ def _proper_runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
         end = i + 1
         while end < len(doc) and end not in taken and (_is_proper(doc[end]) or _numbers(doc, end)):
             end += 1
-        if not is_no_name(doc[i:end]):
-            yield i, end
+        if not is_no_name(doc[i:end]) and not (end - i == 1 and doc[i].is_sent_start and not _has_inner_capital(doc[i].text) and not doc[i].is_upper):
+            yield i, end  # a lone word at the head of a sentence has its capital anyway; if it is a name, it is found where else it stands
         i = end
 
 

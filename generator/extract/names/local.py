@@ -95,8 +95,11 @@ def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[s
             related |= {other for other in exact if other != key and stands_for(named.forms[0], other)}
         fits = [other for other in exact if other in related and is_short_for(named, exact[other])]
         closest = [other for other in fits if organization_key(exact[other].forms[0]) == organization_key(named.forms[0])]
-        if fits:
-            links[key] = closest or fits  # "Apple" is "Apple Inc." before it is "Apple Computer"
+        if len(fits) > 1 and len(key.split()) == 1 and named.label in {"Person", "Unknown"}:
+            fits = [other for other in fits if exact[other].label != "Person" or other.split()[-1] == key]  # a given name that two bear is nobody's
+        fits = closest or fits  # "Apple" is "Apple Inc." before it is "Apple Computer"
+        if fits and (len(fits) == 1 or len(key.split()) == 1 or named.label == "Person"):
+            links[key] = fits  # two words that several longer names hold are a name of their own
     return links
 
 
@@ -108,7 +111,7 @@ def is_short_for(short: Named, full: Named) -> bool:
     if not a or not b:
         return False
     if full.label == "Person":
-        return _person_short(a, b, short.label)
+        return not (is_acronym(short.forms[0]) and not full.forms[0].isupper()) and _person_short(a, b, short.label)
     if short.label in {"Place", "Person"} or full.label == "Place":
         return False
     if is_acronym(short.forms[0]) and stands_for(short.forms[0], full.forms[0]):

@@ -68,6 +68,19 @@ def _compound_goes_on(doc: Doc, end: int) -> bool:
     )
 
 
+def join_borders(candidates: list[Candidate]) -> list[Candidate]:
+    """The "Lebanese-Israeli border", which lies between two countries and is neither, as one place."""
+    out: list[Candidate] = []
+    for candidate in candidates:
+        doc, before = candidate.block.doc, out[-1] if out else None
+        joined = before and before.block is candidate.block and before.end + 1 == candidate.start and doc[before.end].text in {"-", "–"}
+        if joined and before and candidate.end < len(doc) and doc[candidate.end].lower_ in {"border", "frontier"}:
+            out[-1] = Candidate(candidate.block, before.start, candidate.end + 1, "Place", sure=True)
+        else:
+            out.append(candidate)
+    return out
+
+
 def join_outlets(candidates: list[Candidate]) -> list[Candidate]:
     """ "Public Broadcasting Corporation" and the "Kan" right after it, which the model takes for two names, as one."""
     out: list[Candidate] = []
