@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import yaml
 
@@ -15,13 +16,15 @@ from generator.models.text import Span
 
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n+")
-_INDENT = re.compile(r"\n(?:[^\S\n]{2,}|\t|(?=[^\S\n]*(?:[-*•–]\s|\d{1,2}[.)]\s)))")  # an indented line, or an item, begins a paragraph of its own
+_INDENT = re.compile(r"\n(?:[^\S\n]{2,}|\t|(?=[^\S\n]*[•·▪■]\s))")  # an indented line, or a bullet, begins a paragraph of its own
 _WRAP_WIDTH = 90  # characters: what is broken by hand is narrower than this
 _ENDS_SENTENCE = re.compile(r"[.!?:;…。！？؟][\"'”’»)\]]*$")
-_ITEM = re.compile(r"(?:[-*•·▪■–]|\d{1,2}[.)])\s+\S")
+_BULLET = re.compile(r"[•·▪■*]\s+\S")
+_NUMBERED = re.compile(r"(?:[-–]|\d{1,2}[.)])\s+\S")  # an item only beside another: a dash may also begin an attribution, and end a heading
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door|av|af)\s+[^\W\d_a-z]|written by|reported by|posted by|[^|\n]{2,40}\s\|\s*(?:updated|published)", re.IGNORECASE
 )
+_DASHED_HEADING = re.compile(r"[-–—]\s.{3,60}\s[-–—]\.?$")  # as agencies set them: "- 'Strike a blow' -"
 _STAMP = re.compile(
     r"(?:last\s)?(?:updated|published|posted|modified|first published|aktualisiert|veröffentlicht|publié|mis à jour|actualizado|publicado)\b",
     re.IGNORECASE,
@@ -51,21 +54,21 @@ def find_layout(text: str, *, title: str = "", guess_title: bool = False) -> Lay
     if spans and (_same_words(spans[0].of(text), title) or (guess_title and not title and _looks_like_headline(text, spans))):
         kinds[0], title_span, position = "headline", spans[0], 1
     dateline, dateline_at = _first_dateline(text, spans, position)
+    before_text = True
     for index in range(position, min(len(spans), HEAD_PARAGRAPHS)):
         paragraph = spans[index].of(text)
-        if index == dateline_at:
-            break
+        before_text = before_text and index != dateline_at
         if (found := _read_stamp(paragraph)) is not None:
             kinds[index] = "byline"
-            moment, section = moment or found[0], section or found[1]
+            moment, section = moment or found[0], section or (found[1] if position else None)
         elif is_furniture(paragraph):
             kinds[index] = "tail"
-        elif _is_byline(paragraph):
+        elif before_text and _is_byline(paragraph):
             kinds[index] = "byline"
-        elif index < len(spans) - 1 and len(paragraph.split()) > 3 and (index + 1 == dateline_at or not _ENDS_SENTENCE.search(paragraph)):
+        elif before_text and (index + 1 == dateline_at or _looks_like_lede(text, spans[index:])):
             kinds[index] = "lede"
-        elif dateline_at is None:
-            break
+        else:
+            before_text = False
     _mark_body(text, spans, kinds, start=position)
     blocks = tuple(_cut_dateline(text, spans, kinds, dateline, dateline_at))
     return Layout(blocks, title_span, moment, section, dateline)
@@ -93,9 +96,7 @@ def _divide(text: str, whole: Span, breaks: re.Pattern[str]) -> Iterator[Span]:
 def _is_wrapped(text: str) -> bool:
     """Whether line ends inside paragraphs mean nothing: lines are narrow and most of them break off in mid-sentence."""
     lines = [line.rstrip() for line in text.split("\n", 2000)[:2000]]
-    inner = [
-        first for first, second in zip(lines, lines[1:], strict=False) if first.strip() and second.strip() and not second.startswith(("  ", "\t"))
-    ]
+    inner = [first for first, second in pairwise(lines) if first.strip() and second.strip() and not second.startswith(("  ", "\t"))]
     if not inner:
         return any(line.startswith(("   ", "\t")) for line in lines)
     narrow = sum(len(line) <= _WRAP_WIDTH for line in inner)
@@ -108,6 +109,17 @@ def _looks_like_headline(text: str, spans: Sequence[Span]) -> bool:
     if len(spans) < 2 or len(first) > MAX_HEADLINE or "\n" in first or find_dateline(first) or _read_stamp(first):
         return False
     return not re.search(r"[.:;,。][\"'”’»)\]]*$", first) and any(len(span.of(text)) > len(first) for span in spans[1:])
+
+
+def _looks_like_lede(text: str, spans: Sequence[Span]) -> bool:
+    """A line above the text that ends without a full stop, and the text below it."""
+    words = spans[0].of(text).split()
+    below = [span.of(text) for span in spans[1:4]]
+    return (
+        5 <= len(words) <= 60
+        and not _ENDS_SENTENCE.search(words[-1])
+        and any(_ENDS_SENTENCE.search(each) and len(each.split()) > 12 for each in below)
+    )
 
 
 def _same_words(paragraph: str, title: str) -> bool:
@@ -132,14 +144,39 @@ def _read_stamp(paragraph: str) -> tuple[str | None, str | None] | None:
     printed = find_printed(paragraph)
     if printed is None:
         return (None, None) if _STAMP.match(paragraph) and re.search(r"\d", paragraph) and len(paragraph.split()) <= 10 else None
-    if len(re.findall(r"[^\W\d_]{2,}", paragraph)) > 9 or _ENDS_SENTENCE.search(paragraph):
+    before, after = paragraph[: printed.start].strip(" ,|"), paragraph[printed.end :]
+    beside = re.findall(r"[^\W\d_]{2,}", f"{before} {after}")
+    if len(beside) > 8 or _ENDS_SENTENCE.search(paragraph) or any(word[0].islower() and word not in _STAMP_WORDS for word in beside):
         return None
-    before = paragraph[: printed.start].strip()
     plain = re.fullmatch(r"[A-Z][A-Za-z& ]{2,30}", before) and not _STAMP.match(before) and before not in _WEEKDAYS
     return printed.moment, before if plain else None
 
 
-_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun".split())
+_STAMP_WORDS = frozenset(
+    (
+        "updated",
+        "published",
+        "posted",
+        "at",
+        "on",
+        "by",
+        "from",
+        "last",
+        "first",
+        "uhr",
+        "um",
+        "am",
+        "pm",
+        "le",
+        "el",
+        "de",
+        "del",
+        "à",
+        "alle",
+        "ore",
+    )
+)
+_WEEKDAYS = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 
 
 def _is_byline(paragraph: str) -> bool:
@@ -155,10 +192,16 @@ def _mark_body(text: str, spans: Sequence[Span], kinds: list[BlockKind], *, star
         following = spans[index + 1].of(text) if index + 1 < len(spans) else ""
         if is_furniture(paragraph):
             kinds[index] = "tail"
-        elif _ITEM.match(paragraph):
+        elif _DASHED_HEADING.match(paragraph):
+            kinds[index] = "heading"
+        elif _BULLET.match(paragraph) or (_NUMBERED.match(paragraph) and _has_neighbour(text, spans, index)):
             kinds[index] = "item"
         elif index > start and _looks_like_heading(paragraph, following):
             kinds[index] = "heading"
+
+
+def _has_neighbour(text: str, spans: Sequence[Span], index: int) -> bool:
+    return any(_NUMBERED.match(spans[near].of(text)) for near in (index - 1, index + 1) if 0 <= near < len(spans))
 
 
 def _looks_like_heading(paragraph: str, following: str) -> bool:
@@ -174,14 +217,14 @@ def is_furniture(paragraph: str) -> bool:
     if len(words) > MAX_FURNITURE_WORDS:
         return False
     plain = paragraph.strip(" \t\n.→»>:-–—*|[]").casefold()
-    begins, whole = _furniture()
+    begins, whole, _ = _furniture()
     return plain in whole or plain.startswith(begins) or paragraph.casefold().startswith(begins)
 
 
 @cache
-def _furniture() -> tuple[tuple[str, ...], frozenset[str]]:
+def _furniture() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
     data = yaml.safe_load((resources.files("generator.ingest") / "data" / "furniture.yml").read_text("utf-8"))
-    return tuple(data["tail"]), frozenset(data["whole"])
+    return tuple(data["begins"]), frozenset(data["whole"]) | frozenset(data["signatures"]), frozenset(data["signatures"])
 
 
 def _cut_dateline(
@@ -202,7 +245,7 @@ def _cut_dateline(
 def _cut_signature(text: str, block: Block) -> Iterator[Block]:
     """The agency's name alone on the last line of a paragraph, as wires end, is a block of its own."""
     head, newline, last = block.span.of(text).rpartition("\n")
-    if newline and head.strip() and last.strip().casefold() in _furniture()[1]:
+    if newline and head.strip() and last.strip().casefold() in _furniture()[2]:
         yield replace(block, end=block.start + len(head.rstrip()))
         yield Block("tail", block.end - len(last.lstrip()), block.end)
     else:

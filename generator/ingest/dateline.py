@@ -34,14 +34,7 @@ _PATTERNS = tuple(
     )
 )
 _AGENCY_ALONE = _PATTERNS[-2:]
-_PLACE_ALONE = _PATTERNS[5:7]
-
-# Words in capitals before a dash or colon that are no places: rubrics and rubric-like openings
-_NO_PLACE = frozenset(
-    "UPDATE UPDATED BREAKING EXCLUSIVE WATCH VIDEO PHOTO PHOTOS LIVE FILE NOTE CLAIM FACT FACTS VERDICT QUESTION ANSWER Q A OPINION ANALYSIS COMMENT "
-    "EDITORIAL RELATED READ MORE THE AND BUT WHO WHAT WHEN WHERE WHY HOW STORY ALSO WARNING CORRECTION CLARIFICATION HOST GUEST MR MRS MS DR SIR "
-    "BYLINE SUBSCRIBE NEWS INTERVIEW PODCAST I WE".split()
-)
+_MIXED, *_PLACE_ALONE = _PATTERNS[4:7]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +61,17 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 def _plausible(pattern: re.Pattern[str], match: re.Match[str], paragraph: str) -> bool:
     parts = match.groupdict()
+    agency, rest = parts.get("agency"), paragraph[match.end() :].lstrip()
     if parts.get("month") and not is_month(parts["month"]):
         return False
     if pattern in _AGENCY_ALONE:
-        return parts["agency"] in known_agencies()
-    place = parts["place"] or ""
-    words = re.findall(r"[^\W_]+", place)
-    if sum(map(len, words)) < 3 or len(words) > 6 or _NO_PLACE.intersection(words):
+        return agency in known_agencies()
+    if agency and not parts.get("month") and (pattern is _MIXED or len(agency) > 20) and agency.strip() not in known_agencies():
+        return False  # "Gould Inc (GLD) -"
+    words = re.findall(r"[^\W_]+", parts["place"] or "")
+    if sum(map(len, words)) < 3 or len(words) > 6 or _no_places().intersection(words):
         return False
-    return pattern not in _PLACE_ALONE or len(paragraph) > match.end() + 60  # a rubric "HAVANA:" over a list of links is none
+    return pattern not in _PLACE_ALONE or (len(rest) > 60 and not rest[0].isdigit() and not rest[0].islower())  # a rubric over a list is no place
 
 
 def _say_place(place: str) -> str:
@@ -86,8 +81,16 @@ def _say_place(place: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda word: word[0] if len(word[0]) == 1 and "." in place else word[0].capitalize(), place)
 
 
-@cache
 def known_agencies() -> frozenset[str]:
     """Agencies and broadcasters as they are printed in datelines."""
+    return _lists()["agencies"]
+
+
+def _no_places() -> frozenset[str]:
+    return _lists()["no_places"]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
     data = yaml.safe_load((resources.files("generator.ingest") / "data" / "dateline.yml").read_text("utf-8"))
-    return frozenset(data["agencies"])
+    return {name: frozenset(map(str, words)) for name, words in data.items()}

@@ -1,6 +1,6 @@
 """Printed and declared dates to ISO 8601, at the precision given and with the zone that was given."""
 
-import datetime
+import datetime as dt
 import email.utils
 import re
 from dataclasses import dataclass
@@ -19,7 +19,10 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?\s*(Z|[+-]\d\
 _CHINESE = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
-_TIME = re.compile(r"(?<![\d:.])(\d{1,2})[:.h](\d\d)(?::(\d\d))?(?!\d)\s*(a\.?m\b|p\.?m\b)?\.?", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{2})\.(\d{2})\.(\d{2})(?![\d.])")  # 25.04.24, as German pages print; day first
+_TIME = re.compile(
+    r"(?<![\d:.])(\d{1,2})(?:[:h]|\.(?=\d\d\s*(?:uhr|kl|[ap]\.?m)))(\d\d)(?::(\d\d))?(?![\d.]\d)\s*(a\.?m\b|p\.?m\b)?\.?", re.IGNORECASE
+)
 _ZONE = re.compile(r"\b(?:GMT|UTC)\s*([+-]\d{1,2})?(?::?(\d\d))?|(?<=\d)\s*([+-]\d\d):?(\d\d)\b")
 
 
@@ -35,7 +38,7 @@ def parse_moment(value: str) -> str | None:
     if moment := _parse_mail_date(value):
         return moment
     if value.isdecimal() and len(value) in {10, 13}:  # seconds or milliseconds since 1970
-        moment_utc = datetime.datetime.fromtimestamp(int(value[:10]), datetime.UTC)
+        moment_utc = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
         return _checked(moment_utc.isoformat())
     printed = find_printed(value)
     return printed.moment if printed else None
@@ -86,6 +89,8 @@ def _find_printed_day(line: str) -> tuple[tuple[str, str, str], int, int] | None
         first, last = int(match[1]), int(match[3])
         day, month = (last, first) if first <= 12 < last else (first, last)
         return (match[4], str(month), str(day)), match.start(), match.end()
+    if match := _SHORT_YEAR.search(line):
+        return (f"20{match[3]}", match[2], match[1]), match.start(), match.end()
     return None
 
 
@@ -139,7 +144,7 @@ def _make_iso(
 def _checked(iso: str) -> str | None:
     """The date if there is such a day and time, in a year that an article can be of."""
     try:
-        moment = datetime.datetime.fromisoformat(iso)
+        moment = dt.datetime.fromisoformat(iso)
     except ValueError:
         return _checked(iso[:10]) if "T" in iso else None  # 24:00 and zones of 30 hours: the day is still right
     return iso if MIN_YEAR <= moment.year <= MAX_YEAR else None

@@ -59,8 +59,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | Issue]:
 def read_bytes(path: Path, *, limit: int = MAX_FILE_BYTES) -> bytes:
     """All bytes of a file, unpacked where its name ends in .gz. Raises FileProblem where there are more than `limit`, or it can't be read."""
     with open_bytes(path) as stream:
-        data = read_at_most(stream, limit)
-    return data
+        return read_at_most(stream, limit)
 
 
 def read_at_most(stream: IO[bytes], limit: int) -> bytes:

@@ -20,7 +20,7 @@ def sidecar_of(path: Path) -> Path:
     return plain.with_suffix(SUFFIX)
 
 
-def load_sidecar(path: Path, *, root: Path) -> SidecarFile | None | tuple[Issue, ...]:
+def load_sidecar(path: Path, *, root: Path) -> SidecarFile | tuple[Issue, ...] | None:
     """The sidecar of an article's file, None where it has none, or what is wrong with it."""
     sidecar = sidecar_of(path)
     if sidecar == path or not sidecar.is_file():
