@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 from generator.check.judgements import check_judgements
+from generator.check.leaks import find_leaks
+from generator.check.mask import mask_base
 from generator.check.quotes import check_sources, check_verbatim
 from generator.check.references import check_references
 from generator.check.rules import check_events, check_positions, check_roles, check_shared_names, check_types
+from generator.check.withholding import check_withholding
 from generator.models.curated import Curated
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
 
-__all__ = ["check_knowledge"]
+__all__ = ["check_knowledge", "find_leaks", "mask_base"]
 
 
 def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]:
@@ -25,6 +28,7 @@ def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]
         *check_shared_names(curated, knowledge),
         *check_sources(written, knowledge.articles),
         *check_judgements(written, knowledge),
+        *check_withholding(written, knowledge),
         *check_verbatim(knowledge),
     }
     return tuple(sorted(issues, key=lambda issue: issue.order))

@@ -1,0 +1,172 @@
+"""Proof that nobody withheld is named: in the finished site, in what git tracks, and in all that git ever kept.
+
+Messages name the file in private/ and never the person: they may end in a public log.
+"""
+
+import gzip
+import html
+import io
+import re
+import sqlite3
+import subprocess
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import unquote
+
+from generator.content.withheld import Masker, find_withheld, make_masker
+from generator.models.curated import Curated
+from generator.models.text import Issue, make_issue
+
+LARGEST = 50_000_000  # bytes of one file that are looked into, unpacked
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_CONTENT = re.compile(r"\.(?:ya?ml|md)$")
+
+
+def find_leaks(curated: Curated, *, site: Path | None = None, root: Path | None = None, history: bool = False) -> tuple[Issue, ...]:
+    """Every place that names somebody withheld, sorted; nothing where nobody is. `history` looks at all that git ever kept, which takes a while."""
+    masker = make_masker(find_withheld(curated.entities.values()))
+    if not masker:
+        return ()
+    issues: set[Issue] = set()
+    if site and site.is_dir():
+        issues.update(_search_folder(site, masker))
+    if root:
+        issues.update(_search_tracked(root, masker))
+        if history:
+            issues.update(_search_history(root, masker))
+    return tuple(sorted(issues, key=lambda issue: issue.order))
+
+
+def texts_in(data: bytes) -> Iterator[str]:
+    """What can be read in a file's bytes: its text, unpacked and with escapes undone."""
+    if data[:2] == b"\x1f\x8b":
+        yield from _unpacked(data)
+    elif data[:4] == b"PK\x03\x04":
+        yield from _zipped(data)
+    elif data[:16] == b"SQLite format 3\x00":
+        yield from _database_texts(data)
+    elif data.startswith(b"pagefind_dcd"):
+        yield from texts_in(data[len(b"pagefind_dcd") :])
+    else:
+        text = data.decode("utf-8", "ignore")
+        yield text
+        plain = html.unescape(unquote(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)))
+        if plain != text:
+            yield plain
+        if "\x00" in text or len(text.encode()) != len(data):
+            yield from _cbor_texts(data)
+
+
+def _unpacked(data: bytes) -> Iterator[str]:
+    try:
+        with gzip.open(io.BytesIO(data)) as stream:
+            yield from texts_in(stream.read(LARGEST))
+    except (OSError, EOFError, zlib.error):
+        return
+
+
+def _zipped(data: bytes) -> Iterator[str]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.infolist():
+                yield member.filename
+                with archive.open(member) as stream:
+                    yield from texts_in(stream.read(LARGEST))
+    except (zipfile.BadZipFile, OSError, zlib.error, RuntimeError):
+        return
+
+
+def _database_texts(data: bytes) -> Iterator[str]:
+    """Every value of every table: a name may be cut in two between the pages of the file."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        try:
+            database.deserialize(data)
+            database.text_factory = lambda raw: raw.decode("utf-8", "replace")
+            tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            for table in tables:
+                for row in database.execute(f'SELECT * FROM "{table}"'):  # noqa: S608  a name from the database itself
+                    yield from (
+                        value if isinstance(value, str) else value.decode("utf-8", "ignore") for value in row if isinstance(value, str | bytes)
+                    )
+        except sqlite3.Error:
+            yield data.decode("utf-8", "ignore")
+
+
+def _cbor_texts(data: bytes) -> Iterator[str]:
+    """The text strings of CBOR (RFC 8949), as Pagefind writes its index: there a word follows its length byte, which may be a letter."""
+    at = 0
+    while at < len(data):
+        kind, short = data[at] >> 5, data[at] & 31
+        at += 1
+        length = short
+        if 24 <= short <= 27:
+            size = 1 << (short - 24)
+            length = int.from_bytes(data[at : at + size], "big")
+            at += size
+        if kind in (2, 3) and short < 28:
+            if kind == 3:
+                yield data[at : at + length].decode("utf-8", "ignore")
+            at += length
+
+
+def _search_folder(folder: Path, masker: Masker) -> Iterator[Issue]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder.parent).as_posix()
+        yield from _report(masker, name, name, "its own name")
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
+            for text in texts_in(path.read_bytes()):
+                yield from _report(masker, text, name, "this file", weak=path.suffix in {".html", ".json", ".jsonl", ".xml", ".csv", ".md"})
+
+
+def _search_tracked(root: Path, masker: Masker) -> Iterator[Issue]:
+    for name in _git(root, "ls-files", "-z").decode("utf-8", "replace").split("\0"):
+        path = root / name
+        if name.startswith("private/"):
+            yield make_issue("private-in-git", "git keeps this file of private/: `git rm --cached` it, and keep private/ in .gitignore", file=name)
+        elif name:
+            yield from _report(masker, name, name, "its own name")
+            if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
+                for text in texts_in(path.read_bytes()):
+                    yield from _report(masker, text, name, "this file, which git keeps,")
+
+
+def _search_history(root: Path, masker: Masker) -> Iterator[Issue]:
+    """All that git ever kept, by object; where one holds a name, the first file and commit that it belongs to."""
+    listed = _git(root, "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype) %(objectsize)").decode().splitlines()
+    for line in listed:
+        name, kind, size = line.split()
+        if kind not in ("blob", "commit", "tag") or int(size) > LARGEST:
+            continue
+        data = _git(root, "cat-file", kind, name)
+        if any(mask.kind == "full" for text in texts_in(data) for mask in masker.find(text)):  # a surname alone may be anybody's
+            where = (
+                _git(root, "log", "--all", "--format=%h", "--name-only", "--diff-filter=AM", f"--find-object={name}")
+                .decode("utf-8", "replace")
+                .split()
+            )
+            commit = where[-2] if len(where) > 1 else name[:8]
+            message = (
+                f"git's history holds the name of somebody withheld (in commit {commit}); whoever has a copy can read it. "
+                "Take it out with git filter-repo before you publish, and ask those who have copies to delete them"
+            )
+            yield make_issue("withheld-name", message, file=masker.mask(where[-1]) if len(where) > 1 else ".git")
+
+
+def _report(masker: Masker, text: str, file: str, what: str, *, weak: bool = False) -> Iterator[Issue]:
+    for mask in masker.find(text):
+        if weak or not mask.weak:
+            line = text.count("\n", 0, mask.start) + 1 if _CONTENT.search(file) else None
+            kind = "a name that may mean somebody" if mask.weak else "the name of somebody"
+            message = f"{what} holds {kind} who is withheld (private file of {mask.id}); take it out, or move the file to private/"
+            yield make_issue("withheld-name", message, file=masker.mask(file), line=line)
+            return
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    try:
+        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return b""  # no git, or no repository: then git keeps nothing

@@ -1,0 +1,124 @@
+"""The whole knowledge base without withheld names: texts, headlines, ids, addresses, files' names, with every offset moved along.
+
+It stands between check and render, so that what comes after can't give away what it was never given.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from itertools import count
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.content.withheld import Mask, Masker, Withheld, find_withheld, make_masker
+from generator.models.article import Article
+from generator.models.curated import Curated, EntityFile, Record
+from generator.models.knowledge import Entity, Knowledge
+from generator.models.text import Span
+
+V = TypeVar("V")
+_ADDRESS = re.compile(r"https?://\S+")
+_WHERE = tuple[str, str]  # an article's id, and the part of it that offsets count in
+
+
+def mask_base(knowledge: Knowledge, curated: Curated) -> tuple[Knowledge, Curated]:
+    """Both without the names of those whose files say `sensitivity: initials`; the same values where nobody is withheld."""
+    withheld = find_withheld(curated.entities.values())
+    masker = make_masker(withheld)
+    if not masker:
+        return knowledge, curated
+    masking = _Masking(masker, {who.id: who for who in withheld}, _new_ids(knowledge, masker), _edits(knowledge, masker))
+    return masking.walk(knowledge, ("", "text")), masking.walk(replace(curated, root=None, apart={}), ("", "text"))
+
+
+def _new_ids(knowledge: Knowledge, masker: Masker) -> dict[str, str]:
+    """Another id for everything whose id holds a name. Ids stay unique."""
+    taken = {*knowledge.articles, *knowledge.entities, *knowledge.events}
+    ids: dict[str, str] = {}
+    for old in sorted(taken):
+        new = masker.mask_slug(old)
+        if new != old:
+            free = next(choice for n in count(1) if (choice := new if n == 1 else f"{new}-{n}") not in taken and choice not in ids.values())
+            ids[old] = free
+    return ids
+
+
+def _edits(knowledge: Knowledge, masker: Masker) -> dict[_WHERE, tuple[Mask, ...]]:
+    found: dict[_WHERE, tuple[Mask, ...]] = {}
+    for article in knowledge.articles.values():
+        for part, text in (("text", article.text), ("title", article.title)):
+            masks = tuple(masker.find(text))
+            if masks:
+                found[article.id, part] = masks
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Masking:
+    masker: Masker
+    withheld: Mapping[str, Withheld]
+    ids: Mapping[str, str]
+    edits: Mapping[_WHERE, tuple[Mask, ...]]
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def walk(self, value: V, where: _WHERE) -> V:
+        """The value with every text in it masked and every offset moved. `where` is what offsets count in unless the value says otherwise."""
+        done: Any = value
+        if isinstance(value, str):
+            done = self._text(value)
+        elif isinstance(value, Span):
+            done = Span(self._moved(value.start, where, end=False), self._moved(value.end, where, end=True))
+        elif isinstance(value, tuple):
+            done = tuple(self.walk(item, where) for item in value)
+        elif isinstance(value, dict):
+            done = dict(sorted(((self.walk(key, where), self.walk(item, where)) for key, item in value.items()), key=lambda pair: pair[0]))
+        elif isinstance(value, BaseModel):
+            done = value.model_copy(update={name: self.walk(getattr(value, name), where) for name in type(value).model_fields})
+        elif is_dataclass(value) and not isinstance(value, type):
+            done = self._record(value, where)
+        result: V = done
+        return result
+
+    def _record(self, value: Any, where: _WHERE) -> Any:
+        article = value.id if isinstance(value, Article) else getattr(value, "article", None)
+        part = getattr(getattr(value, "claim", value), "part", where[1])  # a resolved claim's chain counts as its claim does
+        where = (article if isinstance(article, str) else where[0], part if isinstance(part, str) else where[1])
+        value = self._bare(value)
+        changes = {item.name: self.walk(getattr(value, item.name), where) for item in fields(value)}
+        if isinstance(getattr(value, "start", None), int) and isinstance(getattr(value, "end", None), int):
+            changes |= {"start": self._moved(value.start, where, end=False), "end": self._moved(value.end, where, end=True)}
+        return type(value)(**changes)
+
+    def _bare(self, value: Any) -> Any:
+        """Of a withheld entity only what gives nothing away: no alias, identifier, website, former address."""
+        if isinstance(value, Entity) and value.id in self.withheld:
+            return replace(value, name=self.withheld[value.id].initials, aliases=(), identifiers=(), former_ids=())
+        if isinstance(value, Record) and isinstance(value.value, EntityFile) and value.id in self.withheld:
+            nothing: dict[str, Any] = {"aliases": (), "weak_aliases": (), "identifiers": {}, "wikidata": None, "website": None, "former_ids": ()}
+            return replace(value, value=value.value.model_copy(update={"name": self.withheld[value.id].initials, **nothing}))
+        return value
+
+    def _text(self, text: str) -> str:
+        known = self.seen.get(text)
+        if known is None:
+            head, hash_, tail = text.partition("#")
+            if head in self.ids:
+                known = self.ids[head] + hash_ + tail
+            else:
+                # An address that holds a name leads to it, so there is none.
+                without = _ADDRESS.sub(lambda found: found[0] if self.masker.mask(found[0]) == found[0] else "", text)
+                known = self.masker.mask(without)
+            self.seen[text] = known
+        return known
+
+    def _moved(self, at: int, where: _WHERE, *, end: bool) -> int:
+        """The offset in the masked text. Inside a masked name, a start becomes the mask's start, and an end its end."""
+        shift = 0
+        for mask in self.edits.get(where, ()):
+            if at <= mask.start:
+                break
+            if at < mask.end:
+                return mask.start + shift + (len(mask.instead) if end else 0)
+            shift += len(mask.instead) - (mask.end - mask.start)
+        return at + shift

@@ -1,0 +1,155 @@
+"""People whose names are withheld: which words give them away, and what stands in their place.
+
+A name is found whatever its case, diacritics, line breaks, hyphens or underscores (so in addresses and file names too), with initials in its middle, and
+by its surname alone. Names that fit others too are masked as well, without initials, so that nothing is said of whom they meant.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from generator.models.curated import EntityFile, NameInLanguage, Record
+
+UNNAMED = "[name withheld]"
+SURNAME = 3  # letters that a last word must have to be taken for a surname
+_BETWEEN = r"(?:[\W_]|%20)+(?:[^\W\d_]{1,2}(?:[\W_]|%20)+){0,2}"
+_START, _END = r"(?:(?<![^\W_])|(?<=%20))", r"(?![^\W_])"
+
+
+NameKind = Literal["full", "surname", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One withheld entity: its full names, and the weak ones, which fit others too."""
+
+    id: str
+    initials: str
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A stretch of a text that gives somebody away, and what replaces it."""
+
+    start: int
+    end: int
+    instead: str
+    id: str
+    kind: "NameKind"
+
+    @property
+    def weak(self) -> bool:
+        """Whether the words fit others too."""
+        return self.kind == "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class Masker:
+    """Finds and masks withheld names. Falsy where nobody is withheld."""
+
+    pattern: re.Pattern[str] | None
+    known: Mapping[str, tuple[Withheld, NameKind]]
+
+    def __bool__(self) -> bool:
+        return self.pattern is not None
+
+    def find(self, text: str) -> Iterator[Mask]:
+        """Every stretch that gives somebody away, in order, none overlapping."""
+        if self.pattern is None:
+            return
+        folded, places = _fold_with_places(text)
+        for found in self.pattern.finditer(folded):
+            who, kind = self.known[found.lastgroup or ""]
+            start, end = found.span()
+            if places:
+                start, end = places[start], places[end - 1] + 1
+                while end < len(text) and unicodedata.combining(text[end]):
+                    end += 1  # an accent of the last letter, written on its own
+            yield Mask(start, end, UNNAMED if kind == "weak" else f"[{who.initials}]", who.id, kind)
+
+    def mask(self, text: str) -> str:
+        """The text with brackets in the place of names: `[I. P.]`, or `[name withheld]` where the words fit others too."""
+        done, at = [], 0
+        for mask in self.find(text):
+            done += [text[at : mask.start], mask.instead]
+            at = mask.end
+        return "".join([*done, text[at:]]) if done else text
+
+    def mask_slug(self, slug: str) -> str:
+        """The id or address part with initials in the place of names."""
+        done, at = [], 0
+        for mask in self.find(slug):
+            letters = "-".join(re.findall(r"\w", mask.instead.lower())) if mask.instead != UNNAMED else "withheld"
+            done += [slug[at : mask.start], letters]
+            at = mask.end
+        return "".join([*done, slug[at:]]) if done else slug
+
+
+def find_withheld(records: Iterable[Record[EntityFile]]) -> tuple[Withheld, ...]:
+    """The entities whose files say `sensitivity: initials`."""
+    found = []
+    for record in records:
+        file = record.value
+        if file.sensitivity == "initials":
+            names = [file.name, *(alias.name if isinstance(alias, NameInLanguage) else alias for alias in file.aliases)]
+            surnames = [words[-1] for name in names if file.schema_ == "Person" and len(words := re.findall(r"[\w'’-]+", name)) > 1]
+            weak = [*file.weak_aliases, *(name for name in surnames if len(name) >= SURNAME)]
+            strong = tuple(dict.fromkeys(names))
+            found.append(Withheld(record.id, initials(file.name), strong, tuple(dict.fromkeys(name for name in weak if name not in strong))))
+    return tuple(found)
+
+
+def make_masker(withheld: Iterable[Withheld]) -> Masker:
+    """A masker of these names: longer ones first, full ones before weak ones."""
+    named: dict[str, tuple[Withheld, NameKind]] = {}
+    patterns: list[tuple[bool, int, str, str]] = []
+    for who in withheld:
+        for names, weak in ((who.strong, False), (who.weak, True)):
+            for name in names:
+                words = re.findall(r"[^\W_]+", _folded(name))
+                if words:
+                    group = f"n{len(named)}"
+                    named[group] = (who, "full" if not weak else "surname" if _is_surname(name, who) else "weak")
+                    patterns.append((weak, -len(name), group, _BETWEEN.join(map(re.escape, words))))
+    if not patterns:
+        return Masker(None, {})
+    joined = "|".join(f"(?P<{group}>{pattern})" for _, _, group, pattern in sorted(patterns))
+    return Masker(re.compile(f"{_START}(?:{joined}){_END}"), named)
+
+
+def initials(name: str) -> str:
+    """`I. P.` for Ivan Petrov."""
+    return " ".join(f"{word[0].upper()}." for word in re.findall(r"[^\W\d_]+", name)) or "N. N."
+
+
+def _is_surname(name: str, who: Withheld) -> bool:
+    """A surname on its own is masked with initials, as its bearer: a reader sees who is meant, and nobody else's name is given away."""
+    return any(_folded(strong).endswith(_folded(name)) for strong in who.strong)
+
+
+def _folded(text: str) -> str:
+    return _fold_with_places(text)[0]
+
+
+def _fold_with_places(text: str) -> tuple[str, list[int]]:
+    """The text in small letters without diacritics; and, unless it is all ASCII, the place of each of its characters in the text."""
+    if text.isascii():
+        return text.lower(), []
+    folded: list[str] = []
+    places: list[int] = []
+    for at, character in enumerate(text):
+        plain = _fold_character(character)
+        folded.append(plain)
+        places += [at] * len(plain)
+    return "".join(folded), places
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    plain = "".join(part for part in unicodedata.normalize("NFKD", character.casefold()) if not unicodedata.combining(part))
+    return plain.replace("ł", "l").replace("đ", "d").replace("ø", "o").replace("æ", "ae").replace("ı", "i")
