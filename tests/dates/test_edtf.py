@@ -84,7 +84,7 @@ def test_words(text, words):
 
 def test_sorted_in_time():
     in_order = ["199X", "2022", "2023-10-07", "2023-11-24/..", "[..2023-12-18]", "2023-12-19", "not a date", None]
-    again = sorted(in_order[::-1], key=sort_key)
+    again = sorted(in_order[4:] + in_order[:4], key=sort_key)
     assert again[:6] == in_order[:6]
     assert {*again[6:]} == {"not a date", None}
 

@@ -51,7 +51,7 @@ def edtf_with_words(found: Found, text: str) -> str | None:
     before = text[max(0, found.start - 24) : found.start]
     if not _STRAIGHT.fullmatch(edtf):
         return edtf
-    if _STARTS_ABOUT.match(text, found.start) or _ABOUT.search(before):
+    if found.type == "DATE" and (_STARTS_ABOUT.match(text, found.start) or _ABOUT.search(before)):  # "about 6 p.m." is of that very day
         return f"{edtf}~"
     if _SINCE.search(before):
         return f"{edtf}/.."

@@ -47,7 +47,7 @@ def duration(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     if number is None or number == 0:
         return NOTHING
     word = match["num"].lower()
-    if word in ("a", "an", "another") and not _stands_alone(match, context):
+    if word in ("a", "an", "another") and not group_of(match, "half") and not _stands_alone(match, context):
         return NOTHING
     if (number > 1 and unit in ("second", "quarter") and not match["unit"].lower().endswith("s")) or (
         word in ("some", "many") and unit in ("day", "second")
@@ -128,15 +128,15 @@ def per_unit(match: re.Match[str], context: Context) -> tuple[Found, ...]:
 
 
 def present(match: re.Match[str], _: Context) -> tuple[Found, ...]:
-    return plain_found(match, "DATE", "PRESENT_REF")
+    return plain_found(match, "DATE", "PRESENT_REF", group=_span(match))
 
 
 def past(match: re.Match[str], _: Context) -> tuple[Found, ...]:
-    return plain_found(match, "DATE", "PAST_REF")
+    return plain_found(match, "DATE", "PAST_REF", group=_span(match))
 
 
 def future(match: re.Match[str], _: Context) -> tuple[Found, ...]:
-    return plain_found(match, "DATE", "FUTURE_REF")
+    return plain_found(match, "DATE", "FUTURE_REF", group=_span(match))
 
 
 def earlier(match: re.Match[str], context: Context) -> tuple[Found, ...]:
@@ -144,6 +144,11 @@ def earlier(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     if (tokens and tokens[0].pos_ != "ADV") or context.words_before(match.start(), 1)[-1:] in (["year"], ["month"], ["week"], ["day"]):
         return NOTHING
     return plain_found(match, "DATE", "PAST_REF")
+
+
+def _span(match: re.Match[str]) -> int | str:
+    """The group that is the expression, where the rule needs words around it."""
+    return "span" if match.groupdict().get("span") else 0
 
 
 def _stands_alone(match: re.Match[str], context: Context) -> bool:

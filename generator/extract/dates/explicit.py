@@ -85,7 +85,7 @@ def bare_month(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     direction = group_of(match, "dir")
     if direction == "each":
         return plain_found(match, "SET", f"XXXX-{month:02}")
-    options = [dt.date(context.anchor.year + near, month, 1) for near in (-1, 0, 1)]
+    options = [dt.date(context.anchor.year + near, month, 1) for near in (-1, 0, 1) if 1 <= context.anchor.year + near <= 9999]
     return date_found(match, _choose(match, context, options, "month", direction))
 
 
@@ -144,11 +144,11 @@ def season(match: re.Match[str], context: Context) -> tuple[Found, ...]:
         return plain_found(match, "SET", f"XXXX-{name}")
     if context.anchor is None:
         return plain_found(match, "DATE", f"XXXX-{name}")
-    if group_of(match, "dir2"):
-        return date_found(match, season_of(context.anchor.year + {"last": -1, "this": 0, "next": 1}[direction or "this"], name))
-    options = [season_of(season_year(context.anchor) + near, name).day for near in (-1, 0, 1)]
-    chosen = _choose(match, context, options, "season", direction)
-    return date_found(match, chosen)
+    base = season_year(context.anchor) if name == "WI" else context.anchor.year
+    if direction == "this" or group_of(match, "dir2"):
+        return date_found(match, season_of(base + {"last": -1, "next": 1}.get(direction or "", 0), name))
+    options = [season_of(base + near, name).day for near in (-1, 0, 1) if 1 <= base + near <= 9999]
+    return date_found(match, _choose(match, context, options, "season", direction))
 
 
 def holiday(match: re.Match[str], context: Context) -> tuple[Found, ...]:

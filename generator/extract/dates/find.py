@@ -16,6 +16,7 @@ from generator.extract.parse import ParsedArticle
 from generator.models.reading import DateMention
 from generator.models.text import Part
 
+PRINT, FUTURE = 1450, 2999  # no article is older than printing
 WINDOW = 60  # characters about a word of time that the longest expressions reach
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _NONE: frozenset[str] = frozenset()
@@ -126,10 +127,12 @@ def _kinds_of_number(word: str, text: str, end: int) -> frozenset[str]:
 
 
 def _anchor(day: str | None) -> dt.date | None:
+    """The article's day; none where its year is a mistake, since dates are counted from it in both directions."""
     try:
-        return dt.date.fromisoformat(day) if day else None
+        anchor = dt.date.fromisoformat(day) if day else None
     except ValueError:
         return None
+    return anchor if anchor and PRINT <= anchor.year <= FUTURE else None
 
 
 _READINGS: dict[str, Reading] = {}

@@ -56,7 +56,7 @@ def openers() -> dict[str, frozenset[str]]:
             "gmt": ["gmt", "utc", "bst"],
             "often": [*words.often],
             "fiscal": ["fiscal"],
-            "ref": ["current", *(phrase.split()[-1] for phrase in (*words.present, *words.past, *words.future))],
+            "ref": ["current", "past", "future", *(phrase.split()[-1] for phrase in (*words.present, *words.past, *words.future))],
         }
     )
 

@@ -12,6 +12,7 @@ from generator.models.reading import LocalId, Participant
 
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off"})
 _INSIDE = frozenset({"poss", "compound", "nmod", "amod", "appos", "nummod"})
+_OF_PLACES = frozenset({"vote", "contest", "disaster"})  # "the Belarusian election" is no voter's
 INVOLVED = "participant"
 """The role of whoever the clause names without saying what it did."""
 
@@ -65,7 +66,8 @@ def _noun_places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     kind = trigger.kind
     for child in trigger.token.children:
         if child.dep_ in ("poss", "compound", "nmod", "amod"):
-            yield from ((one, kind.subject) for one in with_coordinated([child]))
+            role = INVOLVED if kind.type in _OF_PLACES and child.dep_ != "poss" else kind.subject
+            yield from ((one, role) for one in with_coordinated([child]))
         elif child.dep_ in ("prep", "agent"):
             role = {"by": kind.subject, "of": kind.object, "on": kind.object, "against": kind.object}.get(child.lower_, kind.companion)
             yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))

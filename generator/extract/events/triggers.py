@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from generator.extract.events.lexicon import OTHER, OTHER_KIND, Kind, load_lexicon
 
 _VERBAL, _NOMINAL = frozenset({"VERB", "AUX"}), frozenset({"NOUN", "PROPN"})
-_NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "case"})
+_NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "case", "prep"})  # "according to", "following" are prepositions
+_NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "GPE", "LOC", "FAC", "DATE", "TIME"})  # "March", the Daily "Post"
 _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr"})
 
 
@@ -67,12 +68,19 @@ def _noun_trigger(token: Token) -> Trigger | None:
     kind = lexicon.nouns.get(_lemma(token))
     if kind is None or token.dep_ in ("compound", "nmod", "npadvmod", "amod"):
         return None
-    if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "PERSON", "PRODUCT", "WORK_OF_ART", "GPE"):
+    if token.pos_ == "PROPN" and token.ent_type_ in _NAMES:
         return None
     if kind.type == "labour-strike" and _is_military(token):
         kind = lexicon.nouns["attack"]
-    light = token.head if token.dep_ in (*_OBJECTS, "nsubj") and token.head.lemma_ in lexicon.light and token.head.pos_ in ("VERB", "AUX") else None
-    return Trigger(token, kind, light)
+    return Trigger(token, kind, _light_verb(token))
+
+
+def _light_verb(noun: Token) -> Token | None:
+    """The verb that only says that the noun's event took place, as whose object or subject it stands or that follows it: "a vote to be held"."""
+    light = load_lexicon().light
+    if noun.dep_ in (*_OBJECTS, "nsubj") and noun.head.lemma_ in light and noun.head.pos_ in _VERBAL:
+        return noun.head
+    return next((child for child in noun.rights if child.dep_ == "acl" and child.lemma_ in light and child.tag_ in ("VBN", "VB")), None)
 
 
 def _verb_kind(verb: Token) -> Kind:

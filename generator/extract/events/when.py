@@ -122,7 +122,9 @@ def is_told_as_past(trigger: Trigger) -> bool:
 
 
 def _first(dated: Sequence[Dated], owner: int) -> str | None:
-    return next((one.edtf for one in dated if one.owner == owner), None)
+    """The date that hangs on a token; of several, the one that stands nearest."""
+    own = [one for one in dated if one.owner == owner]
+    return min(own, key=lambda one: (abs(one.place - owner), one.place)).edtf if own else None
 
 
 def _owner(token: Token) -> Token | None:
