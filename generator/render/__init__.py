@@ -4,6 +4,7 @@ from generator.models.curated import Curated
 from generator.models.knowledge import Knowledge
 from generator.models.page import Page
 from generator.render.files import make_feed, make_redirects
+from generator.render.names_index import make_names_index
 from generator.render.pages.articles import make_article_pages
 from generator.render.pages.entities import make_entity_pages
 from generator.render.pages.events import make_event_pages
@@ -24,5 +25,6 @@ def render(knowledge: Knowledge, curated: Curated, project: Project) -> tuple[Pa
         *make_article_pages(site),
         *make_redirects(site),
         *make_feed(site),
+        *make_names_index(site),
     ]
     return tuple(sorted(pages, key=lambda page: page.src_uri))

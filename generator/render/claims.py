@@ -125,6 +125,19 @@ def speaker_of(claim: ResolvedClaim, site: Site) -> NameView:
     return _link_name(claim.chain[-1], site)
 
 
+def silent_one(claim: ResolvedClaim, site: Site) -> NameView:
+    """Who is said not to have commented: the speaker who declines to, or whom an outlet's own words name first."""
+    if claim.chain:
+        return speaker_of(claim, site)
+    mentions = [
+        mention
+        for mention in site.lookup.mentions_in.get(claim.article, [])
+        if mention.mention.part == claim.claim.part and any(span.contains(mention.mention.span) for span in claim.claim.content)
+    ]
+    named = [mention for mention in mentions if mention.entity]
+    return name_of(named[0].entity, site) if named else NameView("Nobody named", "", kind="unresolved")
+
+
 def _link_name(link: ResolvedLink, site: Site) -> NameView:
     if link.kind == "unresolved" or link.entity is None:
         text = mask_text(link.name, site)

@@ -22,7 +22,6 @@ def make_environment(root: Path) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,
-        trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )

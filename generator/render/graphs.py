@@ -1,16 +1,16 @@
 """The drawing of a page's neighbours: inline SVG without a script, with the same links as a list beside it."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.render.sentences import SentenceView
 from generator.render.site import NameView
 from generator.render.text import shorten
 
-WIDTH, HEIGHT = 480, 400
-INNER = 8  # nodes on the inner ring; the rest go on an outer one
+WIDTH = 720
+ROW = 42  # from one box to the next below it
 LETTER = 7.4  # width of an average letter at 14 px: labels are drawn, not laid out
+LABEL = 24  # letters of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +48,22 @@ class Drawing:
 
 
 def draw(subject: str, neighbours: Sequence[Neighbour]) -> Drawing:
-    """Put the neighbours on one ellipse, or two where they are many, so that labels keep apart."""
-    rings = [neighbours] if len(neighbours) <= INNER else [neighbours[: INNER - 1], neighbours[INNER - 1 :]]
-    height = HEIGHT if len(rings) == 1 else HEIGHT + 28 * max(0, len(rings[1]) - 4)
-    nodes: list[DrawnNode] = []
-    for ring, members in enumerate(rings):
-        reach = (0.6 if len(rings) == 2 else 0.88) if ring == 0 else 1.0
-        for index, member in enumerate(members):
-            angle = 2 * math.pi * (index + 0.5 * ring) / len(members) - math.pi / 2
-            label = shorten(member.name.text, 24)
-            width = _width(label)
-            room = WIDTH / 2 - width / 2 - 4
-            x = WIDTH / 2 + math.cos(angle) * min(room, (WIDTH / 2 - 50) * reach)
-            y = height / 2 + math.sin(angle) * (height / 2 - 20) * reach
-            nodes.append(DrawnNode(member, label, round(x, 1), round(y, 1), width))
-    label = shorten(subject, 26)
+    """The subject in the middle, its neighbours in two bowed columns beside it, so that no label lies on another."""
+    left, right = neighbours[1::2], neighbours[0::2]
+    height = max(len(left), len(right), 3) * ROW + 16
+    nodes = [node for side, members in ((1, right), (-1, left)) for node in _column(members, side, height)]
+    label = shorten(subject, LABEL)
     return Drawing(WIDTH, height, tuple(nodes), label, _width(label))
+
+
+def _column(members: Sequence[Neighbour], side: int, height: int) -> Iterator[DrawnNode]:
+    """One side's boxes, from top to bottom; those at the ends lie nearer to the middle, as on a bow."""
+    for index, member in enumerate(members):
+        place = (index + 0.5) / len(members) * 2 - 1  # -1 at the top, 1 at the bottom
+        label = shorten(member.name.text, LABEL)
+        width = _width(label)
+        reach = (WIDTH / 2 - width / 2 - 4) - 60 * place * place
+        yield DrawnNode(member, label, round(WIDTH / 2 + side * reach, 1), round(height / 2 + place * (height / 2 - 8), 1), width)
 
 
 def _width(label: str) -> float:

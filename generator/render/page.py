@@ -62,6 +62,7 @@ def make_page(
     robots: str | None = None,
     jsonld: object = None,
     wide: bool = False,
+    section: str = "",
     anchors: frozenset[str] = frozenset(),
     **context: object,
 ) -> Page:
@@ -70,7 +71,7 @@ def make_page(
         "title": title,
         "description": description,
         "robots": robots,
-        "section": _section(folder),
+        "section": section or _section(folder),
         "wide": wide,
         "feed": True,
         "jsonld": json_for_script(jsonld) if jsonld else None,
@@ -80,13 +81,10 @@ def make_page(
     return Page(f"{folder}index.md", f"{front_matter(meta)}\n{blocks(body)}")
 
 
-_SECTIONS = {"entities": "people/", "people": "people/", "organisations": "organisations/", "places": "places/", "names": "names/"}
-
-
 def _section(folder: str) -> str:
-    """Which entry of the navigation a page belongs to."""
+    """Which entry of the navigation a page belongs to, where its address says so; pages of entities give theirs."""
     first = folder.partition("/")[0]
-    return _SECTIONS.get(first, f"{first}/") if first else ""
+    return f"{first}/" if first and first != "entities" else ""
 
 
 def paginate(rows: Sequence[T], site: Site, *, label: str, depth: int = 0) -> Iterator[Pager[T]]:

@@ -4,6 +4,7 @@ Names in other spellings are in attributes, so that excerpts do not show them; f
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -17,8 +18,11 @@ from generator.render.claims import make_claim
 from generator.render.dates import year_of
 from generator.render.pages.indexes import details_of, shown_events
 from generator.render.site import KINDS, Site, article_href, article_label, display_name, event_name, make_site, name_of, publisher_of
-from generator.render.text import html
+from generator.render.text import html, shorten
 from generator.settings import Project
+
+
+_JOINTS = re.compile("['’‘ʼʿʾ`-]")
 
 
 def make_search_pages(knowledge: Knowledge, project: Project) -> tuple[Page, ...]:
@@ -37,9 +41,11 @@ def fold(text: str) -> str:
 
 
 def spellings(names: Iterable[str]) -> list[str]:
-    """Every name, and its folded form where that differs."""
+    """Every name, its folded form where that differs, and its form without apostrophes and hyphens."""
     known = list(dict.fromkeys(names))
-    return list(dict.fromkeys([*known, *(fold(name) for name in known if fold(name) != name.lower())]))
+    folded = [fold(name) for name in known if fold(name) != name.lower()]
+    joined = [_JOINTS.sub("", name) for name in [*known, *folded] if _JOINTS.search(name)]
+    return list(dict.fromkeys([*known, *folded, *joined]))
 
 
 def _entity(entity: Entity, site: Site) -> Page:
@@ -50,7 +56,7 @@ def _entity(entity: Entity, site: Site) -> Page:
     years = {site.knowledge.articles[claim.article].facts.day or "" for claim in claims}
     positions = [position.title for position in entity.positions]
     body = [entity.lead or "" if public else "", "; ".join(positions)]
-    kind = "Unnamed sources" if entity.kind == "unnamed" else _GROUPS.get(entity.schema, "Other names")
+    kind = "Unnamed sources" if entity.kind == "unnamed" else GROUPS.get(entity.schema, "Other names")
     return _page(
         f"entities/{entity.id}/",
         title=display_name(entity),
@@ -59,11 +65,12 @@ def _entity(entity: Entity, site: Site) -> Page:
         filters={"year": sorted({year[:4] for year in years if year}), "publisher": sorted(publishers)},
         body=body,
         meta={"detail": ", ".join([KINDS[entity.schema].lower() if entity.kind == "named" else "unnamed source", details_of(entity, site)]),
+              "note": f"Editors’ note. {shorten(entity.lead, 200)}" if entity.lead and public else "",
               "unreviewed": "" if entity.curated or entity.kind != "named" else "1"},
     )  # fmt: skip
 
 
-_GROUPS = {"Person": "People", "Organization": "Organisations", "PublicBody": "Organisations", "Company": "Organisations", "Group": "Organisations",
+GROUPS = {"Person": "People", "Organization": "Organisations", "PublicBody": "Organisations", "Company": "Organisations", "Group": "Organisations",
            "Place": "Places"}  # fmt: skip
 
 
@@ -80,7 +87,8 @@ def _event(event: Event, site: Site) -> Page:
         names=[name.text],
         filters={"year": [str(year)] if year else [], "publisher": publishers, "standing": [event.standing.standing]},
         body=[event.lead or "", ". ".join(people)],
-        meta={"standing": event.standing.standing, "detail": event.standing.summary, "unreviewed": "1" if name.unreviewed else ""},
+        meta={"standing": event.standing.standing, "detail": event.standing.summary, "unreviewed": "1" if name.unreviewed else "",
+              "note": people[0][:1].upper() + shorten("; ".join(people), 200)[1:] if people else ""},
     )
 
 

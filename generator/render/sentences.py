@@ -10,9 +10,10 @@ from generator.models.article import ArticleId
 from generator.models.knowledge import Backlink, Citation, EntityId, EventId
 from generator.models.text import Span
 from generator.render.claims import HEDGE, HEDGE_END, anchor_of
-from generator.render.marked import Layer, mark_up
+from generator.render.marked import Layer, mark_up, without_crossing
 from generator.render.site import Site, article_href, article_label, event_name, name_of, publisher_of, words
 
+SENTENCES = 3  # that one backlink shows
 BOLD, BOLD_END = Markup("<b>"), Markup("</b>")
 
 
@@ -125,10 +126,20 @@ def backlink_rows(links: Iterable[Backlink], site: Site) -> list[BacklinkView]:
     rows = []
     for (kind, source, how), citations in grouped.items():
         title, href, verbatim = _titled(kind, source, site)
-        sentences = {view.html: view for citation in citations[:3] if (view := cite(citation, site, bold=True))}
+        views = (_cite_naming(citation, source if kind == "entity" else "", site) for citation in citations[:SENTENCES])
+        sentences = {view.html: view for view in views if view}
         if href and sentences:
             rows.append(BacklinkView(title, href, how, verbatim, tuple(sentences.values())))
     return rows
+
+
+def _cite_naming(citation: Citation, entity: str, site: Site) -> SentenceView | None:
+    """The sentence of a citation with the names of `entity` in it in bold."""
+    if citation.article is None or citation.span is None or citation.article not in site.knowledge.articles:
+        return None
+    mentions = [mention.mention for mention in site.lookup.mentions_in.get(citation.article, []) if mention.entity == entity]
+    places = sorted(mention.span for mention in mentions if mention.part == citation.part and citation.span.contains(mention.span))
+    return make_sentence(citation.article, citation.span, site, part=citation.part, bold=without_crossing(places, ()))
 
 
 def _titled(kind: str, source: str, site: Site) -> tuple[str, str, bool]:

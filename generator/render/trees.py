@@ -16,6 +16,7 @@ class TreeNode:
     name: NameView
     disc: str
     origin: bool
+    elsewhere: bool  # a named origin that published none of the articles here: known only through others
     children: dict[tuple[NameView, str], "TreeNode"] = field(default_factory=dict)
     when: str = ""
     cue: str = ""
@@ -33,7 +34,7 @@ def make_tree(claims: Iterable[ResolvedClaim], site: Site) -> list[TreeNode]:
         for depth, name in enumerate(path):
             is_article = depth == len(path) - 1
             key = (name, claim.article if is_article else "")
-            node = level.setdefault(key, TreeNode(name, view.disc, origin=depth == 0))
+            node = level.setdefault(key, TreeNode(name, view.disc, depth == 0, _is_elsewhere(claim, name, site)))
             level = node.children
         if node is not None:
             node.when, node.cue = published, node.cue or view.cue
@@ -43,3 +44,7 @@ def make_tree(claims: Iterable[ResolvedClaim], site: Site) -> list[TreeNode]:
 
 def _size(node: TreeNode) -> int:
     return 1 + sum(map(_size, node.children.values()))
+
+
+def _is_elsewhere(claim: ResolvedClaim, name: NameView, site: Site) -> bool:
+    return name.kind == "named" and bool(claim.chain) and claim.origin is not None and claim.origin not in site.lookup.articles_of

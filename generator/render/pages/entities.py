@@ -20,9 +20,12 @@ from generator.render.sentences import SentenceView, cite, mention_rows
 from generator.render.site import KINDS, NameView, Site, display_name, event_name, name_of, robots_of
 from generator.render.text import plural
 
-NEIGHBOURS = 16
+NEIGHBOURS = 12
 EVENTS_DRAWN = 5
 FIRST = 10  # statements of a kind on an entity's own page; the rest follow on pages of their own
+_SECTIONS = {"Person": "people/", "Place": "places/", "Product": "", "Unknown": "", "Event": ""} | dict.fromkeys(
+    ("Organization", "PublicBody", "Company", "Group"), "organisations/"
+)
 _LANGUAGES = {"ar": "Arabic", "he": "Hebrew", "fa": "Persian", "ru": "Russian", "uk": "Ukrainian", "tr": "Turkish", "zh": "Chinese", "ja": "Japanese",
               "ko": "Korean", "ku": "Kurdish", "ur": "Urdu", "el": "Greek", "hy": "Armenian", "ka": "Georgian", "fr": "French", "de": "German",
               "es": "Spanish", "en": "English"}  # fmt: skip
@@ -62,6 +65,7 @@ def _make_entity_pages(entity: Entity, site: Site) -> Iterator[Page]:
     mentions = mention_rows(entity.id, site)
     name = display_name(entity)
     robots = robots_of(reviewed=entity.curated, project=site.project)
+    section = _SECTIONS.get(entity.schema, "") if entity.kind == "named" else ""
     folder = f"entities/{entity.id}/"
     shown = [make_claim(claim, site) for claim in _once([*says[:FIRST], *about[:FIRST]])]
     by_id = {view.ref.id: view for view in shown}
@@ -76,6 +80,7 @@ def _make_entity_pages(entity: Entity, site: Site) -> Iterator[Page]:
         description=_describe(entity, says, about),
         robots=robots,
         jsonld=entity_data(entity, site, says),
+        section=section,
         anchors=frozenset(view.ref.anchor for view in shown),
         entity=entity,
         name=name,
@@ -172,7 +177,9 @@ def _neighbours(entity: Entity, events: list[Event], site: Site) -> list[Neighbo
         standing = event.standing.standing
         edge = "contested" if standing in {"contested", "denied"} else "said"
         views.append(Neighbour(event_name(event, site), _part_in(event, entity.id), "event", edge, standing))
-    for companion in appears_with(site.views, entity.id, NEIGHBOURS - len(views)):
+    # To stand in one long article together says little: those in a common event or sentence, or in several articles, come first.
+    companions = sorted(appears_with(site.views, entity.id), key=lambda other: not (other.events or other.citation or other.articles > 1))
+    for companion in companions[: NEIGHBOURS - len(views)]:
         kind = "name" if site.knowledge.entities[companion.entity].curated else "unrev"
         sentence = cite(companion.citation, site) if companion.citation else None
         views.append(Neighbour(name_of(companion.entity, site), _together(companion, site), kind, "near", sentence=sentence))

@@ -7,7 +7,7 @@ from generator.edtf import sort_key
 from generator.graph.backlinks import describe_part
 from generator.models.knowledge import ClaimId, Event, EventParticipant, Position, ResolvedClaim
 from generator.models.page import Page
-from generator.render.claims import ChainNode, ClaimView, make_claim
+from generator.render.claims import ChainNode, ClaimView, make_claim, silent_one
 from generator.render.dates import DateView, day, make_date, moment
 from generator.render.jsonld import event_data
 from generator.render.page import make_edit, make_page
@@ -25,6 +25,7 @@ POSITIONS: dict[Position, str] = {
     "unresolved": "Speaker not resolved",
 }
 _PLANNED = {"asserts": "Says it is planned"}
+_NOBODY = NameView("nobody named, or more than one fits", "", kind="unresolved")
 _AGAINST: tuple[Position, ...] = ("denies", "doubts")
 STORY_LENGTH = 12  # events of the same story that a page lists
 
@@ -37,6 +38,7 @@ class VoiceView:
     speaker: NameView
     chain: tuple[ChainNode, ...]
     claims: tuple[ClaimView, ...]
+    who: NameView  # whose position it is: the speaker's, or of whom it is said that nothing was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def _make_event_page(event: Event, site: Site) -> Page:
         part_of=_part_of(event, site),
         against=[voice for position in _AGAINST for voice in views[position]],
         voices=views,
-        scopes=_scopes(voices),
+        scopes=covered(voices),
         evidence=_evidence(event, site),
         tree=make_tree([claim for claim, position in claims if position not in ("silent", "unresolved", "asks")], site),
         said_when=_said_when(voices),
@@ -156,16 +158,21 @@ def _make_event_page(event: Event, site: Site) -> Page:
 
 def make_voices(claims: Iterable[tuple[ResolvedClaim, Position]], site: Site) -> list[VoiceView]:
     """Statements grouped by where they stand, then by their chain; the voices with most to say first."""
-    groups: dict[tuple[Position, tuple[ChainNode, ...]], list[ClaimView]] = {}
+    groups: dict[tuple[Position, tuple[ChainNode, ...], NameView], list[ClaimView]] = {}
     for claim, position in claims:
         view = make_claim(claim, site, position=position)
-        groups.setdefault((position, view.chain), []).append(view)
+        who = silent_one(claim, site) if position == "silent" else _NOBODY if position == "unresolved" else view.speaker
+        groups.setdefault((position, view.chain, who), []).append(view)
     voices = [
-        VoiceView(position, views[0].speaker, chain, tuple(sorted(views, key=lambda view: (not view.quoted, view.published, view.ref.source))))
-        for (position, chain), views in groups.items()
+        VoiceView(position, views[0].speaker, chain, tuple(sorted(views, key=_telling)), who) for (position, chain, who), views in groups.items()
     ]
     order = list(POSITIONS)
     return sorted(voices, key=lambda voice: (order.index(voice.position), -len(voice.claims), voice.speaker.text, voice.claims[0].ref.id))
+
+
+def _telling(view: ClaimView) -> tuple[bool, bool, bool, str, str, int]:
+    """Orders statements of one voice: those that others answer, then the speaker's very words, then as they were published."""
+    return (not view.answered, not view.content, not view.quoted, view.published, view.ref.label, view.ref.number)
 
 
 def make_by(claims: Iterable[ClaimId], shown: dict[ClaimId, str], site: Site) -> tuple[ByView, ...]:
@@ -187,8 +194,7 @@ def _positions(voices: list[VoiceView], *, planned: bool) -> Iterator[PositionVi
     """A row for each speaker and position; unresolved speakers share one."""
     rows: dict[tuple[Position, NameView], list[VoiceView]] = {}
     for voice in voices:
-        who = NameView("nobody named, or more than one fits", "", kind="unresolved") if voice.position == "unresolved" else voice.speaker
-        rows.setdefault((voice.position, who), []).append(voice)
+        rows.setdefault((voice.position, voice.who), []).append(voice)
     for (position, who), group in rows.items():
         through = tuple(dict.fromkeys(node.name for voice in group for node in voice.chain[:-1] or voice.chain))
         label = _PLANNED.get(position, POSITIONS[position]) if planned else POSITIONS[position]
@@ -213,9 +219,10 @@ def _part_of(event: Event, site: Site) -> NameView | None:
     return event_name(whole, site) if whole else NameView(event.part_of, "")
 
 
-def _scopes(voices: list[VoiceView]) -> list[tuple[str, str]]:
-    """What each denial or doubt covers, with who makes it."""
-    return list(dict.fromkeys((voice.speaker.text, scope) for voice in voices for claim in voice.claims for scope in claim.scopes))
+def covered(voices: Iterable[VoiceView]) -> list[tuple[str, str]]:
+    """What each denial or doubt covers, with who makes it, where its own words above do not say it already."""
+    pairs = ((voice.speaker.text, scope, claim.content.striptags()) for voice in voices for claim in voice.claims for scope in claim.scopes)
+    return list(dict.fromkeys((speaker, scope) for speaker, scope, words in pairs if scope not in words))
 
 
 def _evidence(event: Event, site: Site) -> list[SentenceView]:

@@ -11,7 +11,7 @@ from generator.render.claims import ClaimView
 from generator.render.dates import month_of, year_of
 from generator.render.page import make_page, paginate
 from generator.render.pages.articles import make_article_row
-from generator.render.pages.events import RowView, VoiceView, make_row, make_voices, newest_first
+from generator.render.pages.events import RowView, VoiceView, covered, make_row, make_voices, newest_first
 from generator.render.site import NameView, Site, event_name, name_of
 from generator.render.text import plural
 
@@ -156,8 +156,8 @@ def make_duel(event: Event, site: Site) -> DuelView | None:
     shown = tuple(side for side in sides if side)
     if not shown:
         return None
-    silent = tuple(dict.fromkeys(voice.speaker for voice in voices if voice.position == "silent"))
-    scopes = tuple(dict.fromkeys(scope for voice in against for claim in voice.claims for scope in claim.scopes))
+    silent = tuple(dict.fromkeys(voice.who for voice in voices if voice.position == "silent"))
+    scopes = tuple(dict.fromkeys(scope for _, scope in covered(against)))
     last = max(((claim.published, claim.when) for voice in voices for claim in voice.claims), default=("", ""))[1]
     return DuelView(event_name(event, site), event.standing.standing, event.standing.summary, shown, silent, scopes, last, event.id)
 
@@ -166,7 +166,7 @@ def _side(kind: str, label: str, voices: Sequence[VoiceView]) -> SideView | None
     if not voices:
         return None
     claims = [claim for voice in voices for claim in voice.claims]
-    best = next((claim for claim in claims if claim.content), claims[0])
+    best = min(claims, key=lambda claim: (not claim.content, not claim.answered, not claim.quoted))
     speakers = tuple(dict.fromkeys(voice.speaker for voice in voices))
     return SideView(kind, label, speakers[:3], best, len(claims) - 1)
 

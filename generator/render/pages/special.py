@@ -79,8 +79,9 @@ def count(knowledge: Knowledge) -> dict[str, int]:
 def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: Site) -> Page:
     events = shown_events(site)
     contested = [duel for event in events if event.standing.standing == "contested" and (duel := make_duel(event, site))]
-    # Events of one article of yesterday should not push out all else: curated ones first among those of the same end of the list.
-    latest = [event for event in events if event.date][:LATEST] or events[:LATEST]
+    # What editors wrote, what is contested, and what somebody says has happened; events without a date stand at the end of all.
+    told = [event for event in events if event.curated or event.standing.standing != "reported" or event.standing.asserting]
+    latest = [event for event in told if event.date][:LATEST] or told[:LATEST]
     ranked = sorted((e for e in site.knowledge.entities.values() if e.id in site.hrefs and e.kind == "named"), key=lambda e: name_order(e, site))
     articles = sorted(site.knowledge.articles.values(), key=lambda article: (article.facts.published or "", article.id), reverse=True)
     return make_page(
@@ -91,7 +92,6 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
         description=site.project.site_description,
         wide=True,
         intro=to_html(written.markdown) if written else "",
-        about=site.project.site_description,
         numbers=count(site.knowledge),
         contested=contested[:2],
         more_contested=len(contested) - 2,
