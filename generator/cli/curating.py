@@ -3,19 +3,23 @@
 import datetime as dt
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.cli.console import fail, open_project
-from generator.cli.options import directory_option
+from generator.cli.building import inputs_of, load_base
+from generator.cli.console import default_jobs, fail, open_project, say
+from generator.cli.options import directory_option, jobs_option
 from generator.commands.accept import plan_accept
-from generator.commands.index import FoundItem, Index
+from generator.commands.diff import DiffError, describe_changes, project_at
+from generator.commands.index import FoundItem, Index, save_index
 from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_merge, plan_not_same, plan_reject, plan_split
 from generator.commands.rename import plan_rename
 from generator.commands.review import Action, Walk, begin_review, decide, undo_decision
 from generator.commands.steps import Step, StepError, Who, do_step, undo_last
+from generator.pipeline import make_knowledge
 from generator.settings import Project
 
 by_option = click.option("--by", help="Who decides. By default your name in git.")
@@ -39,7 +43,7 @@ def accept_command(*, ids: tuple[str, ...], by: str | None, directory: Path | No
     """Write a file in content/ for what a machine found; of what has one, note that you looked at it."""
     project = open_project(directory)
     for wanted in ids:
-        _run(project, lambda wanted=wanted: plan_accept(project, _index(project), wanted, _who(project, by)))
+        _run(project, partial(plan_accept, project, _index(project), wanted, _who(project, by)))
 
 
 @click.command("merge")
@@ -156,8 +160,6 @@ def review_command(*, by: str | None, directory: Path | None) -> None:
     """Walk through what the machine could not settle. Each decision is written at once; u takes the last one back."""
     project, who = _project_and_who(directory, by)
     index = _index(project)
-    if index is None:
-        fail("There is no review list yet. Run `sourcebook build` first.")
     walk = begin_review(index)
     while walk.item:
         _show(walk, walk.item)
@@ -166,6 +168,23 @@ def review_command(*, by: str | None, directory: Path | None) -> None:
             break
         walk = _answer(project, index, walk, letter, who)
     click.echo(f"{len(walk.done)} decisions written. `sourcebook build` shows what they change.")
+
+
+@click.command("diff")
+@click.argument("revision", metavar="REVISION|FOLDER")
+@directory_option
+@jobs_option
+def diff_command(*, revision: str, directory: Path | None, jobs: int) -> None:
+    """Say in words what changed since a revision in git (or against another folder): pages, standings, claims."""
+    project = open_project(directory)
+    try:
+        with project_at(project, revision) as old_project:
+            old = make_knowledge(old_project, inputs_of(old_project), jobs=jobs, cache=project.cache)
+    except DiffError as error:
+        fail(str(error))
+    base = load_base(project, inputs_of(project), jobs=jobs)
+    changes = describe_changes(old.knowledge, base.knowledge)
+    click.echo("\n".join(f"- {change}" for change in changes) or "Nothing changed.")
 
 
 def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -> Walk:
@@ -214,11 +233,15 @@ def _logged(project: Project, step: Step, log: str | None, who: Who, entities: l
     return plan_log(project, step, log, who, entities=entities) if log else step
 
 
-def _index(project: Project) -> Index | None:
+def _index(project: Project) -> Index:
+    """What the last build found; read now where there is none."""
+    path = project.build / "index.sqlite"
     try:
-        return Index(project.build / "index.sqlite")
+        return Index(path)
     except FileNotFoundError:
-        return None
+        say("Reading the knowledge base first")
+        save_index(load_base(project, inputs_of(project), jobs=default_jobs()).knowledge, path)
+        return Index(path)
 
 
 def _project_and_who(directory: Path | None, by: str | None) -> tuple[Project, Who]:
@@ -242,5 +265,5 @@ def _git_name(folder: Path) -> str:
 
 COMMANDS: tuple[Any, ...] = (
     accept_command, merge_command, not_same_command, split_command, ignore_command, reject_command, correct_command, rename_command, undo_command,
-    review_command,
+    review_command, diff_command,
 )  # fmt: skip
