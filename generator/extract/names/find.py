@@ -9,7 +9,7 @@ from generator.extract.lexicon.keys import is_acronym, stands_for
 from generator.extract.names.assemble import Spotted, assemble
 from generator.extract.names.candidates import Candidate, find_candidates, is_title_case
 from generator.extract.names.kinds import label_by_words, strip_titles
-from generator.extract.names.known import find_known, known_patterns
+from generator.extract.names.known import find_known, known_patterns, short_name
 from generator.extract.names.local import ORGANIZATIONS, Surface, group_names
 from generator.extract.names.roles import find_roles
 from generator.extract.names.rules import join_borders, join_institutions, join_outlets, split_joined
@@ -74,11 +74,9 @@ def _declared(candidates: Sequence[Candidate], texts: set[str]) -> list[tuple[st
         if before.block is after.block and _in_brackets(before, after) and _may_be_acronym(after, before):
             pairs.append((after.text, before.text))
     for candidate in candidates:
-        tokens = candidate.tokens
-        for i in range(1, len(tokens)):
-            rest = " ".join(t.text for t in tokens[i:])
-            if tokens[i - 1].lower_ in lexicon().naming_heads and rest in texts and candidate.label != "Person" and len(tokens) - i <= 2:
-                pairs.append((rest, candidate.text))
+        short = " ".join(short_name(candidate))
+        if short in texts:
+            pairs.append((short, candidate.text))
     return pairs
 
 

@@ -23,7 +23,19 @@ def known_patterns(candidates: Iterable[Candidate]) -> dict[Pattern, Schema]:
             patterns.setdefault(tokens[-1:], "Person")
         if candidate.label in {"Organization", "Company"} and len(tokens) == 2 and tokens[-1].lower().rstrip(".") in {"inc", "corp", "ltd", "plc"}:
             patterns.setdefault(tokens[:1], candidate.label)
+        short = short_name(candidate)
+        if short:
+            patterns.setdefault(short, "Organization")
     return patterns
+
+
+def short_name(candidate: Candidate) -> Pattern:
+    """The outlet's own name after what it is: "Kan" of "Public Broadcasting Corporation Kan"; empty where there is none."""
+    tokens = [t.text for t in candidate.tokens]
+    if candidate.label == "Person" or len(tokens) < 3:
+        return ()
+    heads = [i for i, word in enumerate(tokens) if 0 < i < len(tokens) - 1 and word.lower() in lexicon().naming_heads]
+    return tuple(tokens[heads[-1] + 1 :]) if heads and len(tokens) - heads[-1] <= 3 and tokens[heads[-1] + 1][0].isupper() else ()
 
 
 def find_known(block: ParsedBlock, patterns: dict[Pattern, Schema], present: Sequence[Candidate], small_words: frozenset[str]) -> list[Candidate]:

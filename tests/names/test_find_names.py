@@ -1,0 +1,109 @@
+"""Names in one article: text in, marked text out."""
+
+from itertools import pairwise
+
+import pytest
+
+from tests.names.marked import Read, entity, marked, roles
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        # a demonym or an organisation and an institution are one body
+        "The [Norwegian government] met the [Polish foreign ministry] in [Oslo] on Monday.",
+        "Officers of the [Kenyan army] spoke with the [Fatah leadership] and the [German intelligence services].",
+        "Troops gathered along the [Lebanese-Israeli border].",
+        # the full name first, then the surname, also at the head of a sentence
+        "[Anna Berg] met [Paul Morel] in [Paris]. [Berg|Anna Berg] left early, [Morel|Paul Morel] said.",
+        "[Maria Lopez] spoke on Monday. [Lopez|Maria Lopez] was late. [Carlos Lopez] came later.",
+        # acronyms: in brackets, and after
+        "The [World Meteorological Organization] ([WMO|World Meteorological Organization]) warned of storms. "
+        "The [WMO|World Meteorological Organization] said so in [Geneva].",
+        "The [Kurdistan Workers' Party] ([PKK|Kurdistan Workers' Party]) denied it. The [PKK|Kurdistan Workers' Party] said so.",
+        # one country, however it is written; and the pronoun that is spelled like it
+        "[US|United States] officials told us that the [U.S.|United States] would help. The [United States] said no more.",
+        "[Turkey]'s army and [Turkey]’s president met.",
+        # three places
+        "The troops left [Gaza City] for the [Gaza Strip]'s border, and later [Gaza].",
+        # a body's part-name, and a product that is not the other product
+        "[Acme Systems Inc.] sells phones. [Acme|Acme Systems Inc.] said it would sell more.",
+        "The company showed the [xPhone 4] and an older [xPhone]. The [xPhone 4] sells well.",
+        # calendar, pronouns and money are no names
+        "He and She met It on Monday in May.",
+    ],
+)
+def test_mentions_and_what_they_name(read: Read, expected: str) -> None:
+    assert marked(*read(_plain(expected))) == expected
+
+
+def _plain(text: str) -> str:
+    """Marked text without its marks."""
+    out = []
+    for piece in text.split("["):
+        name, bracket, rest = piece.partition("]")
+        out.append(name.partition("|")[0] + rest if bracket else piece)
+    return "".join(out)
+
+
+def test_dateline_gives_place_and_agency(read: Read) -> None:
+    article, names = read("The rain fell all night.", dateline="ISTANBUL, December 18. /TASS/. ")
+    assert marked(article, names) == "[ISTANBUL|Istanbul], December 18. /[TASS]/. The rain fell all night."
+    assert [e.schema for e in names.entities] == ["Place", "Organization"]
+
+
+def test_outlet_named_after_what_it_is(read: Read) -> None:
+    _, names = read("The Norwegian Public Broadcasting Corporation Vok previously reported on the fire. Nobody was hurt, Vok notes.")
+    outlet = entity(names, "Norwegian Public Broadcasting Corporation Vok")
+    assert outlet.schema == "Organization"
+    assert "Vok" in outlet.names
+
+
+def test_institution_belongs_to_the_country_that_the_article_names(read: Read) -> None:
+    _, names = read("The Norwegian government spoke. Norway is cold.")
+    body = entity(names, "Norwegian government")
+    assert (body.schema, body.country, body.belongs_to) == ("PublicBody", "no", entity(names, "Norway").id)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "expected"),
+    [
+        ("Fatah deputy chief Anna Berg met reporters in Paris.", "Anna Berg", [("deputy chief", "Fatah")]),
+        ("Fatah overseas representative Paul Morel met Fatah deputy chief Anna Berg.", "Paul Morel", [("overseas representative", "Fatah")]),
+        ("Jane Roe, head of the Bar Association, spoke.", "Jane Roe", [("head", "Bar Association")]),
+        ("South Korean President Moon Jae-in visited Berlin.", "Moon Jae-in", [("President", "South Korea")]),
+    ],
+)
+def test_titles_are_positions(read: Read, text: str, person: str, expected: list[tuple[str, str | None]]) -> None:
+    assert roles(read(text)[1], person) == expected
+
+
+def test_a_surname_of_two_persons_is_left_open(read: Read) -> None:
+    _, names = read("Dr. Maria Lopez and Carlos Lopez met in Madrid. Lopez declined to comment.")
+    lopez = entity(names, "Lopez")
+    assert lopez.kind == "unresolved"
+    assert set(lopez.candidates) == {entity(names, "Maria Lopez").id, entity(names, "Carlos Lopez").id}
+
+
+def test_headline_in_title_case_names_what_the_body_confirms(read: Read) -> None:
+    _, names = read("The mayor of Lisbon opened a bridge, Ana Silva said.", title="Silva Opens Bridge In Lisbon After Big Storm")
+    in_title = [m for m in names.mentions if m.part == "title"]
+    assert [(m.text, m.entity) for m in in_title] == [("Silva", entity(names, "Ana Silva").id), ("Lisbon", entity(names, "Lisbon").id)]
+
+
+def test_entities_are_numbered_in_order_of_first_mention(read: Read) -> None:
+    _, names = read("Anna Berg flew from Oslo to Paris. Berg met Paul Morel.")
+    first = {}
+    for mention in names.mentions:
+        first.setdefault(mention.entity, mention.start)
+    assert list(first) == [e.id for e in names.entities] == [f"e{n}" for n in range(1, len(first) + 1)]
+    assert all(a <= b for a, b in pairwise(first.values()))
+
+
+def test_a_lone_word_that_says_nothing_is_no_person(read: Read) -> None:
+    _, names = read("The new version of Safari is fast, and Tiger costs more.")
+    assert all(e.schema != "Person" for e in names.entities)
+
+
+def test_nothing_to_read_names_nothing(read: Read) -> None:
+    assert read("")[1].entities == ()
