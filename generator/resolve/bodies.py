@@ -18,8 +18,8 @@ def short_names(readings: Mapping[ArticleId, Reading], nodes: Mapping[str, Node]
     """Pairs of nodes to join: a short name's and that of the full name which it stands for."""
     expansions: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for key, entity, _ in named_entities(readings):
-        full = node_of[key]
-        if nodes[full].kind in {"body", "curated"} and entity.schema not in {"Person", "Place"}:
+        full = node_of.get(key)
+        if full and nodes[full].kind in {"body", "curated"} and entity.schema not in {"Person", "Place"}:
             for short in {f"body:{organization_key(name)}" for name in entity.names} - {full}:
                 if short in nodes and not _says_nothing(short):
                     expansions[short][full] += 1

@@ -41,7 +41,7 @@ def join_persons(nodes: Mapping[str, Node], clusters: Clusters[str], context: Co
     by_surname: defaultdict[str, set[str]] = defaultdict(set)
     for key, node in people.items():
         by_surname[node.words[-1]].add(key)
-    for key, node in sorted(nodes.items()):
+    for _, node in sorted(nodes.items()):
         if node.kind == "bare" and node.words:
             heads = sorted({clusters.head(full) for full in by_surname.get(node.words[0], ())})
             _attach_bare(node, heads, nodes, clusters, context, doubts)
@@ -103,10 +103,9 @@ def are_variants(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     if len(short) == len(full):
         return all(_alike(a, b) or (i == 0 and _shortened(a, b)) for i, (a, b) in enumerate(zip(short[:-1], full[:-1], strict=True)))
-    if not (_alike(short[0], full[0]) or _shortened(short[0], full[0])):
-        return False
-    rest = iter(full[1:])
-    return all(any(_alike(a, b) for b in rest) for a in short[1:])
+    rest = iter(full)
+    in_order = all(any(_alike(a, b) or (i == 0 and _shortened(a, b)) for b in rest) for i, a in enumerate(short))
+    return len(short) > 1 and in_order
 
 
 def _alike(a: str, b: str) -> bool:

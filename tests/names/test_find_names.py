@@ -18,8 +18,7 @@ from tests.names.marked import Read, entity, marked, roles
         "[Anna Berg] met [Paul Morel] in [Paris]. [Berg|Anna Berg] left early, [Morel|Paul Morel] said.",
         "[Maria Lopez] spoke on Monday. [Lopez|Maria Lopez] was late. [Carlos Lopez] came later.",
         # acronyms: in brackets, and after
-        "The [World Meteorological Organization] ([WMO|World Meteorological Organization]) warned of storms. "
-        "The [WMO|World Meteorological Organization] said so in [Geneva].",
+        "The [World Meteorological Organization] ([WMO|World Meteorological Organization]) warned. The [WMO|World Meteorological Organization] said so.",
         "The [Kurdistan Workers' Party] ([PKK|Kurdistan Workers' Party]) denied it. The [PKK|Kurdistan Workers' Party] said so.",
         # one country, however it is written; and the pronoun that is spelled like it
         "[US|United States] officials told us that the [U.S.|United States] would help. The [United States] said no more.",

@@ -13,7 +13,19 @@ from generator.models.reading import LocalEntity, Names
 ROOT = Path(__file__).parents[2]
 
 KINDS = {
-    "Place": ["Ankara", "Gaza", "Gaza Strip", "Israel", "Istanbul", "Lebanese-Israeli border", "Lebanon", "Middle East", "Syria", "Turkey", "United States"],
+    "Place": [
+        "Ankara",
+        "Gaza",
+        "Gaza Strip",
+        "Israel",
+        "Istanbul",
+        "Lebanese-Israeli border",
+        "Lebanon",
+        "Middle East",
+        "Syria",
+        "Turkey",
+        "United States",
+    ],
     "Person": ["Khaled Mashal", "Saleh al-Arouri"],
     "Organization": ["Hamas", "Israeli Public Broadcasting Corporation Kan", "TASS"],
     "PublicBody": ["Israeli army", "Israeli intelligence services", "Palestinian authorities", "Turkish government"],

@@ -117,7 +117,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         if doc[i].text.strip() == "" or doc[i].text in "()[]/;|":
             pieces.append((begin, i))
             begin = i + 1
-    for first, last in (*pieces, (begin, end)):
+    for piece_start, piece_end in (*pieces, (begin, end)):
+        first, last = piece_start, piece_end
         while first < last and not _begins_name(doc[first]):
             first += 1
         while first < last and not _ends_name(doc[last - 1]):

@@ -1,7 +1,7 @@
 """From a parsed article to its names, in the order of the steps."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from generator.extract.lexicon import lexicon
@@ -32,21 +32,28 @@ def find_names(parsed: ParsedArticle) -> Names:
 
 
 def _candidates(parsed: ParsedArticle) -> list[Candidate]:
-    """All candidates: the body's first, since headlines in title case are believed only where the body confirms them."""
+    """All candidates. Headlines in title case are believed only where the body confirms them."""
     found = [find_candidates(block) for block in parsed.blocks]
     written = frozenset(c.text for listed in found for c in listed)
-    for index, listed in enumerate(found):
-        whole = [strip_titles(label_by_words(piece)) for c in listed for piece in split_joined(c, written)]
-        found[index] = [label_by_words(c) for c in join_institutions(join_borders(join_outlets(whole)))]
-    body = [c for block, listed in zip(parsed.blocks, found, strict=True) if not is_title_case(block) for c in listed]
+    mended = [_mended(listed, written) for listed in found]
+    body = [c for block, listed in zip(parsed.blocks, mended, strict=True) if not is_title_case(block) for c in listed]
     patterns = known_patterns(body)
     small = frozenset(t.lower_ for block in parsed.blocks for t in block.doc if t.is_lower and t.is_alpha)
     out: list[Candidate] = []
-    for block, listed in zip(parsed.blocks, found, strict=True):
-        if is_title_case(block):
-            listed = [c for c in listed if tuple(t.text for t in c.tokens) in patterns or lexicon().country(c.text) or not body]
-        out += sorted((*listed, *find_known(block, patterns, listed, small)), key=lambda c: c.start)
+    for block, listed in zip(parsed.blocks, mended, strict=True):
+        sure = [c for c in listed if _is_confirmed(c, patterns)] if is_title_case(block) and body else listed
+        out += sorted((*sure, *find_known(block, patterns, sure, small)), key=lambda c: c.start)
     return out
+
+
+def _mended(listed: Sequence[Candidate], written: frozenset[str]) -> list[Candidate]:
+    """One block's candidates, parted and joined as the rules say, each with the kind that words give it."""
+    whole = [strip_titles(label_by_words(piece)) for c in listed for piece in split_joined(c, written)]
+    return [label_by_words(c) for c in join_institutions(join_borders(join_outlets(whole)))]
+
+
+def _is_confirmed(candidate: Candidate, patterns: Container[tuple[str, ...]]) -> bool:
+    return tuple(t.text for t in candidate.tokens) in patterns or lexicon().country(candidate.text) is not None
 
 
 def _spotted(candidate: Candidate) -> Spotted:

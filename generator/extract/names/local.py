@@ -116,7 +116,7 @@ def is_short_for(short: Named, full: Named) -> bool:
         return False
     if is_acronym(short.forms[0]) and stands_for(short.forms[0], full.forms[0]):
         return True
-    return len(a) < len(b) and (_part_of_product(a, b) if full.label in {"Product", "Event"} else _part_of_body(short, full, a, b))
+    return len(a) < len(b) and (_part_of_product(a, b) if full.label in {"Product", "Event"} else _part_of_body(short, a, b))
 
 
 def _person_short(a: list[str], b: list[str], label: Schema) -> bool:
@@ -130,7 +130,7 @@ def _person_short(a: list[str], b: list[str], label: Schema) -> bool:
     return a == b[-len(a) :] or (same_ends and (len(a) < len(b) or len(a[0]) < len(b[0]))) or (len(a) < len(b) and a == b[: len(a)])
 
 
-def _part_of_body(short: Named, full: Named, a: list[str], b: list[str]) -> bool:
+def _part_of_body(short: Named, a: list[str], b: list[str]) -> bool:
     words = lexicon()
     if len(a) > 1 and a[0] == b[0] and a[-1] == b[-1]:
         return True  # the "Music Store" between is left out
@@ -142,7 +142,7 @@ def _part_of_body(short: Named, full: Named, a: list[str], b: list[str]) -> bool
 
 
 def _part_of_product(a: list[str], b: list[str]) -> bool:
-    """ "A380" for "Airbus A380" and "Lion" for "Mac OS X Lion", but never "iPhone" for "iPhone 4"."""
+    """Short as "A380" is for "Airbus A380" and "Lion" for "Mac OS X Lion", but never "iPhone" for "iPhone 4"."""
     return a == b[-len(a) :] and not a[-1].isdigit() and (len(a) > 1 or len(b) > 2 or any(c.isdigit() for c in a[0]))
 
 

@@ -31,7 +31,7 @@ def _is_name(text: str, written: frozenset[str]) -> bool:
 
 
 def join_institutions(candidates: list[Candidate]) -> list[Candidate]:
-    """ "Turkish government", "Hamas leadership", "US Central Command's police" no: a name or demonym and the noun that makes it a body, as one."""
+    """Join a name or demonym and the noun that makes it a body: "Turkish government", "Hamas leadership"."""
     out: list[Candidate] = []
     for candidate in candidates:
         if out and candidate.block is out[-1].block and candidate.start < out[-1].end:
@@ -82,7 +82,7 @@ def join_borders(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def join_outlets(candidates: list[Candidate]) -> list[Candidate]:
-    """ "Public Broadcasting Corporation" and the "Kan" right after it, which the model takes for two names, as one."""
+    """Join "Public Broadcasting Corporation" and the "Kan" right after it, which the model takes for two names."""
     out: list[Candidate] = []
     for candidate in candidates:
         before = out[-1] if out else None
