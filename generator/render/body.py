@@ -11,8 +11,8 @@ from generator.models.text import Part, Span
 from generator.render.claims import HEDGE, HEDGE_END, ClaimView, anchor_of, make_claim
 from generator.render.marked import Layer, mark_up, without_crossing
 from generator.render.sentences import sentence_anchor
-from generator.render.site import NameView, Site, event_name, name_of, words
-from generator.render.text import plural
+from generator.render.site import NameView, Site, event_name, name_of
+from generator.render.text import html, plural
 
 _LEFT_OUT = {"headline", "tail"}  # the page's title; furniture
 
@@ -41,8 +41,8 @@ def make_headline(article: Article, site: Site, root: str) -> tuple[Markup, tupl
     part: Part = "text" if article.title_span else "title"
     span = article.title_span or Span(0, len(article.title))
     claims = [claim for claim in _shown_claims(article, site) if claim.claim.part == part and _touches(claim, [span])]
-    html = _mark(article, span, part, claims, site, root)
-    return html or words(article.title, site), tuple(_note(claim, site) for claim in claims)
+    headline = _mark(article, span, part, claims, site, root)
+    return headline or html(article.title), tuple(_note(claim, site) for claim in claims)
 
 
 def make_rows(article: Article, site: Site, root: str) -> list[RowView]:
@@ -136,7 +136,7 @@ def _mark(article: Article, span: Span, part: Part, claims: list[ResolvedClaim],
         if mention.mention.part == part and mention.entity and span.contains(mention.mention.span)
     }
     layers += [layer for place in without_crossing(mentions, edges) if (layer := _mention_layer(mentions[place], site, root))]
-    return mark_up(article.part(part), span, layers, lambda piece: words(piece, site))
+    return mark_up(article.part(part), span, layers, html)
 
 
 def _claim_layers(claim: ResolvedClaim, span: Span, site: Site) -> Iterator[Layer]:
@@ -172,4 +172,4 @@ def _mention_layer(mention: ResolvedMention, site: Site, root: str) -> Layer | N
 
 def _note(claim: ResolvedClaim, site: Site) -> NoteView:
     event: Event | None = next((event for event, _ in site.lookup.events_with.get(claim.id, [])), None)
-    return NoteView(anchor_of(claim), make_claim(claim, site), event_name(event, site) if event else None)
+    return NoteView(anchor_of(claim), make_claim(claim, site), event_name(event) if event else None)

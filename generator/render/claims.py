@@ -10,8 +10,8 @@ from generator.models.knowledge import ClaimId, ResolvedClaim, ResolvedLink
 from generator.models.text import Span
 from generator.render.dates import day
 from generator.render.marked import Layer, mark_up
-from generator.render.site import NameView, Site, article_href, article_label, mask_text, name_of, publisher_of, words
-from generator.render.text import clean
+from generator.render.site import NameView, Site, article_href, article_label, name_of, publisher_of
+from generator.render.text import clean, html
 
 DISCS = {"asserts": "assert", "doubts": "doubt", "denies": "deny", "silent": "silence", "unresolved": "unclear", "asks": "ask"}
 _ACTS = {"deny": "deny", "doubt": "doubt", "decline_comment": "silence", "ask": "ask"}
@@ -100,12 +100,12 @@ def make_claim(claim: ResolvedClaim, site: Site, *, position: str | None = None)
         ref=make_ref(claim, site),
         disc=disc,
         speaker=speaker_of(claim, site),
-        cue=mask_text(" … ".join(span.of(text) for span in claim.chain[-1].cue), site) if claim.chain else "",
+        cue=clean(" … ".join(span.of(text) for span in claim.chain[-1].cue)) if claim.chain else "",
         content=content_html(claim, article, site),
         quoted=quoted,
         form=_form(claim, publisher.text),
         chain=(ChainNode("publisher", publisher), *(_node(link, site) for link in claim.chain)),
-        hedges=tuple(mask_text(hedge.of(text), site) for hedge in claim.claim.hedges),
+        hedges=tuple(clean(hedge.of(text)) for hedge in claim.claim.hedges),
         answered=_answers(((r.type, r.source) for r in site.lookup.relations_to.get(claim.id, ())), site, passive=True),
         answers=_answers(((r.type, r.target) for r in site.lookup.relations_from.get(claim.id, ())), site, passive=False),
         scopes=tuple(dict.fromkeys(clean(r.scope) for r in site.lookup.relations_from.get(claim.id, ()) if r.scope)),
@@ -114,7 +114,7 @@ def make_claim(claim: ResolvedClaim, site: Site, *, position: str | None = None)
         when=day(article.facts.published),
         position=position,
         citation=_citation(claim, article, site),
-        headline=mask_text(article.title, site),
+        headline=clean(article.title),
     )
 
 
@@ -140,7 +140,7 @@ def silent_one(claim: ResolvedClaim, site: Site) -> NameView:
 
 def _link_name(link: ResolvedLink, site: Site) -> NameView:
     if link.kind == "unresolved" or link.entity is None:
-        text = mask_text(link.name, site)
+        text = clean(link.name)
         return NameView(f"“{text}”" if text else "Speaker not resolved", "", kind="unresolved")
     return name_of(link.entity, site, otherwise=link.name)
 
@@ -176,7 +176,7 @@ def content_html(claim: ResolvedClaim, article: Article, site: Site) -> Markup:
         return Markup("")
     text = article.part(claim.claim.part)
     layers = [Layer(hedge, HEDGE, HEDGE, HEDGE_END) for hedge in claim.claim.hedges]
-    return Markup(" … ").join(mark_up(text, span, layers, lambda piece: words(piece, site)) for span in spans)
+    return Markup(" … ").join(mark_up(text, span, layers, html) for span in spans)
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -207,9 +207,7 @@ def _answers(pairs: Iterable[tuple[str, ClaimId]], site: Site, *, passive: bool)
     for kind, other in pairs:
         grouped.setdefault(kind, []).append(make_ref(site.knowledge.claims[other], site))
     verb = _ANSWERS if passive else {kind: kind.capitalize() for kind in _ANSWERS}
-    return tuple(
-        AnswerView(verb[kind], tuple(sorted(refs, key=lambda ref: (ref.label, ref.number)))) for kind, refs in sorted(grouped.items())
-    )
+    return tuple(AnswerView(verb[kind], tuple(sorted(refs, key=lambda ref: (ref.label, ref.number)))) for kind, refs in sorted(grouped.items()))
 
 
 def _note(claim: ResolvedClaim, site: Site) -> str:

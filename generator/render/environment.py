@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from markupsafe import Markup
 
 from generator.render.dates import day, make_date, moment
-from generator.render.text import capitalized, heading_text, html, plural, shorten
+from generator.render.text import as_html, capitalized, heading_text, html, plural, shorten
 
 _SAFE_SCHEMES = {"http", "https"}
 
@@ -46,7 +46,7 @@ def preformatted(text: str) -> Markup:
 
 def _indented(line: str) -> Markup:
     body = line.lstrip(" ")
-    return Markup("&#32;" * (len(line) - len(body))) + html(body)
+    return as_html("&#32;" * (len(line) - len(body))) + html(body)
 
 
 def _finalize(value: object) -> object:

@@ -14,7 +14,9 @@ FEED_LENGTH = 50
 
 def make_redirects(site: Site) -> Iterator[Page]:
     """A page at each former id of an entity or event that leads to its present one, unless the id is in use again."""
-    entities = ((former, entity.id, "entities") for entity in site.knowledge.entities.values() if entity.id in site.hrefs for former in entity.former_ids)
+    entities = (
+        (former, entity.id, "entities") for entity in site.knowledge.entities.values() if entity.id in site.hrefs for former in entity.former_ids
+    )
     events = ((former, event.id, "events") for event in site.knowledge.events.values() for former in event.former_ids)
     taken = {f"entities/{key}" for key in site.hrefs} | {f"events/{key}" for key in site.knowledge.events}
     for former, present, kind in [*entities, *events]:
@@ -70,7 +72,7 @@ def _entries(articles: Iterable[Article], base: str, site: Site) -> Iterator[str
 def _timestamp(published: str | None) -> str:
     """Atom wants a time with a zone: where none was printed, it is said to be UTC, since nothing better is known."""
     day, _, time = (published or "1970-01-01").partition("T")
-    full_day = "-".join((day.split("-") + ["01", "01"])[:3])
+    full_day = "-".join([*day.split("-"), "01", "01"][:3])
     if not time:
         return f"{full_day}T00:00:00Z"
     zone = "" if time.endswith("Z") or "+" in time or "-" in time else "Z"

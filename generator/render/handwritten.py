@@ -4,6 +4,8 @@ import markdown
 import nh3
 from markupsafe import Markup
 
+from generator.render.text import as_html
+
 _TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "em", "strong", "code", "pre", "a", "br", "hr",
          "table", "thead", "tbody", "tr", "th", "td", "abbr", "sup", "sub", "del", "ins"}  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "th": {"scope"}, "h2": {"id"}, "h3": {"id"}}
@@ -18,7 +20,7 @@ def to_html(text: str) -> Markup:
     for pre in pres:
         code, _, rest = pre.partition("</pre>")
         parts.append("<pre>" + code.replace("\n", "&#10;") + "</pre>" + _one_line(rest))
-    return Markup("".join(parts).replace("{", "&#123;").replace("}", "&#125;"))
+    return as_html("".join(parts).replace("{", "&#123;").replace("}", "&#125;"))
 
 
 def _one_line(text: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 from generator.models.article import Article
 from generator.models.knowledge import Entity, EntityId, Event, ResolvedClaim
 from generator.render.claims import content_spans
-from generator.render.site import Site, article_href, display_name, event_href, mask_text
+from generator.render.site import Site, article_href, display_name, event_href
+from generator.render.text import clean
 
 Node = dict[str, Any]
 
@@ -36,7 +37,7 @@ def entity_data(entity: Entity, site: Site, claims: Iterable[ResolvedClaim] = ()
 def event_data(event: Event, site: Site) -> Node:
     """An event by its name and standing, what participants acknowledge, and the claims about it."""
     acknowledged = [participant.entity for participant in event.participants if participant.acknowledged]
-    node = {"@type": "Event", "@id": _url(event_href(event.id), site), "name": mask_text(event.name, site)}
+    node = {"@type": "Event", "@id": _url(event_href(event.id), site), "name": clean(event.name)}
     node["description"] = f"{event.standing.standing.capitalize()}: {event.standing.summary}"
     node |= _some(attendee=[_entity(site.knowledge.entities[entity], site) for entity in acknowledged])
     claims = [site.knowledge.claims[part.claim] for part in event.claims if part.claim in site.knowledge.claims]
@@ -53,26 +54,26 @@ def article_data(article: Article, site: Site) -> Node:
 
 
 def _claims(claims: Iterable[ResolvedClaim], site: Site) -> list[Node]:
-    nodes = []
+    nodes: list[Node] = []
     for claim in claims:
         article = site.knowledge.articles[claim.article]
         spans = content_spans(claim, article, site)
         if claim.rejected or spans is None or len(nodes) == CLAIMS:
             continue
         text = article.part(claim.claim.part)
-        node = {"@type": "Claim", "@id": _url(article_href(article.id, claim.id.rpartition("#")[2]), site)}
-        node["text"] = " … ".join(mask_text(span.of(text), site) for span in spans)
+        node: Node = {"@type": "Claim", "@id": _url(article_href(article.id, claim.id.rpartition("#")[2]), site)}
+        node["text"] = " … ".join(clean(span.of(text)) for span in spans)
         if claim.origin in site.knowledge.entities and claim.origin_kind == "named":
             node |= {"author": _entity(site.knowledge.entities[EntityId(claim.origin)], site)}
         elif claim.chain:
-            node |= {"creditText": mask_text(claim.chain[-1].name, site)}
+            node |= {"creditText": clean(claim.chain[-1].name)}
         nodes.append(node | {"appearance": _article(article, site)})
     return nodes
 
 
 def _article(article: Article, site: Site) -> Node:
     publisher = site.knowledge.publishers.get(article.id)
-    node: Node = {"@type": "NewsArticle", "@id": _url(article_href(article.id), site), "headline": mask_text(article.title, site)}
+    node: Node = {"@type": "NewsArticle", "@id": _url(article_href(article.id), site), "headline": clean(article.title)}
     node |= _some(datePublished=article.facts.published)
     return node | ({"publisher": _entity(site.knowledge.entities[publisher], site)} if publisher else {})
 

@@ -1,10 +1,11 @@
-"""What pages ask of the knowledge base, indexed once: who says what, what is said about whom, which events hold a claim."""
+"""The graph's indexes as pages want them: values instead of ids, statements newest first, without what was rejected."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.graph.views import Views, story_of
 from generator.models.article import ArticleId
 from generator.models.knowledge import (
     Backlink,
@@ -12,7 +13,6 @@ from generator.models.knowledge import (
     EntityId,
     Event,
     EventId,
-    Knowledge,
     Position,
     Relation,
     ResolvedClaim,
@@ -25,59 +25,61 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Indexes over a knowledge base, without rejected claims. Claims are in order of publication, newest article first, then of the text."""
+    """What is found under a key; keys without anything are absent. Statements of one article stay in the order of its text."""
 
-    said_by: dict[EntityId, list[ResolvedClaim]]
-    about: dict[EntityId, list[ResolvedClaim]]
-    published_by: dict[EntityId, list[ResolvedClaim]]
-    articles_of: dict[EntityId, list[ArticleId]]
-    claims_of: dict[ArticleId, list[ResolvedClaim]]
-    events_of: dict[EntityId, list[Event]]
-    events_at: dict[ArticleId, list[Event]]
-    events_with: dict[ClaimId, list[tuple[Event, Position]]]
-    mentions_of: dict[EntityId, list[ResolvedMention]]
-    mentions_in: dict[ArticleId, list[ResolvedMention]]
-    relations_from: dict[ClaimId, list[Relation]]
-    relations_to: dict[ClaimId, list[Relation]]
-    backlinks_to: dict[str, list[Backlink]]
-    parts_of: dict[EventId, list[Event]]
-    same_main_event: dict[ArticleId, list[ArticleId]]
-    later_texts: dict[ArticleId, list[ArticleId]]
+    said_by: Mapping[EntityId, list[ResolvedClaim]]
+    about: Mapping[EntityId, list[ResolvedClaim]]
+    published_by: Mapping[EntityId, list[ResolvedClaim]]
+    articles_of: Mapping[EntityId, tuple[ArticleId, ...]]
+    claims_of: Mapping[ArticleId, list[ResolvedClaim]]
+    events_of: Mapping[EntityId, list[Event]]
+    events_at: Mapping[ArticleId, list[Event]]
+    events_with: Mapping[ClaimId, list[tuple[Event, Position]]]
+    mentions_of: Mapping[EntityId, tuple[ResolvedMention, ...]]
+    mentions_in: Mapping[ArticleId, tuple[ResolvedMention, ...]]
+    relations_from: Mapping[ClaimId, list[Relation]]
+    relations_to: Mapping[ClaimId, list[Relation]]
+    backlinks_to: Mapping[EventId, tuple[Backlink, ...]]
+    parts_of: Mapping[EventId, list[Event]]
+    same_main_event: Mapping[ArticleId, tuple[ArticleId, ...]]
+    later_texts: Mapping[ArticleId, list[ArticleId]]
 
 
-def make_lookup(knowledge: Knowledge) -> Lookup:
-    """Index everything once: a page then costs what it shows."""
-    claims = sorted(
-        (claim for claim in knowledge.claims.values() if not claim.rejected),
-        key=lambda claim: (_reversed_day(knowledge.articles[claim.article].facts.published), claim.article, claim.number),
-    )
-    events_with: dict[ClaimId, list[tuple[Event, Position]]] = defaultdict(list)
-    for event in knowledge.events.values():
-        for part in event.claims:
-            events_with[part.claim].append((event, part.position))
-    kept = {claim.id for claim in claims}
-    stories = _group((main, article) for article, main in knowledge.main_events.items())
+def make_lookup(views: Views) -> Lookup:
+    """Everything once, so that a page costs what it shows."""
+    knowledge = views.knowledge
+    claims, events = knowledge.claims, knowledge.events
+    kept = {claim for ids in views.claims_in.values() for claim in ids}
     relations = [relation for relation in knowledge.relations if {relation.source, relation.target} <= kept]
+    published = {entity: [claim for article in ids for claim in views.claims_in.get(article, ())] for entity, ids in views.published_by.items()}
+    revisions = ((earlier, article.id) for article in knowledge.articles.values() for earlier in (article.revision_of, article.based_on) if earlier)
     return Lookup(
-        said_by=_group((claim.origin, claim) for claim in claims if claim.origin and claim.chain),
-        about=_group((entity, claim) for claim in claims for entity in claim.about),
-        published_by=_group((claim.publisher, claim) for claim in claims if claim.publisher),
-        articles_of=_group((publisher, article) for article, publisher in knowledge.publishers.items() if publisher),
-        claims_of=_group((claim.article, claim) for claim in sorted(claims, key=lambda claim: (claim.article, claim.number))),
-        events_of=_group(_roles(knowledge)),
-        events_at=_group(_events_at(knowledge)),
-        events_with=dict(events_with),
-        mentions_of=_group((mention.entity, mention) for mention in knowledge.mentions if mention.entity),
-        mentions_in=_group((mention.article, mention) for mention in knowledge.mentions),
+        said_by=_newest_first(views.says, claims),
+        about=_newest_first(views.about, claims),
+        published_by=_newest_first(published, claims),
+        articles_of=views.published_by,
+        claims_of={article: [claims[claim] for claim in ids] for article, ids in views.claims_in.items()},
+        events_of={entity: [events[event] for event in ids] for entity, ids in views.events_by_entity.items()},
+        events_at={article: [events[event] for event in ids] for article, ids in views.events_in.items()},
+        events_with={claim: [(events[event], position) for event, position in stands] for claim, stands in views.stands.items()},
+        mentions_of=views.mentions,
+        mentions_in=views.mentions_in,
         relations_from=_group((relation.source, relation) for relation in relations),
         relations_to=_group((relation.target, relation) for relation in relations),
-        backlinks_to=_group((link.target, link) for link in knowledge.backlinks),
-        parts_of=_group((event.part_of, event) for event in knowledge.events.values() if event.part_of),
-        same_main_event={article: stories[main] for article, main in knowledge.main_events.items()},
-        later_texts=_group(
-            (earlier, article.id) for article in knowledge.articles.values() for earlier in (article.revision_of, article.based_on) if earlier
-        ),
+        backlinks_to={EventId(key.removeprefix("event:")): links for key, links in views.backlinks.items() if key.startswith("event:")},
+        parts_of={whole: [events[event] for event in ids] for whole, ids in views.parts.items()},
+        same_main_event={article: others for article in knowledge.main_events if (others := story_of(views, article))},
+        later_texts=_group(revisions),
     )
+
+
+def _newest_first(ids: Mapping[EntityId, Iterable[ClaimId]], claims: Mapping[ClaimId, ResolvedClaim]) -> dict[EntityId, list[ResolvedClaim]]:
+    """Articles in reverse order of publication, each with its statements in the order of the text."""
+    found: dict[EntityId, list[ResolvedClaim]] = {}
+    for entity, members in ids.items():
+        articles = _group((claims[claim].article, claims[claim]) for claim in members)
+        found[entity] = [claim for article in reversed(articles) for claim in articles[article]]
+    return found
 
 
 def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
@@ -85,21 +87,3 @@ def _group(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     for key, value in pairs:
         groups[key].append(value)
     return dict(groups)
-
-
-def _roles(knowledge: Knowledge) -> Iterable[tuple[EntityId, Event]]:
-    for event in knowledge.events.values():
-        named = [participant.entity for participant in event.participants] + ([event.place] if event.place else [])
-        yield from ((entity, event) for entity in dict.fromkeys(named))
-
-
-def _events_at(knowledge: Knowledge) -> Iterable[tuple[ArticleId, Event]]:
-    for event in knowledge.events.values():
-        articles = {knowledge.claims[part.claim].article for part in event.claims}
-        articles |= {citation.article for citation in event.evidence if citation.article}
-        yield from ((article, event) for article in sorted(articles))
-
-
-def _reversed_day(published: str | None) -> tuple[int, ...]:
-    """Sorts the newest first and what has no date last."""
-    return tuple(-ord(character) for character in published) if published else (1,)

@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from generator.models.text import Span
 
+NOTHING = Markup("")
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -20,7 +22,7 @@ class Layer:
     again: Markup
     closing: Markup
     depth: int = 0
-    tail: Markup = Markup("")
+    tail: Markup = NOTHING
 
 
 def mark_up(text: str, span: Span, layers: Iterable[Layer], show: Callable[[str], Markup]) -> Markup:
@@ -41,7 +43,7 @@ def mark_up(text: str, span: Span, layers: Iterable[Layer], show: Callable[[str]
             stack.append(layer)
         pieces.append(show(text[start:end]))
     _close(stack, span.end, pieces)
-    return Markup("").join(pieces)
+    return NOTHING.join(pieces)
 
 
 def _close(stack: list[Layer], position: int, pieces: list[Markup]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.models.page import Page
 from generator.render.pages.indexes import details_of, shown_events
 from generator.render.search import GROUPS, fold
-from generator.render.site import Site, display_name, event_name, mask_text
+from generator.render.site import Site, display_name, event_name
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`]")
@@ -45,8 +45,8 @@ def _rows(site: Site) -> Iterator[tuple[list[str], Row]]:
             yield names, (name, site.hrefs[entity.id], GROUPS.get(entity.schema, "Other names"), details_of(entity, site))
     for event in shown_events(site):
         if event.curated:
-            name = event_name(event, site)
-            yield [mask_text(event.name, site)], (name.text, name.href, "Events", event.standing.summary)
+            title = event_name(event)
+            yield [title.text], (title.text, title.href, "Events", event.standing.summary)
 
 
 def _json(value: object) -> str:

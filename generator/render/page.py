@@ -52,32 +52,31 @@ class Pager(Generic[T]):
         return f"{self.number}/" if self.number > 1 else ""
 
 
-def make_page(
-    folder: str,
-    template: str,
-    site: Site,
-    *,
-    title: str,
-    description: str = "",
-    robots: str | None = None,
-    jsonld: object = None,
-    wide: bool = False,
-    section: str = "",
-    anchors: frozenset[str] = frozenset(),
-    **context: object,
-) -> Page:
-    """The page whose address is `folder` ("entities/kan/", or "" for the front page)."""
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself in its front matter. `section` is the entry of the navigation that it belongs to, where its address does not say so."""
+
+    title: str
+    description: str = ""
+    robots: str | None = None
+    jsonld: object = None
+    wide: bool = False
+    section: str = ""
+
+
+def make_page(folder: str, template: str, site: Site, head: Head, *, anchors: frozenset[str] = frozenset(), **context: object) -> Page:
+    """The page whose address is `folder` ("entities/kan/", or "" for the front page); `anchors` are the statements that it holds."""
     meta = {
-        "title": title,
-        "description": description,
-        "robots": robots,
-        "section": section or _section(folder),
-        "wide": wide,
-        "feed": True,
-        "jsonld": json_for_script(jsonld) if jsonld else None,
+        "title": head.title,
+        "description": head.description,
+        "robots": head.robots,
+        "section": head.section or _section(folder),
+        "wide": head.wide,
+        "feed": site.project.site_url is not None,
+        "jsonld": json_for_script(head.jsonld) if head.jsonld else None,
     }
     here = Here("../" * folder.count("/") or "./", anchors)
-    body = site.templates.get_template(template).render(here=here, root=here.root, title=title, site=site, **context)
+    body = site.templates.get_template(template).render(here=here, root=here.root, title=head.title, site=site, **context)
     return Page(f"{folder}index.md", f"{front_matter(meta)}\n{blocks(body)}")
 
 

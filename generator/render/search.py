@@ -5,7 +5,8 @@ Names in other spellings are in attributes, so that excerpts do not show them; f
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from anyascii import anyascii
@@ -21,8 +22,20 @@ from generator.render.site import KINDS, Site, article_href, article_label, disp
 from generator.render.text import html, shorten
 from generator.settings import Project
 
-
 _JOINTS = re.compile("['’‘ʼʿʾ`-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the indexer is given of one page. `names` begins with the title's; `sections` are HTML under headings with anchors."""
+
+    title: str
+    kind: str
+    names: Sequence[str]
+    filters: Mapping[str, Sequence[str]]
+    meta: Mapping[str, str]
+    body: Sequence[str] = ()
+    sections: Sequence[str] = ()
 
 
 def make_search_pages(knowledge: Knowledge, project: Project) -> tuple[Page, ...]:
@@ -59,6 +72,7 @@ def _entity(entity: Entity, site: Site) -> Page:
     kind = "Unnamed sources" if entity.kind == "unnamed" else GROUPS.get(entity.schema, "Other names")
     return _page(
         f"entities/{entity.id}/",
+        Record(
         title=display_name(entity),
         kind=kind,
         names=names,
@@ -67,7 +81,7 @@ def _entity(entity: Entity, site: Site) -> Page:
         meta={"detail": ", ".join([KINDS[entity.schema].lower() if entity.kind == "named" else "unnamed source", details_of(entity, site)]),
               "note": f"Editors’ note. {shorten(entity.lead, 200)}" if entity.lead and public else "",
               "unreviewed": "" if entity.curated or entity.kind != "named" else "1"},
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 GROUPS = {"Person": "People", "Organization": "Organisations", "PublicBody": "Organisations", "Company": "Organisations", "Group": "Organisations",
@@ -75,20 +89,26 @@ GROUPS = {"Person": "People", "Organization": "Organisations", "PublicBody": "Or
 
 
 def _event(event: Event, site: Site) -> Page:
-    name = event_name(event, site)
+    name = event_name(event)
     claims = [site.knowledge.claims[part.claim] for part in event.claims if part.claim in site.knowledge.claims]
     publishers = sorted({publisher_of(site.knowledge.articles[claim.article], site).text for claim in claims})
-    people = [f"{name_of(participant.entity, site).text} is {describe_part(participant)}" for participant in event.participants]
+    people = [f"{name_of(participant.entity, site).text}: {describe_part(participant)}" for participant in event.participants]
     year = year_of(event.date)
     return _page(
         f"events/{event.id}/",
-        title=f"“{name.text}”" if name.unreviewed else name.text,
-        kind="Events",
-        names=[name.text],
-        filters={"year": [str(year)] if year else [], "publisher": publishers, "standing": [event.standing.standing]},
-        body=[event.lead or "", ". ".join(people)],
-        meta={"standing": event.standing.standing, "detail": event.standing.summary, "unreviewed": "1" if name.unreviewed else "",
-              "note": people[0][:1].upper() + shorten("; ".join(people), 200)[1:] if people else ""},
+        Record(
+            title=f"“{name.text}”" if name.unreviewed else name.text,
+            kind="Events",
+            names=[name.text],
+            filters={"year": [str(year)] if year else [], "publisher": publishers, "standing": [event.standing.standing]},
+            body=[event.lead or "", ". ".join(people)],
+            meta={
+                "standing": event.standing.standing,
+                "detail": event.standing.summary,
+                "unreviewed": "1" if name.unreviewed else "",
+                "note": shorten("; ".join(people), 200),
+            },
+        ),
     )
 
 
@@ -99,40 +119,37 @@ def _article(article: Article, site: Site) -> Page:
         view = make_claim(claim, site)
         if view.content and claim.claim.part == "text":
             who = " ← ".join(node.name.text for node in view.chain)
-            sections.append(f'<h2 id="{html(claim.id.rpartition("#")[2])}">{html(who)}</h2><p>{view.content.striptags()}</p>')
+            sections.append(f'<h2 id="{html(claim.id.rpartition("#")[2])}">{html(who)}</h2><p>{html(view.content.striptags())}</p>')
     return _page(
         article_href(article.id),
-        title=article.title or article.id,
-        kind="Articles",
-        names=[article.title],
-        filters={"year": [article.facts.day[:4]] if article.facts.day else [], "publisher": [publisher_of(article, site).text]},
-        body=[],
-        meta={"detail": article_label(article, site)},
-        sections=sections,
+        Record(
+            title=article.title or article.id,
+            kind="Articles",
+            names=[article.title],
+            filters={"year": [article.facts.day[:4]] if article.facts.day else [], "publisher": [publisher_of(article, site).text]},
+            body=[],
+            meta={"detail": article_label(article, site)},
+            sections=sections,
+        ),
     )
 
 
-def _page(
-    folder: str,
-    *,
-    title: str,
-    kind: str,
-    names: list[str],
-    filters: dict[str, list[str]],
-    body: list[str],
-    meta: dict[str, str],
-    sections: Iterable[str] = (),
-) -> Page:
-    aliases = " · ".join(spellings(names)[1:])
-    parts: Iterator[str] = (
-        f'<span data-pagefind-filter="{html(key)}[data-v]" data-v="{html(value)}"></span>' for key, values in {"kind": [kind], **filters}.items() for value in values
-    )
-    metas = {key: value for key, value in meta.items() if value} | ({"aliases": json.dumps(names[1:], ensure_ascii=False)} if names[1:] else {})
-    marks = (f'<span data-pagefind-meta="{html(key)}[data-v]" data-v="{html(value)}"></span>' for key, value in metas.items())
-    text = "".join(f"<p>{html(part)}</p>" for part in body if part)
+def _page(folder: str, record: Record) -> Page:
+    aliases = " · ".join(spellings(record.names)[1:])
+    filters = {"kind": (record.kind,), **record.filters}
+    marks = [_mark("filter", key, value) for key, values in filters.items() for value in values]
+    meta = {key: value for key, value in record.meta.items() if value}
+    if record.names[1:]:
+        meta["aliases"] = json.dumps(record.names[1:], ensure_ascii=False)
+    marks += [_mark("meta", key, value) for key, value in meta.items()]
+    text = "".join(f"<p>{html(part)}</p>" for part in record.body if part)
     return Page(
         f"{folder}index.html",
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title></title></head><body data-pagefind-body>'
-        f'<h1 data-pagefind-weight="10" data-pagefind-index-attrs="data-alias" data-alias="{html(aliases)}">{html(title)}</h1>'
-        f"{''.join(parts)}{''.join(marks)}{text}{''.join(sections)}</body></html>\n",
+        f'<h1 data-pagefind-weight="10" data-pagefind-index-attrs="data-alias" data-alias="{html(aliases)}">{html(record.title)}</h1>'
+        f"{''.join(marks)}{text}{''.join(record.sections)}</body></html>\n",
     )
+
+
+def _mark(what: str, key: str, value: str) -> str:
+    return f'<span data-pagefind-{what}="{html(key)}[data-v]" data-v="{html(value)}"></span>'

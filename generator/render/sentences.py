@@ -11,7 +11,8 @@ from generator.models.knowledge import Backlink, Citation, EntityId, EventId
 from generator.models.text import Span
 from generator.render.claims import HEDGE, HEDGE_END, anchor_of
 from generator.render.marked import Layer, mark_up, without_crossing
-from generator.render.site import Site, article_href, article_label, event_name, name_of, publisher_of, words
+from generator.render.site import Site, article_href, article_label, event_name, name_of, publisher_of
+from generator.render.text import html
 
 SENTENCES = 3  # that one backlink shows
 BOLD, BOLD_END = Markup("<b>"), Markup("</b>")
@@ -53,9 +54,9 @@ def make_sentence(article: ArticleId, span: Span, site: Site, *, part: str = "te
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    html = mark_up(text, Span(start, end), layers, lambda piece: words(piece, site))
+    shown = mark_up(text, Span(start, end), layers, html)
     anchor = anchor_at(article, span, site, part=part)
-    return SentenceView(publisher_of(found, site).text, html, article_href(article, anchor))
+    return SentenceView(publisher_of(found, site).text, shown, article_href(article, anchor))
 
 
 def sentence_at(article: ArticleId, span: Span, site: Site) -> Span:
@@ -148,7 +149,7 @@ def _titled(kind: str, source: str, site: Site) -> tuple[str, str, bool]:
         return name.text, name.href, False
     if kind == "event":
         event = site.knowledge.events.get(EventId(source))
-        view = event_name(event, site) if event else None
+        view = event_name(event) if event else None
         return (view.text, view.href, view.unreviewed) if view else ("", "", False)
     article = site.knowledge.articles.get(ArticleId(source))
     return (article.title, article_href(article.id), True) if article else ("", "", False)

@@ -1,11 +1,9 @@
 """What every page maker is given: the knowledge base with its indexes, settings, and where each name leads."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment
-from markupsafe import Markup
 
 from generator.excerpt import Excerpt, make_excerpts
 from generator.graph.views import Views, make_views
@@ -14,7 +12,7 @@ from generator.models.knowledge import Entity, EntityId, Event, EventId, Knowled
 from generator.render.dates import day
 from generator.render.environment import make_environment
 from generator.render.lookup import Lookup, make_lookup
-from generator.render.text import clean, html
+from generator.render.text import clean
 from generator.settings import Project
 
 KINDS: Mapping[str, str] = {
@@ -50,7 +48,6 @@ class Site:
     views: Views
     excerpts: dict[ArticleId, Excerpt]
     hrefs: dict[EntityId, str]
-    masks: tuple[tuple[re.Pattern[str], str], ...]
     templates: Environment
 
     @property
@@ -61,8 +58,9 @@ class Site:
 def make_site(knowledge: Knowledge, project: Project) -> Site:
     """Gather what pages need."""
     hrefs = {entity.id: f"entities/{entity.id}/" for entity in knowledge.entities.values() if has_page(entity, project)}
+    views = make_views(knowledge)
     excerpts = make_excerpts(knowledge, project.settings)
-    return Site(knowledge, project, make_lookup(knowledge), make_views(knowledge), excerpts, hrefs, _make_masks(knowledge), make_environment(project.root))
+    return Site(knowledge, project, make_lookup(views), views, excerpts, hrefs, make_environment(project.root))
 
 
 def has_page(entity: Entity, project: Project) -> bool:
@@ -84,30 +82,8 @@ def name_of(entity: EntityId | None, site: Site, *, otherwise: str = "") -> Name
 
 
 def display_name(entity: Entity) -> str:
-    """An entity's name, or its initials where its editors decided so."""
-    return initials(entity.name) if entity.sensitivity == "initials" else clean(entity.name)
-
-
-def initials(name: str) -> str:
-    """`K. M.` for a name that is not to be shown."""
-    return " ".join(f"{word[0].upper()}." for word in re.findall(r"\w+", name))
-
-
-def words(text: str, site: Site) -> Markup:
-    """An article's words as HTML, without the names that are not to be shown."""
-    for pattern, mask in site.masks:
-        text = pattern.sub(mask, text)
-    return html(text)
-
-
-def _make_masks(knowledge: Knowledge) -> tuple[tuple[re.Pattern[str], str], ...]:
-    masks = []
-    for entity in knowledge.entities.values():
-        if entity.sensitivity == "initials":
-            names = sorted({entity.name, *(alias.name for alias in entity.aliases)}, key=lambda name: (-len(name), name))
-            pattern = re.compile(r"\b(?:" + "|".join(r"\s+".join(map(re.escape, name.split())) for name in names) + r")\b")
-            masks.append((pattern, initials(entity.name)))
-    return tuple(masks)
+    """An entity's name on one line. Names that are not to be shown are masked before pages are made."""
+    return clean(entity.name)
 
 
 def article_href(article: ArticleId, anchor: str = "") -> str:
@@ -130,13 +106,6 @@ def article_label(article: Article, site: Site) -> str:
     return ", ".join(part for part in (publisher_of(article, site).text, day(article.facts.published)) if part)
 
 
-def event_name(event: Event, site: Site) -> NameView:
+def event_name(event: Event) -> NameView:
     """An event's name: an editor's, or quoted words of an article (then `unreviewed`)."""
-    return NameView(mask_text(event.name, site), event_href(event.id), not event.curated)
-
-
-def mask_text(text: str, site: Site) -> str:
-    """Text for display without the names that are not to be shown; not yet HTML."""
-    for pattern, mask in site.masks:
-        text = pattern.sub(mask, text)
-    return clean(text)
+    return NameView(clean(event.name), event_href(event.id), not event.curated)

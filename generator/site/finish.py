@@ -42,12 +42,12 @@ def swap(fresh: Path, site: Path, old: Path) -> None:
     if (site / ".gitkeep").exists():
         (fresh / ".gitkeep").touch()
     if site.exists():
-        os.replace(site, old)
+        site.replace(old)
     try:
-        os.replace(fresh, site)
+        fresh.replace(site)
     except OSError:
         if old.exists():
-            os.replace(old, site)
+            old.replace(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
 
@@ -73,5 +73,3 @@ def _inputs(project: Project) -> Iterator[Path]:
     yield project.root / "mkdocs.yml"
     for name in ("pages", "search", "theme"):
         yield from sorted(path for path in (project.build / name).rglob("*") if path.is_file())
-
-

@@ -10,7 +10,7 @@ from generator.render.body import make_headline, make_rows
 from generator.render.claims import speaker_of
 from generator.render.dates import moment
 from generator.render.jsonld import article_data
-from generator.render.page import make_edit, make_page
+from generator.render.page import Head, make_edit, make_page
 from generator.render.site import NameView, Site, article_href, article_label, event_name, publisher_of
 from generator.render.text import plural, shorten
 
@@ -64,10 +64,12 @@ def _make_article_page(article: Article, site: Site) -> Page:
         article_href(article.id),
         "article.md",
         site,
-        title=article.title or article.id,
-        description=shorten(f"{article_label(article, site)}. {plural(len(claims), 'statement')} read.", 160),
-        robots="noindex" if not excerpt.full else None,
-        jsonld=None if article.restricted else article_data(article, site),
+        Head(
+            article.title or article.id,
+            description=shorten(f"{article_label(article, site)}. {plural(len(claims), 'statement')} read.", 160),
+            robots="noindex" if not excerpt.full else None,
+            jsonld=None if article.restricted else article_data(article, site),
+        ),
         article=article,
         headline=headline,
         title_notes=title_notes,
@@ -116,7 +118,7 @@ def _cited_by(article: Article, site: Site) -> list[CitingView]:
     for key, count in sorted(events.items(), key=lambda item: (-item[1], item[0])):
         event = site.knowledge.events[key]
         if event.curated or not hide:
-            views.append(CitingView(event_name(event, site), count, event.standing.standing))
+            views.append(CitingView(event_name(event), count, event.standing.standing))
     speakers = Counter(view for claim in claims if claim.chain and (view := speaker_of(claim, site)).href.startswith("entities/"))
     views += [CitingView(name, count) for name, count in sorted(speakers.items(), key=lambda item: (-item[1], item[0].text))]
     return views[:CITED_BY]

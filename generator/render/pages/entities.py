@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.edtf import sort_key
 from generator.graph.backlinks import describe_part
 from generator.graph.lexicon import graph_words
 from generator.graph.views import Companion, appears_with
@@ -13,7 +12,7 @@ from generator.render.claims import make_claim
 from generator.render.dates import DateView, make_date
 from generator.render.graphs import Neighbour, draw
 from generator.render.jsonld import entity_data
-from generator.render.page import EditView, make_edit, make_page, paginate
+from generator.render.page import EditView, Head, make_edit, make_page, paginate
 from generator.render.pages.events import make_row, newest_first
 from generator.render.pages.outlets import outlet_view
 from generator.render.sentences import SentenceView, cite, mention_rows
@@ -26,9 +25,26 @@ FIRST = 10  # statements of a kind on an entity's own page; the rest follow on p
 _SECTIONS = {"Person": "people/", "Place": "places/", "Product": "", "Unknown": "", "Event": ""} | dict.fromkeys(
     ("Organization", "PublicBody", "Company", "Group"), "organisations/"
 )
-_LANGUAGES = {"ar": "Arabic", "he": "Hebrew", "fa": "Persian", "ru": "Russian", "uk": "Ukrainian", "tr": "Turkish", "zh": "Chinese", "ja": "Japanese",
-              "ko": "Korean", "ku": "Kurdish", "ur": "Urdu", "el": "Greek", "hy": "Armenian", "ka": "Georgian", "fr": "French", "de": "German",
-              "es": "Spanish", "en": "English"}  # fmt: skip
+_LANGUAGES = {
+    "ar": "Arabic",
+    "he": "Hebrew",
+    "fa": "Persian",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "tr": "Turkish",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ku": "Kurdish",
+    "ur": "Urdu",
+    "el": "Greek",
+    "hy": "Armenian",
+    "ka": "Georgian",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "en": "English",
+}
 _RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"}
 
 
@@ -76,11 +92,7 @@ def _make_entity_pages(entity: Entity, site: Site) -> Iterator[Page]:
         folder,
         "entity.md",
         site,
-        title=name,
-        description=_describe(entity, says, about),
-        robots=robots,
-        jsonld=entity_data(entity, site, says),
-        section=section,
+        Head(name, description=_describe(entity, says, about), robots=robots, jsonld=entity_data(entity, site, says), section=section),
         anchors=frozenset(view.ref.anchor for view in shown),
         entity=entity,
         name=name,
@@ -109,14 +121,32 @@ def _make_entity_pages(entity: Entity, site: Site) -> Iterator[Page]:
             yield from _claim_pages(f"{folder}{list_name}/", f"{title}: {name}", name, claims, site, robots)
     if len(mentions) > FIRST:
         for pager in paginate(mentions, site, label="Mentioned in"):
-            yield make_page(f"{folder}mentions/{pager.folder}", "mentions.md", site, title=f"Mentioned in: {name}", robots=robots, pager=pager, up=name, back=_back(pager.number))
+            yield make_page(
+                f"{folder}mentions/{pager.folder}",
+                "mentions.md",
+                site,
+                Head(f"Mentioned in: {name}", robots=robots),
+                pager=pager,
+                up=name,
+                back=_back(pager.number),
+            )
 
 
 def _claim_pages(folder: str, title: str, name: str, claims: Sequence[ResolvedClaim], site: Site, robots: str | None) -> Iterator[Page]:
     for pager in paginate(claims, site, label=title):
         views = [make_claim(claim, site) for claim in pager.rows]
         anchors = frozenset(view.ref.anchor for view in views)
-        yield make_page(f"{folder}{pager.folder}", "statements.md", site, title=title, robots=robots, anchors=anchors, views=views, pager=pager, up=name, back=_back(pager.number))
+        yield make_page(
+            f"{folder}{pager.folder}",
+            "statements.md",
+            site,
+            Head(title, robots=robots),
+            anchors=anchors,
+            views=views,
+            pager=pager,
+            up=name,
+            back=_back(pager.number),
+        )
 
 
 def _back(number: int) -> str:
@@ -176,7 +206,7 @@ def _neighbours(entity: Entity, events: list[Event], site: Site) -> list[Neighbo
     for event in events[:EVENTS_DRAWN]:
         standing = event.standing.standing
         edge = "contested" if standing in {"contested", "denied"} else "said"
-        views.append(Neighbour(event_name(event, site), _part_in(event, entity.id), "event", edge, standing))
+        views.append(Neighbour(event_name(event), _part_in(event, entity.id), "event", edge, standing))
     # To stand in one long article together says little: those in a common event or sentence, or in several articles, come first.
     companions = sorted(appears_with(site.views, entity.id), key=lambda other: not (other.events or other.citation or other.articles > 1))
     for companion in companions[: NEIGHBOURS - len(views)]:
@@ -189,7 +219,7 @@ def _neighbours(entity: Entity, events: list[Event], site: Site) -> list[Neighbo
 def _together(companion: Companion, site: Site) -> str:
     """Where two are named together, and nothing more: no link between them is said by that."""
     parts = [plural(companion.articles, "article") + " in common"] if companion.articles else []
-    names = [event_name(site.knowledge.events[event], site) for event in companion.events[:2]]
+    names = [event_name(site.knowledge.events[event]) for event in companion.events[:2]]
     parts += [f"both in what is said of “{name.text}”" for name in names]
     return "; ".join(parts)
 

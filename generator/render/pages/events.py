@@ -10,7 +10,7 @@ from generator.models.page import Page
 from generator.render.claims import ChainNode, ClaimView, make_claim, silent_one
 from generator.render.dates import DateView, day, make_date, moment
 from generator.render.jsonld import event_data
-from generator.render.page import make_edit, make_page
+from generator.render.page import Head, make_edit, make_page
 from generator.render.sentences import BacklinkView, SentenceView, backlink_rows, cite
 from generator.render.site import NameView, Site, article_href, event_href, event_name, name_of, publisher_of, robots_of
 from generator.render.text import capitalized
@@ -108,7 +108,7 @@ def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) ->
         by = name_of(event.name_publisher, site).text
     summary = event.standing.summary
     reason = ". ".join(capitalized(part) for part in (role, summary) if part)
-    return RowView(event_name(event, site), make_date(event.date), event.standing.standing, reason, by, here)
+    return RowView(event_name(event), make_date(event.date), event.standing.standing, reason, by, here)
 
 
 def newest_first(event: Event) -> tuple[bool, list[int], bool, str]:
@@ -127,13 +127,15 @@ def _make_event_page(event: Event, site: Site) -> Page:
         event_href(event.id),
         "event.md",
         site,
-        title=event_name(event, site).text,
-        description=f"{event.standing.standing.capitalize()}: {event.standing.summary}",
-        robots=robots_of(reviewed=event.curated, project=site.project),
-        jsonld=event_data(event, site),
+        Head(
+            event_name(event).text,
+            description=f"{event.standing.standing.capitalize()}: {event.standing.summary}",
+            robots=robots_of(reviewed=event.curated, project=site.project),
+            jsonld=event_data(event, site),
+        ),
         anchors=frozenset(shown.values()),
         event=event,
-        name=event_name(event, site),
+        name=event_name(event),
         named_by=name_of(event.name_publisher, site) if event.name_publisher else None,
         named_at=cite(event.name_citation, site) if event.name_citation else None,
         positions=list(_positions(voices, planned=event.planned)),
@@ -216,7 +218,7 @@ def _part_of(event: Event, site: Site) -> NameView | None:
     if event.part_of is None:
         return None
     whole = site.knowledge.events.get(event.part_of)
-    return event_name(whole, site) if whole else NameView(event.part_of, "")
+    return event_name(whole) if whole else NameView(event.part_of, "")
 
 
 def covered(voices: Iterable[VoiceView]) -> list[tuple[str, str]]:
@@ -276,17 +278,20 @@ def _sources(claims: list[ResolvedClaim], event: Event, site: Site) -> Iterator[
         details = [moment(facts.published), f"dateline {facts.dateline_place}" if facts.dateline_place else ""]
         details.append("by " + ", ".join(facts.authors) if facts.authors else "no author named")
         yield SourceView(
-            article.title, article_href(article.id), publisher_of(article, site), ", ".join(filter(None, details)), facts.url or "", counts[article.id]
+            article.title,
+            article_href(article.id),
+            publisher_of(article, site),
+            ", ".join(filter(None, details)),
+            facts.url or "",
+            counts[article.id],
         )
 
 
 def _backlinks(event: Event, site: Site) -> list[BacklinkView]:
-    links = site.lookup.backlinks_to.get(event.id, [])
+    links = site.lookup.backlinks_to.get(event.id, ())
     return backlink_rows((link for link in links if link.source_kind != "article"), site)
 
 
 def _new_yaml(event: Event) -> str:
     lines = ["schema: Event", f"name: {event.name!r}", f"type: {event.type}"]
     return "\n".join([*lines, *([f'date: "{event.date}"'] if event.date else []), ""])
-
-

@@ -9,7 +9,7 @@ from generator.models.knowledge import Entity, Event
 from generator.models.page import Page
 from generator.render.claims import ClaimView
 from generator.render.dates import month_of, year_of
-from generator.render.page import make_page, paginate
+from generator.render.page import Head, make_page, paginate
 from generator.render.pages.articles import make_article_row
 from generator.render.pages.events import RowView, VoiceView, covered, make_row, make_voices, newest_first
 from generator.render.site import NameView, Site, event_name, name_of
@@ -70,9 +70,16 @@ def _names(site: Site, folder: str, title: str, schemas: Sequence[str]) -> Itera
     rows = [NameRow(name_of(entity.id, site), details_of(entity, site)) for entity in sorted(chosen, key=lambda entity: name_order(entity, site))]
     for pager in paginate(rows, site, label=title):
         yield make_page(
-            f"{folder}{pager.folder}", "names.md", site, title=_numbered(title, pager.number), pager=pager, heading=title, total=len(rows),
-            reviewed=sum(not row.name.unreviewed for row in rows), kinds=not schemas,
-        )  # fmt: skip
+            f"{folder}{pager.folder}",
+            "names.md",
+            site,
+            Head(_numbered(title, pager.number)),
+            pager=pager,
+            heading=title,
+            total=len(rows),
+            reviewed=sum(not row.name.unreviewed for row in rows),
+            kinds=not schemas,
+        )
 
 
 def _fits(entity: Entity, schemas: Sequence[str]) -> bool:
@@ -123,9 +130,15 @@ def _event_pages(site: Site) -> Iterator[Page]:
     for pager in pagers:
         jumps = [(str(year or "undated"), _jump(pager.number, page, year), count) for year, (page, count) in years.items()]
         yield make_page(
-            f"events/{pager.folder}", "events.md", site, title=_numbered("Events", pager.number), pager=pager, jumps=jumps,
-            groups=list(_by_year(pager.rows, site)), total=len(events),
-        )  # fmt: skip
+            f"events/{pager.folder}",
+            "events.md",
+            site,
+            Head(_numbered("Events", pager.number)),
+            pager=pager,
+            jumps=jumps,
+            groups=list(_by_year(pager.rows, site)),
+            total=len(events),
+        )
 
 
 def _jump(here: int, page: int, year: int | None) -> str:
@@ -159,7 +172,7 @@ def make_duel(event: Event, site: Site) -> DuelView | None:
     silent = tuple(dict.fromkeys(voice.who for voice in voices if voice.position == "silent"))
     scopes = tuple(dict.fromkeys(scope for _, scope in covered(against)))
     last = max(((claim.published, claim.when) for voice in voices for claim in voice.claims), default=("", ""))[1]
-    return DuelView(event_name(event, site), event.standing.standing, event.standing.summary, shown, silent, scopes, last, event.id)
+    return DuelView(event_name(event), event.standing.standing, event.standing.summary, shown, silent, scopes, last, event.id)
 
 
 def _side(kind: str, label: str, voices: Sequence[VoiceView]) -> SideView | None:
@@ -177,7 +190,7 @@ def _contested(site: Site) -> Page:
         standing: [duel for event in events if event.standing.standing == standing and (duel := make_duel(event, site))]
         for standing in ("contested", "denied", "retracted")
     }
-    return make_page("contested/", "contested.md", site, title="Contested", duels=duels)
+    return make_page("contested/", "contested.md", site, Head("Contested"), duels=duels)
 
 
 def _article_pages(site: Site) -> Iterator[Page]:
@@ -185,7 +198,7 @@ def _article_pages(site: Site) -> Iterator[Page]:
     for pager in paginate(articles, site, label="Articles"):
         rows = [make_article_row(article, site) for article in pager.rows]
         yield make_page(
-            f"articles/{pager.folder}", "articles.md", site, title=_numbered("Articles", pager.number), pager=pager, rows=rows, total=len(articles)
+            f"articles/{pager.folder}", "articles.md", site, Head(_numbered("Articles", pager.number)), pager=pager, rows=rows, total=len(articles)
         )
 
 

@@ -10,7 +10,7 @@ from generator.models.page import Page
 from generator.render.claims import make_claim, make_ref
 from generator.render.dates import day
 from generator.render.handwritten import to_html
-from generator.render.page import make_edit, make_page, paginate
+from generator.render.page import Head, make_edit, make_page, paginate
 from generator.render.pages.articles import ArticleRow, make_article_row
 from generator.render.pages.events import make_row
 from generator.render.pages.indexes import NameRow, details_of, make_duel, name_order, shown_events
@@ -51,13 +51,11 @@ def make_special_pages(curated: Curated, site: Site) -> Iterator[Page]:
     yield from _review(site)
     yield from _new(site)
     yield _corrections(site)
-    yield make_page("how-to-read/", "how_to_read.md", site, title="How to read this site", edit=make_edit(None, site))
-    yield make_page("search/", "search.md", site, title="Search", robots="noindex", wide=True)
-    yield make_page("data/", "data.md", site, title="Data to take away", edit=make_edit(None, site))
+    yield make_page("how-to-read/", "how_to_read.md", site, Head("How to read this site"), edit=make_edit(None, site))
+    yield make_page("search/", "search.md", site, Head("Search", robots="noindex", wide=True))
+    yield make_page("data/", "data.md", site, Head("Data to take away"), edit=make_edit(None, site))
     for name, page in written.items():
-        yield make_page(
-            f"pages/{name}/", "handwritten.md", site, title=page.title, body=to_html(page.markdown), edit=make_edit(page.source, site)
-        )
+        yield make_page(f"pages/{name}/", "handwritten.md", site, Head(page.title), body=to_html(page.markdown), edit=make_edit(page.source, site))
 
 
 def count(knowledge: Knowledge) -> dict[str, int]:
@@ -88,9 +86,7 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
         "",
         "home.md",
         site,
-        title=site.project.site_name,
-        description=site.project.site_description,
-        wide=True,
+        Head(site.project.site_name, description=site.project.site_description, wide=True),
         intro=to_html(written.markdown) if written else "",
         numbers=count(site.knowledge),
         contested=contested[:2],
@@ -112,9 +108,15 @@ def _review(site: Site) -> Iterator[Page]:
         views = [_review_item(item, site) for item in pager.rows]
         groups = [(REVIEW_KINDS[kind], kind, list(group)) for kind, group in groupby(views, key=lambda view: view.kind)]
         yield make_page(
-            f"review/{pager.folder}", "review.md", site, title="Waiting for review", robots="noindex", pager=pager, groups=groups,
-            totals=[(REVIEW_KINDS[kind], kind, total) for kind, total in totals.items()], here_kinds={kind for _, kind, _ in groups},
-        )  # fmt: skip
+            f"review/{pager.folder}",
+            "review.md",
+            site,
+            Head("Waiting for review", robots="noindex"),
+            pager=pager,
+            groups=groups,
+            totals=[(REVIEW_KINDS[kind], kind, total) for kind, total in totals.items()],
+            here_kinds={kind for _, kind, _ in groups},
+        )
 
 
 def review_anchor(key: str) -> str:
@@ -137,7 +139,7 @@ def _new(site: Site) -> Iterator[Page]:
         days: list[tuple[str, list[ArticleRow]]] = []
         for published, group in groupby(pager.rows, key=lambda article: article.facts.day):
             days.append((day(published) or "Without a date", [make_article_row(article, site) for article in group]))
-        yield make_page(f"new/{pager.folder}", "new.md", site, title="What is new", pager=pager, days=days)
+        yield make_page(f"new/{pager.folder}", "new.md", site, Head("What is new"), pager=pager, days=days)
 
 
 def _corrections(site: Site) -> Page:
@@ -146,9 +148,15 @@ def _corrections(site: Site) -> Page:
     relations = [relation for relation in site.knowledge.relations if relation.type in {"corrects", "withdraws"}]
     anchors = frozenset(make_ref(claim, site).anchor for claim in edited)
     return make_page(
-        "corrections/", "corrections.md", site, title="Corrections and replies", anchors=anchors,
+        "corrections/",
+        "corrections.md",
+        site,
+        Head("Corrections and replies"),
+        anchors=anchors,
         edited=[make_claim(claim, site) for claim in edited],
         rejected=sum(claim.rejected for claim in site.knowledge.claims.values()),
-        relations=[(relation, *(make_claim(site.knowledge.claims[end], site) for end in (relation.source, relation.target))) for relation in relations],
+        relations=[
+            (relation, *(make_claim(site.knowledge.claims[end], site) for end in (relation.source, relation.target))) for relation in relations
+        ],
         edit=make_edit(None, site),
-    )  # fmt: skip
+    )
