@@ -52,7 +52,7 @@ def canonical_text(kind: Kind, text: str) -> str:
         return text
     ending = "\r\n" if "\r\n" in text else "\n"
     done = before.text.replace("\r\n", "\n")
-    for change in (_tidy, lambda text: _order(text, keys_of(kind)), lambda text: _with_schema_line(text, kind)):
+    for change in (_tidy, lambda text: _order(text, keys_of(kind)), lambda text: _with_schema_line(text, kind), _tidy):
         changed = change(done)
         if _value_of(changed) == before.value:
             done = changed

@@ -67,9 +67,8 @@ def add_to_list(text: str, kind: Kind, key: str, value: str) -> str:
         start, end = _extent(text, node.value[-1]) if node.value else (0, _extent(text, node)[0] + 1)
         comma = ", " if node.value else ""
         return _checked(text, text[:end] + comma + quote_yaml(value) + text[end:], expected)
-    last = node.value[-1]
     indent = " " * node.start_mark.column
-    start, end = _extent(text, last)
+    start, end = _extent(text, _last_leaf(node))
     line_end = _end_of_value_line(text, start, end)
     return _checked(text, f"{text[:line_end]}{_ending(text)}{indent}- {quote_yaml(value)}{text[line_end:]}", expected)
 
@@ -121,9 +120,18 @@ def _checked(before: str, after: str, expected: Callable[[dict[str, Any]], dict[
 
 
 def _find_value(text: str, key: str) -> yaml.Node | None:
+    if not isinstance(parse_yaml(text.encode(), file=""), YamlFile):
+        raise EditError("this file has mistakes; run `sourcebook check` and mend them first")
     root = compose_yaml(text)
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
     return next((value for name, value in pairs if name.value == key), None)
+
+
+def _last_leaf(node: yaml.Node) -> yaml.Node:
+    """The last thing written in a block: its own end mark lies behind the comments that follow it."""
+    while isinstance(node, yaml.MappingNode | yaml.SequenceNode) and not node.flow_style and node.value:
+        node = node.value[-1] if isinstance(node, yaml.SequenceNode) else node.value[-1][1]
+    return node
 
 
 def _extent(text: str, node: yaml.Node) -> tuple[int, int]:
