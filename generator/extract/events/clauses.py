@@ -14,9 +14,8 @@ _AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "migh
 def helpers_of(verb: Token) -> list[Token]:
     """The auxiliaries of a verb; a verb joined by "and" to one that has them shares them where it is no finite verb itself."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if not helpers and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VB", "VBN", "VBG"):
-        return helpers_of(verb.head)
-    return helpers
+    joined = None if helpers else _joined_to(verb)
+    return helpers_of(joined) if joined is not None else helpers
 
 
 def tense_of(verb: Token) -> str:
@@ -46,8 +45,21 @@ def tense_of(verb: Token) -> str:
 
 def governor(verb: Token) -> Token:
     """The word that a verb, or the first of those that it is joined to by "and", depends on."""
-    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        verb = verb.head
+    joined = _joined_to(verb)
+    while joined is not None:
+        verb, joined = joined, _joined_to(joined)
+    return verb.head
+
+
+def _joined_to(verb: Token) -> Token | None:
+    """The verb before "and" whose auxiliaries are this one's too.
+
+    The parser hangs "and hold a meeting" on "decided" in "decided to talk and hold a meeting"; the bare form says that it goes with "to talk".
+    """
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX") or verb.tag_ not in ("VB", "VBN", "VBG"):
+        return None
+    if verb.tag_ == "VB" and verb.head.tag_ in ("VBD", "VBZ", "VBP"):
+        return next((child for child in verb.head.children if child.dep_ == "xcomp" and child.i < verb.i), verb.head)
     return verb.head
 
 

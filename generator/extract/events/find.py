@@ -9,10 +9,11 @@ from generator.extract.events.clauses import is_negated, is_planned
 from generator.extract.events.lexicon import OTHER, load_lexicon
 from generator.extract.events.people import People
 from generator.extract.events.roles import participants_of, place_of
+from generator.extract.events.told_in import ToldIn
 from generator.extract.events.triggers import Trigger, find_triggers
 from generator.extract.events.when import Dated, Occasions, date_of, find_dated, is_told_as_past
 from generator.extract.parse import ParsedArticle, ParsedBlock
-from generator.models.reading import Attributions, Claim, DateMention, EventMention, LocalClaimId
+from generator.models.reading import Attributions, DateMention, EventMention
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
@@ -22,7 +23,7 @@ def find_events(parsed: ParsedArticle, attributions: Attributions, dates: tuple[
 
     `date` is what the words of the clause say. What is told as done without a date happened no later than the article was published: "[..DAY]".
     """
-    people = People(attributions.names)
+    people, told_in = People(attributions.names), ToldIn(attributions.claims)
     occasions = Occasions(parsed.article.facts.day)
     found: list[EventMention] = []
     for block in parsed.blocks:
@@ -30,8 +31,8 @@ def find_events(parsed: ParsedArticle, attributions: Attributions, dates: tuple[
         dated = find_dated(block, dates)
         for sentence in block.doc.sents:
             for mention in _in_sentence(sentence, block, people, dated, occasions):
-                claim = _claim_of(mention, attributions.claims)
-                found.append(replace(mention, id=f"v{len(found) + 1}", claim=claim))
+                claim, participants = told_in.claim_of(mention), told_in.participants_of(mention)
+                found.append(replace(mention, id=f"v{len(found) + 1}", claim=claim, participants=participants))
             people.leave_sentence(sentence)
     return tuple(found)
 
@@ -77,10 +78,3 @@ def _tells_by_itself(trigger: Trigger, *, past: bool) -> bool:
 def _is_nameable(trigger: Trigger) -> bool:
     """Whether the words mean an event that others may name: "the meeting", but not "met"."""
     return trigger.token.pos_ in _NOMINAL and trigger.kind.type in load_lexicon().nameable
-
-
-def _claim_of(mention: EventMention, claims: Sequence[Claim]) -> LocalClaimId | None:
-    """The narrowest claim whose content holds the trigger."""
-    holding = [claim for claim in claims if claim.part == mention.part and any(span.contains(mention.trigger) for span in claim.content)]
-    narrowest = min(holding, key=lambda claim: (sum(end - start for start, end in claim.content), claim.content), default=None)
-    return narrowest.id if narrowest else None
