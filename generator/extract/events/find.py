@@ -63,7 +63,7 @@ def _in_sentence(sentence: SpacySpan, block: ParsedBlock, people: People, dated:
             claim=None,
             sentence=block.span_of(sentence),
             planned=planned,
-            negated=is_negated(trigger.token),
+            negated=is_negated(trigger.token) or (trigger.light is not None and is_negated(trigger.light)),
             part=block.part,
         )
 

@@ -50,7 +50,7 @@ class People:
     def leave_sentence(self, sentence: SpacySpan) -> None:
         """Remember a sentence that was read, for the pronouns of the next ones."""
         found = self._named(sentence.start, sentence.end)
-        subjects = [entity for place, entity in found if sentence.doc[place].dep_ in _SUBJECTS]
+        subjects = [entity for place, entity in found if _is_subject(sentence.doc[place])]
         self._seen.append(Seen(tuple(dict.fromkeys(entity for _, entity in found)), tuple(dict.fromkeys(subjects))))
 
     def at(self, token: Token) -> LocalId | None:
@@ -62,9 +62,13 @@ class People:
             return self._antecedent(token, persons=True)
         return self._antecedent(token, persons=False) if token.lower_ in THINGS and not _is_expletive(token) else None
 
+    def is_person(self, token: Token) -> bool:
+        """Whether a token names a person."""
+        return self.schemas.get(self._here.get(token.i, LocalId(""))) in _PEOPLE
+
     def _antecedent(self, token: Token, *, persons: bool) -> LocalId | None:
         before = [(place, found) for place, found in self._named(token.sent.start, token.i) if self._fits(found, persons=persons)]
-        subjects = [found for place, found in before if token.doc[place].dep_ in _SUBJECTS]
+        subjects = [found for place, found in before if _is_subject(token.doc[place])]
         for named, acting in (([found for _, found in before], subjects), *self._earlier(persons=persons)):
             if len(set(named)) == 1:
                 return named[0]
@@ -87,6 +91,13 @@ class People:
     def _fits(self, entity: LocalId, *, persons: bool) -> bool:
         schema = self.schemas.get(entity)
         return schema in _PEOPLE if persons else schema is not None and schema not in _NOT_IT
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a token is a subject, or joined to one by "and"."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in _SUBJECTS
 
 
 def _is_expletive(token: Token) -> bool:

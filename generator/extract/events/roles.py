@@ -27,9 +27,13 @@ def participants_of(trigger: Trigger, people: People, place: LocalId | None) -> 
 
 
 def place_of(trigger: Trigger, people: People) -> LocalId | None:
-    """The place that the trigger's own words, else its verb's, put it in."""
-    for head in (trigger.token, trigger.verb):
-        for child in head.children if head is not None else ():
+    """The place that the trigger's own words, else its verb's, put it in; the parser hangs "in Paris" on whom one met there, too."""
+    verb = trigger.verb
+    heads = [trigger.token] if verb is None or verb is trigger.token else [trigger.token, verb]
+    if verb is not None:
+        heads += [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and people.is_person(child)]
+    for head in heads:
+        for child in head.children:
             if child.dep_ == "prep" and child.lower_ in _PLACING:
                 for pobj in child.children:
                     entity = people.at(pobj) if pobj.dep_ == "pobj" else None
@@ -71,9 +75,9 @@ def _noun_places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
         elif child.dep_ in ("prep", "agent"):
             role = {"by": kind.subject, "of": kind.object, "on": kind.object, "against": kind.object}.get(child.lower_, kind.companion)
             yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
-    if trigger.attended is not None:
-        role = load_lexicon().attending[trigger.attended.lemma_]
-        agents = [pobj for agent in trigger.attended.children if agent.dep_ == "agent" for pobj in agent.children if pobj.dep_ == "pobj"]
+    for participle in trigger.attended:
+        role = load_lexicon().attending[participle.lemma_]
+        agents = [pobj for agent in participle.children if agent.dep_ == "agent" for pobj in agent.children if pobj.dep_ == "pobj"]
         yield from ((one, role) for one in with_coordinated(agents))
 
 

@@ -16,13 +16,13 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "oprd", "attr"})
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that tells of an event. `light` is the verb that only says that it took place ("held a meeting"), whose time and subject are its own;
-    `attended` a participle behind a meeting that says who came to it.
+    `attended` are participles behind a meeting that say who came to it.
     """
 
     token: Token
     kind: Kind
     light: Token | None = None
-    attended: Token | None = None
+    attended: tuple[Token, ...] = ()
 
     @property
     def verb(self) -> Token | None:
@@ -45,7 +45,7 @@ def find_triggers(sentence: SpacySpan) -> list[Trigger]:
     for verb in verbs:
         meeting = _attended(verb, found)
         if meeting is not None:
-            found[meeting] = replace(found[meeting], attended=verb)
+            found[meeting] = replace(found[meeting], attended=(*found[meeting].attended, verb))
         elif verb.i not in told:
             found.append(Trigger(verb, _verb_kind(verb)))
     return sorted(found, key=lambda trigger: trigger.token.i)
@@ -77,10 +77,11 @@ def _noun_trigger(token: Token) -> Trigger | None:
 
 def _light_verb(noun: Token) -> Token | None:
     """The verb that only says that the noun's event took place, as whose object or subject it stands or that follows it: "a vote to be held"."""
-    light = load_lexicon().light
+    light, attending = load_lexicon().light, load_lexicon().attending
     if noun.dep_ in (*_OBJECTS, "nsubj") and noun.head.lemma_ in light and noun.head.pos_ in _VERBAL:
         return noun.head
-    return next((child for child in noun.rights if child.dep_ == "acl" and child.lemma_ in light and child.tag_ in ("VBN", "VB")), None)
+    following = (child for child in noun.rights if child.dep_ == "acl" and child.tag_ in ("VBN", "VB"))
+    return next((child for child in following if child.lemma_ in light and child.lemma_ not in attending), None)
 
 
 def _verb_kind(verb: Token) -> Kind:

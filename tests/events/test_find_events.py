@@ -1,0 +1,152 @@
+"""Events in text. The article is of Monday, 18 December 2023."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.edtf import parse_edtf
+from generator.models.reading import Claim, Link, LocalClaimId
+from generator.models.text import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Maria Lopez met John Smith in Paris on Tuesday.", "met: meeting, 2023-12-12, @Paris, Maria Lopez attendee, John Smith attendee"),
+        ("The talks in Cairo, hosted by Egypt and attended by Maria Lopez, failed.", "talks: meeting, -, @Cairo, Egypt host, Maria Lopez attendee"),
+        ("France hosted a summit on October 7.", "summit: meeting, 2023-10-07, France host"),
+        ("Police arrested Maria Lopez in London last week.", "arrested: arrest, 2023-12-11/2023-12-17, @London, Maria Lopez detainee"),
+        ("Maria Lopez was arrested on Friday.", "arrested: arrest, 2023-12-15, Maria Lopez detainee"),
+        ("Russia attacked Ukraine in February 2022.", "attacked: attack, 2022-02, Russia actor, Ukraine victim"),
+        ("Ukraine was attacked by Russia in 2022.", "attacked: attack, 2022, Ukraine victim, Russia actor"),
+        ("Maria Lopez died on Sunday.", "died: death, 2023-12-17, Maria Lopez victim"),
+        ("Maria Lopez was born in 1961.", "born: birth, 1961, Maria Lopez participant"),
+        ("Microsoft bought Nokia in 2014.", "bought: purchase, 2014, Microsoft actor, Nokia target"),
+        ("Maria Lopez resigned on December 1.", "resigned: resignation, 2023-12-01, Maria Lopez actor"),
+        ("Maria Lopez told the BBC on Friday that it rained.", "told: statement, 2023-12-15, Maria Lopez speaker, BBC recipient"),
+        ("Apple launched a new phone on Tuesday.", "launched: launch, 2023-12-12, Apple actor"),
+        ("The flood killed Maria Lopez on Friday.", "killed: disaster, 2023-12-15, Maria Lopez victim"),
+    ],
+)
+def test_type_date_place_and_roles(lines, text, event):
+    assert any(line.startswith(event) for line in lines(text)), lines(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        ("In 1985 Maria Lopez left Intel and founded Nokia.", "founded", "1985"),
+        ("Israel attacked Gaza on October 7, killing Maria Lopez.", "killing", "2023-10-07"),
+        ("Prices rose on October 7 after Israel attacked Gaza.", "attacked", "[..2023-10-07]"),
+        ("Maria Lopez criticized the ceasefire in effect since November 24.", "ceasefire", "2023-11-24/.."),
+        ("Israel attacked Gaza.", "attacked", "[..2023-12-18]"),
+        ("Maria Lopez will meet John Smith.", "meet", None),
+        ("Maria Lopez will meet John Smith on January 5.", "meet", "2024-01-05"),
+        ("Maria Lopez left Paris on Thursday.\n\nShe met John Smith.", "met", "[2023-12-14..2023-12-18]"),
+        ("Maria Lopez left Paris in 1985.\n\nShe met John Smith.", "met", "[..2023-12-18]"),
+    ],
+)
+def test_no_date_is_more_precise_than_the_words(read, text, trigger, date):
+    found = [event.date for event in read(text)[0] if event.trigger.of(text) == trigger]
+    assert found == [date]
+
+
+def test_without_a_publication_day_an_undated_event_has_no_date(read):
+    text = "Israel attacked Gaza."
+    assert [event.date for event in read(text, day=None)[0]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "planned", "negated"),
+    [
+        ("Maria Lopez will meet John Smith.", "meet", True, False),
+        ("Maria Lopez plans to visit France.", "visit", True, False),
+        ("Maria Lopez decided to resign and hold a meeting with France.", "meeting", True, False),
+        ("France has not attacked Spain.", "attacked", False, True),
+        ("France never signed the treaty.", "treaty", False, True),
+        ("There was no meeting with France.", "meeting", False, True),
+        ("Maria Lopez met John Smith.", "met", False, False),
+    ],
+)
+def test_planned_and_negated(read, text, trigger, planned, negated):
+    found = [(event.planned, event.negated) for event in read(text)[0] if event.trigger.of(text) == trigger]
+    assert found == [(planned, negated)]
+
+
+def test_those_who_attended_belong_to_the_meeting_and_not_to_who_reported_it(lines):
+    text = "The BBC reported on the secret meeting in Turkey, attended by Maria Lopez, John Smith and other leaders."
+    meeting = next(line for line in lines(text) if line.startswith("meeting"))
+    assert meeting == "meeting: meeting, -, @Turkey, Maria Lopez attendee, John Smith attendee"
+
+
+def test_who_is_accused_of_an_act_is_its_actor(lines):
+    text = "Israel accused Hamas of attacking Gaza."
+    assert any(line.startswith("attacking: attack") and "Hamas actor" in line and "Israel" not in line for line in lines(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Maria Lopez left Paris. She told reporters about it.", ["Maria Lopez"]),
+        ("Maria Lopez met Anna Berg. Officials stood by. She told reporters about it.", ["Maria Lopez"]),  # the subject goes on
+        ("Maria Lopez and Anna Berg left Paris. She told reporters about it.", []),  # two fit: neither is chosen
+        ("It cannot be ruled out that the Red Cross knew. It was said that it rained.", []),
+    ],
+)
+def test_a_pronoun_means_somebody_where_one_reading_is_right(read, text, speakers):
+    events, names = read(text)
+    called = {entity.id: entity.name for entity in names.entities}
+    found = [called[one.entity] for event in events if event.trigger.of(text) == "told" for one in event.participants if one.role == "speaker"]
+    assert found == speakers
+
+
+@pytest.mark.parametrize(
+    "text", ["Settlements were built along the border.", "According to Maria Lopez, it rained.", "It rained in March.", "Prices rise."]
+)
+def test_nothing_is_told(read, text):
+    assert [event.trigger.of(text) for event in read(text)[0] if event.type in ("agreement", "protest")] == []
+    assert "According" not in [event.trigger.of(text) for event in read(text)[0]]
+
+
+def test_the_claim_that_holds_the_trigger_and_its_speaker(read):
+    text = "Israel attacked Gaza, Maria Lopez said on Friday."
+    _, names = read(text)
+    lopez = next(entity.id for entity in names.entities if entity.name == "Maria Lopez")
+    cue, content = Span(text.index("said"), text.index("said") + 4), Span(0, text.index(","))
+    link = Link(agent=(Span(text.index("Maria"), text.index(" said")),), cue=(cue,), form="indirect", entity=lopez)
+    claim = Claim(LocalClaimId("c1"), (link,), (content,), "assert")
+    whole = Claim(LocalClaimId("c2"), (), (Span(0, len(text)),), "assert")
+    events, _ = read(text, claims=(claim, whole))
+    by_trigger = {event.trigger.of(text): event for event in events}
+    assert by_trigger["attacked"].claim == "c1"
+    assert by_trigger["said"].claim == "c2"
+    assert [(one.entity, one.role) for one in by_trigger["said"].participants] == [(lopez, "speaker")]
+
+
+def test_a_headline_outside_the_text_is_read_first(read):
+    events, _ = read("France signed a treaty with Spain on Friday.", title="France signs treaty with Spain")
+    assert [(event.id, event.part) for event in events] == [("v1", "title"), ("v2", "text")]
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Maria Lopez", "France", "it", "She", "met", "attacked", "was", "to", "be", "held", "the", "meeting", "attended", "by", "and", ",", ".", "not",
+             "will", "on Friday", "in 2019", "since", "after", "said", "that", "killing", "\n\n", "launched", "a", "strike", "of", "with", "Paris", "who"]
+        ),
+        max_size=16,
+    ),
+    st.sampled_from([None, "2023-12-18"]),
+)  # fmt: skip
+def test_never_raises_and_stays_in_bounds(read, words, day):
+    text = " ".join(words)
+    events, names = read(text, day)
+    known = {entity.id for entity in names.entities}
+    for event in events:
+        assert event.sentence.contains(event.trigger)
+        assert event.trigger.of(text).strip()
+        assert event.date is None or parse_edtf(event.date) is not None
+        assert {one.entity for one in event.participants} <= known
+        assert event.place not in {one.entity for one in event.participants}
+    assert [event.id for event in events] == [f"v{number + 1}" for number in range(len(events))]
