@@ -113,7 +113,7 @@ def _required(model: type[BaseModel]) -> str:
 
 @cache
 def _wording() -> dict[str, str]:
-    return dict(yaml.safe_load(files("generator.content").joinpath("data/wording.yml").read_text("utf-8")))
+    return dict(yaml.load(files("generator.content").joinpath("data/wording.yml").read_text("utf-8"), yaml.BaseLoader))  # noqa: S506  `on` is a word
 
 
 @cache

@@ -98,7 +98,8 @@ def parse_yaml(data: bytes, *, file: str) -> YamlFile | Issue:
             _refuse_bombs(text)
         value = yaml.load(text, _TextLoader)  # noqa: S506  a stricter subclass of the safe loader
     except yaml.MarkedYAMLError as error:
-        place = _place_of(error.problem_mark or error.context_mark)
+        began = error.context_mark if _NO_COLON in (error.problem or "") else None
+        place = _place_of(began or error.problem_mark or error.context_mark)
         return make_issue("yaml", f"{_explain(error)}", file=file, line=place.line, column=place.column)
     except yaml.reader.ReaderError as error:
         place = _place_at(text, error.position)
@@ -160,6 +161,7 @@ def _place_at(text: str, position: int) -> Place:
     return Place(text.count("\n", 0, position) + 1, position - start + 1)
 
 
+_NO_COLON = "could not find expected ':'"  # noticed in the line after the one that lacks it
 # libyaml's words for the mistakes that people make most, and ours
 _WORDS = (
     ("mapping values are not allowed", "a colon followed by a space begins a value; put the text in quotation marks if it holds one"),
@@ -169,7 +171,7 @@ _WORDS = (
     ("did not find expected ',' or '}'", "these braces are not closed; put a comma between the fields and } at their end"),
     ("did not find expected '-' indicator", "a list's entry was expected here: begin it with '- ', in the same column as the others"),
     ("did not find expected node content", "a value was expected here"),
-    ("could not find expected ':'", "this line has no colon after its key"),
+    (_NO_COLON, "this line has no colon after its key"),
     ("found unexpected end of stream", "a quotation mark is opened and never closed"),
     ("but found another document", "a file holds one thing: take '---' and what follows it away"),
 )  # fmt: skip
