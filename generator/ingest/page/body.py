@@ -1,0 +1,153 @@
+"""The article's text on a page: trafilatura's reading, corrected block by block.
+
+Each block of text gets a score from what it shows and where it lies (`features`), twice: the second time with what the first thought of its neighbours.
+The weights were learned on news pages of 139 outlets in some twenty languages, by `benchmarks/train_pages.py`. No weight knows an outlet.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+import trafilatura
+from numpy.typing import NDArray
+
+from generator.ingest.dateline import Dateline, find_dateline
+from generator.ingest.page.declared import Declared
+from generator.ingest.page.features import CONTEXT, NAMES, Hints, add_context, count_words, make_features, probability
+from generator.ingest.page.headline import fold
+from generator.ingest.page.jsonld import text_at
+from generator.ingest.page.walk import TextBlock, find_text_blocks
+from generator.models.article import Block, BlockKind
+
+THRESHOLD = 0.35  # of probability: under one half, since a sentence that is lost can't be got back, and a stray one is seen
+SHY = 0.7  # of trafilatura's words: where less is kept, the page is of a kind that was not learned, and trafilatura is believed
+DOUBTFUL = 0.02  # probability under which a block is left out even then
+WHOLE = 0.5  # of articleBody's words: where the page shows less, its text stands in its data alone
+SHORT_DECLARED = 400  # characters: a shorter articleBody is a summary
+
+_KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "blockquote": "quotation", **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), "heading")}  # type: ignore[dict-item]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of a page's article, its blocks, and the dateline it begins with."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    dateline: Dateline | None
+
+
+def find_body(declared: Declared, *, title: str) -> Body | None:
+    """The article's text and blocks; None where the page holds none."""
+    hints = make_hints(declared, title=title)
+    blocks = find_text_blocks(declared.tree)
+    pieces = [(kind, block.text) for kind, block in _with_kinds(choose_blocks(blocks, hints)[0])]
+    plain = _declared_body(declared)
+    if plain and sum(count_words(text) for _, text in pieces) < WHOLE * count_words(plain):
+        pieces = [("paragraph", text) for text in _paragraphs(plain)]
+    return _assemble(pieces) if pieces else None
+
+
+def make_hints(declared: Declared, *, title: str) -> Hints:
+    """What is known of the article beside the tree."""
+    found = trafilatura.bare_extraction(deepcopy(declared.tree), include_comments=False, include_tables=False)
+    text = found.text if isinstance(found, trafilatura.settings.Document) and found.text else ""
+    body = _declared_body(declared)
+    descriptions = (declared.meta("og:description"), declared.meta("description"), text_at(declared.article, "description"))
+    return Hints(fold(text), fold(body), fold(title), tuple(fold(each) for each in descriptions if each))
+
+
+def choose_blocks(blocks: Sequence[TextBlock], hints: Hints) -> tuple[list[TextBlock], NDArray[np.float64]]:
+    """The blocks that belong to the article, each text once, and the probability of every block."""
+    if not blocks:
+        return [], np.zeros(0)
+    first, second = _weights()
+    rows = make_features(blocks, hints)
+    likely = probability(add_context(rows, rows @ first) @ second)
+    return keep_likely(blocks, hints, likely), likely
+
+
+def keep_likely(blocks: Sequence[TextBlock], hints: Hints, likely: NDArray[np.float64]) -> list[TextBlock]:
+    """The blocks that are likely enough; with those that trafilatura chose where otherwise little would be left of them."""
+    referred = [_is_referred(block, hints) for block in blocks]
+    sizes = [count_words(block.text) for block in blocks]
+    all_words = sum(size for size, is_one in zip(sizes, referred, strict=True) if is_one)
+    kept_words = sum(size for size, is_one, chance in zip(sizes, referred, likely, strict=True) if is_one and chance > THRESHOLD)
+    shy = kept_words < SHY * all_words
+    kept: list[TextBlock] = []
+    seen: set[str] = set()
+    for block, is_one, chance in zip(blocks, referred, likely, strict=True):
+        folded = fold(block.text)
+        if block.frame.tag == "h1" or folded == hints.title or (len(folded) > 20 and folded in seen):
+            continue
+        if chance > THRESHOLD or (shy and is_one and chance > DOUBTFUL):
+            seen.add(folded)
+            kept.append(block)
+    return kept
+
+
+def _is_referred(block: TextBlock, hints: Hints) -> bool:
+    folded = fold(block.text)
+    return len(folded) >= 8 and block.linked < 0.7 * len(block.text) and folded[:80] in hints.reference
+
+
+def _declared_body(declared: Declared) -> str:
+    """JSON-LD's articleBody as plain text, or an empty string where it is none or only a summary."""
+    value = declared.article.get("articleBody")
+    if not isinstance(value, str):
+        return ""
+    text = re.sub(r"<(?:/p|br|/h\d|/li)[^>]*>", "\n", html.unescape(value))
+    text = re.sub(r"<[^>]+>", "", text)
+    return text if len(text) > SHORT_DECLARED else ""
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [folded for line in re.split(r"\n+|\r+", text) if (folded := " ".join(line.split()))]
+
+
+def _with_kinds(blocks: Iterable[TextBlock]) -> Iterator[tuple[BlockKind, TextBlock]]:
+    begun = False
+    for block in blocks:
+        kind: BlockKind = _KINDS.get(block.frame.tag, "paragraph")
+        if kind == "paragraph" and "blockquote" in block.frame.tags:
+            kind = "quotation"
+        if not begun and kind in {"paragraph", "heading"}:
+            near = block.frame.own | (block.frame.parent.own if block.frame.parent else frozenset())
+            if "lede" in near:
+                kind = "lede"
+        begun = begun or kind == "paragraph"
+        yield kind, block
+
+
+def _assemble(pieces: Sequence[tuple[BlockKind, str]]) -> Body:
+    """The text, paragraphs divided by blank lines, with the dateline of its first paragraphs as a block of its own."""
+    parts: list[str] = []
+    blocks: list[Block] = []
+    dateline: Dateline | None = None
+    position = 0
+    paragraphs = 0
+    for kind, text in pieces:
+        start, end = position, position + len(text)
+        paragraphs += kind == "paragraph"
+        found = find_dateline(text) if kind == "paragraph" and paragraphs <= 2 and dateline is None else None
+        if found is not None and not (found.is_rubric and paragraphs > 1):
+            dateline = found
+            blocks.append(Block("dateline", start, start + found.length))
+            start += found.length + len(text[found.length :]) - len(text[found.length :].lstrip())
+        if start < end:
+            blocks.append(Block(kind, start, end))
+        parts.append(text)
+        position = end + 2
+    return Body("\n\n".join(parts), tuple(blocks), dateline)
+
+
+@cache
+def _weights() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    data = json.loads((resources.files("generator.ingest") / "data" / "weights.json").read_text("utf-8"))
+    return np.array([data["first"][name] for name in NAMES]), np.array([data["second"][name] for name in CONTEXT])
