@@ -9,8 +9,9 @@ from importlib.resources import files
 
 import pytest
 
+from generator.check.quotes import check_verbatim
 from generator.models.text import Span
-from tests.curation.folder import ARTICLE, CLAIM, KNOWLEDGE
+from tests.curation.folder import ARTICLE, CLAIM, EMPTY, KNOWLEDGE
 
 E = "content/entities/e.yml"
 V = "content/events/v.yml"
@@ -102,7 +103,6 @@ ONE_FILE = [
     ("contradicting-dates", E, PERSON + "positions: [{title: x, as_of: 2018, start: 2020}]\n", "4:13", "starts later"),
     ("contradicting-dates", E, PERSON + "positions: [{title: x, as_of: 2021-03, end: 2020}]\n", "4:13", "ended before"),
     ("contradicting-dates", V, MEETING + "date: 2022\npart_of: war\n", "5:7", "lies outside war (2023-10)"),
-    ("shared-name", E, "schema: Person\nname: x\naliases: [y, Ada Roe]\n", "", ""),  # its other half is below
     ("no-such-article", E, PERSON + "sources: [{article: 2023-12-18-a-meeting, quote: x}]\n", "4:21", f"did you mean {ARTICLE}?"),
     (
         "quote-not-found",
@@ -136,8 +136,6 @@ ONE_FILE = [
 
 @pytest.mark.parametrize(("code", "file", "text", "place", "words"), ONE_FILE, ids=[f"{case[0]}-{n}" for n, case in enumerate(ONE_FILE)])
 def test_a_message_points_at_its_cause(folder, code, file, text, place, words):
-    if not words:
-        pytest.skip("needs two files: tested below")
     for path, other in OTHERS.items():
         folder.write(path, other)
     folder.write(file, text)
@@ -204,8 +202,6 @@ def test_a_link_out_of_the_folder(folder, tmp_path_factory):
 
 
 def test_words_that_the_machine_moved():
-    from generator.check.quotes import check_verbatim
-
     claim = KNOWLEDGE.claims[CLAIM]
     moved = replace(claim, text="Something else")
     outside = replace(claim, claim=replace(claim.claim, content=(Span(5, 5_000),)))
@@ -248,8 +244,6 @@ def test_a_reference_to_a_broken_file_is_not_a_second_mistake(folder):
 
 
 def test_without_articles_quotes_are_not_compared(folder):
-    from tests.curation.folder import EMPTY
-
     folder.write("content/entities/e.yml", PERSON + "sources: [{article: ARTICLE, quote: never said}]\n")
     folder.write(J, "decision: reject\nclaim: {article: ARTICLE, exact: never said}\n" + BY)
     assert folder.check(EMPTY) == ()
