@@ -49,7 +49,7 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     tellings = index_tellings(material.articles, readings, resolution)
     claims = {article: tuple(found) for article, found in group_by_article(material.claims.values()).items()}
     taken = take_up(curated, material.articles, tellings, claims)
-    stories = find_stories(material.articles, readings)
+    stories = find_stories(material.articles)
     owner = {telling.order: event_id for event_id, found in taken.items() for telling in found.tellings}
     mains = {article: find_main_telling(material.articles[article], found) for article, found in tellings.items()}
     events = {event_id: _curated_event(event_id, curated.events[event_id], found, material) for event_id, found in taken.items()}
