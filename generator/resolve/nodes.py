@@ -112,6 +112,8 @@ def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
             return f"{fold(' '.join(words[size:]))}@{owner.code}"
     if _is_generic(name):
         return f"{fold(name)}@{entity.country or main or article}"
+    if all(word in lexicon().organization_words or word in lexicon().never_short for word in fold(name).split()):
+        return f"{fold(name)}@{article}"  # "Holdings", "International Corp": what is left of a name that the model cut
     key = organization_key(name)
     if entity.schema == "Product" and len(key) > 4 and key.endswith("s") and not key.endswith("ss"):
         key = key[:-1]  # "iPhones" are the "iPhone"

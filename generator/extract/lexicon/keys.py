@@ -52,8 +52,9 @@ def is_acronym(name: str) -> bool:
 def stands_for(acronym: str, name: str) -> bool:
     """Whether the acronym is made of the name's first letters, all or all but those of small words."""
     short = fold(acronym).replace(" ", "")
-    words = fold(name.replace("-", " ")).split()
-    return len(words) > 1 and short in {initials(name), "".join(word[0] for word in words)}
+    plain = organization_key(name).replace("-", " ")
+    words = plain.split()
+    return len(words) > 1 and short in {initials(name), initials(plain), initials(" ".join(words[:-1])), "".join(word[0] for word in words)}
 
 
 _PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "ben", "bint", "de", "da", "van", "von", "der", "den", "la", "le", "di"})

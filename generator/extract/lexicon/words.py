@@ -38,6 +38,11 @@ class Lexicon:
     event_words: frozenset[str]
     place_words: frozenset[str]
     organization_names: frozenset[str]
+    never_short: frozenset[str]
+    legal_forms: frozenset[str]
+    money: frozenset[str]
+    possessive_names: frozenset[str]
+    indexes: frozenset[str]
     nicknames: dict[str, list[str]]
 
     def country(self, name: str) -> Country | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from generator.extract.lexicon import lexicon
 from generator.extract.lexicon.keys import is_acronym, stands_for
 from generator.extract.names.assemble import Spotted, assemble
-from generator.extract.names.candidates import Candidate, find_candidates, is_title_case
+from generator.extract.names.candidates import Candidate, find_candidates, find_numbered, is_title_case
 from generator.extract.names.kinds import label_by_words, strip_titles
 from generator.extract.names.known import find_known, known_patterns, short_name
 from generator.extract.names.local import ORGANIZATIONS, Surface, group_names
@@ -33,7 +33,8 @@ def find_names(parsed: ParsedArticle) -> Names:
 
 def _candidates(parsed: ParsedArticle) -> list[Candidate]:
     """All candidates. Headlines in title case are believed only where the body confirms them."""
-    found = [find_candidates(block) for block in parsed.blocks]
+    numbered = find_numbered(parsed.blocks)
+    found = [find_candidates(block, numbered) for block in parsed.blocks]
     written = frozenset(c.text for listed in found for c in listed)
     mended = [_mended(listed, written) for listed in found]
     body = [c for block, listed in zip(parsed.blocks, mended, strict=True) if not is_title_case(block) for c in listed]
@@ -95,8 +96,13 @@ def _may_be_acronym(short: Candidate, full: Candidate) -> bool:
     """Whether an acronym in brackets is the full name's: by its letters, or for a body whose letters are another language's (PKK)."""
     if not is_acronym(short.text) or lexicon().country(short.text):
         return False
-    foreign = full.label in ORGANIZATIONS and short.label not in {"Place", "Person"} and len(full.tokens) > 1 and not full.text.isupper()
+    foreign = full.label in ORGANIZATIONS and short.label not in {"Place", "Person"} and not full.text.isupper() and _says_body(full)
     return stands_for(short.text, full.text) or foreign
+
+
+def _says_body(full: Candidate) -> bool:
+    """Whether a name is surely no person's, whose agency stands in brackets under a picture: "Jane Roe (AFP)"."""
+    return len(full.tokens) > 2 or any(t.lower_ in lexicon().organization_words for t in full.tokens)
 
 
 def _by_block(candidates: Sequence[Candidate]) -> list[list[Candidate]]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from generator.extract.lexicon import lexicon
-from generator.extract.names.candidates import Candidate, is_name_word
+from generator.extract.names.candidates import Candidate
+from generator.extract.names.spans import is_name_word
 from generator.models.reading import Schema
 
 SPEAKING = frozenset({"say", "tell", "add", "announce", "ask", "write", "warn", "argue", "insist", "explain", "note", "claim", "state", "reply"})

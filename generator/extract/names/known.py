@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from generator.extract.lexicon import lexicon
-from generator.extract.names.candidates import Candidate, is_name_word, is_title_case
+from generator.extract.names.candidates import Candidate, is_title_case
+from generator.extract.names.spans import is_name_word
 from generator.extract.parse import ParsedBlock
 from generator.models.reading import Schema
 

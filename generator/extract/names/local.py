@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.extract.lexicon import Country, lexicon
-from generator.extract.lexicon.keys import fold, is_acronym, organization_key, stands_for
+from generator.extract.lexicon.keys import is_acronym, organization_key, stands_for
 from generator.models.reading import Schema
 
 ORGANIZATIONS: frozenset[Schema] = frozenset({"Organization", "Company", "PublicBody", "Group"})
@@ -67,7 +67,7 @@ def group_names(surfaces: Sequence[Surface], aliases: Iterable[tuple[str, str]] 
 
 def _exact_key(text: str) -> str:
     country = lexicon().country(text)
-    return f"country:{country.code}" if country else fold(text)
+    return f"country:{country.code}" if country else organization_key(text)
 
 
 def _elected(votes: Counter[Schema]) -> Schema:
@@ -76,13 +76,10 @@ def _elected(votes: Counter[Schema]) -> Schema:
 
 def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[str]]:
     """For each form that is short for another, the forms it may be short for."""
-    by_last: defaultdict[str, list[str]] = defaultdict(list)
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    with_word: defaultdict[str, list[str]] = defaultdict(list)
     for key in exact:
-        words = key.split()
-        by_first[words[0] if words else ""].append(key)
-        for word in set(words):
-            by_last[word].append(key)
+        for word in set(key.split()):
+            with_word[word].append(key)
     links: dict[str, list[str]] = {}
     for key, named in exact.items():
         if key in aliases and aliases[key] in exact and aliases[key] != key:
@@ -90,14 +87,12 @@ def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[s
             continue
         if named.country:
             continue
-        related = {other for word in key.split() for other in by_last[word] if other != key}
+        related = {other for word in key.split() for other in with_word[word] if other != key}
         if is_acronym(named.forms[0]):
             related |= {other for other in exact if other != key and stands_for(named.forms[0], other)}
         fits = [other for other in exact if other in related and is_short_for(named, exact[other])]
-        closest = [other for other in fits if organization_key(exact[other].forms[0]) == organization_key(named.forms[0])]
         if len(fits) > 1 and len(key.split()) == 1 and named.label in {"Person", "Unknown"}:
             fits = [other for other in fits if exact[other].label != "Person" or other.split()[-1] == key]  # a given name that two bear is nobody's
-        fits = closest or fits  # "Apple" is "Apple Inc." before it is "Apple Computer"
         if fits and (len(fits) == 1 or len(key.split()) == 1 or named.label == "Person"):
             links[key] = fits  # two words that several longer names hold are a name of their own
     return links
@@ -107,7 +102,7 @@ def is_short_for(short: Named, full: Named) -> bool:
     """Whether one named thing's form may be a shorter form of another's, by what kinds of thing they are."""
     if full.country or full.owned or short.owned:
         return False
-    a, b = fold(short.forms[0]).split(), fold(full.forms[0]).split()
+    a, b = organization_key(short.forms[0]).split(), organization_key(full.forms[0]).split()
     if not a or not b:
         return False
     if full.label == "Person":
@@ -115,6 +110,8 @@ def is_short_for(short: Named, full: Named) -> bool:
     if short.label in {"Place", "Person"} or full.label == "Place":
         return False
     if is_acronym(short.forms[0]) and stands_for(short.forms[0], full.forms[0]):
+        return True
+    if a[0] in lexicon().indexes and a != b and (a == b[: len(a)] or (a[-1].isdigit() and b[-1] == a[-1] and stands_for(a[0], " ".join(b[:-1])))):
         return True
     return len(a) < len(b) and (_part_of_product(a, b) if full.label in {"Product", "Event"} else _part_of_body(short, a, b))
 
@@ -132,13 +129,18 @@ def _person_short(a: list[str], b: list[str], label: Schema) -> bool:
 
 def _part_of_body(short: Named, a: list[str], b: list[str]) -> bool:
     words = lexicon()
-    if len(a) > 1 and a[0] == b[0] and a[-1] == b[-1]:
-        return True  # the "Music Store" between is left out
+    if len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] and _in_order(a, b):
+        return True  # the "Music" of "iTunes Music Store" is left out
     if a == b[: len(a)]:  # "Apple" for "Apple Computer Inc."; a demonym is not short for its body
-        return short.label != "Group" and all(word in words.organization_words for word in b[len(a) :])
+        return short.label != "Group" and " ".join(a) not in words.never_short and all(word in words.organization_words for word in b[len(a) :])
     if a == b[-len(a) :]:  # "the Commission"
         return b[-len(a) - 1] in words.naming_heads or (len(a) == 1 and a[0] in words.organization_words) or (len(a) > 1 and short.label != "Group")
     return False
+
+
+def _in_order(a: list[str], b: list[str]) -> bool:
+    rest = iter(b)
+    return all(word in rest for word in a)
 
 
 def _part_of_product(a: list[str], b: list[str]) -> bool:

@@ -19,8 +19,11 @@ def split_joined(candidate: Candidate, written: frozenset[str]) -> list[Candidat
     for i in range(candidate.start + 1, candidate.end - 1):
         if doc[i].text in JOINTS:
             left, right = doc[candidate.start : i].text, doc[i + 1 : candidate.end].text
-            sides = (left, right) if doc[i].text in {"and", "-"} else (left,)
-            if any(_is_name(side, written) for side in sides) or (doc[i].text == "and" and right.split()[0] == left.split()[0]):
+            sides = [_is_name(side, written) for side in (left, right)]
+            enough = (
+                all(sides) if candidate.label == "Organization" and doc[i].text == "and" else sides[0] or (any(sides) and doc[i].text in {"and", "-"})
+            )
+            if enough or (doc[i].text == "and" and right.split()[0] == left.split()[0]):
                 after = replace(candidate, start=i + 1, label="Unknown" if doc[i].text in {"'s", "’s"} else candidate.label)
                 return [replace(candidate, end=i), *split_joined(after, written)]
     return [candidate]

@@ -1,0 +1,111 @@
+"""Where a name begins and ends, token by token."""
+
+from collections.abc import Container, Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from generator.extract.lexicon import lexicon
+
+
+def is_name_word(token: Token) -> bool:
+    """Whether a token may begin or end a name: it has a capital, and is no word of the calendar, no pronoun, no furniture."""
+    if token.text in lexicon().by_name:  # the "US", which in small letters is a pronoun
+        return True
+    return any(c.isupper() for c in token.text) and token.lower_ not in lexicon().not_names and token.lower_.rstrip(".") not in lexicon().not_names
+
+
+def is_no_name(span: SpacySpan) -> bool:
+    """Whether a stretch is only calendar, units, money or titles: "CEO", "US $299", "Chief Executive Officer", "Monday"."""
+    words = lexicon()
+    if any(t.is_currency for t in span):
+        return True
+    if not any(is_name_word(t) for t in span) or span[-1].lower_ in words.money:
+        return True
+    if all(is_legal_form(t) or t.is_punct for t in span):
+        return True
+    return all(t.lower_ in words.titles or t.lower_ in words.title_modifiers or t.lower_ in words.honorifics for t in span)
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A model's span without articles, quotation marks, possessives and words in small letters at its ends; cut at line ends and brackets."""
+    pieces, begin = [], start
+    for i in range(start, end):
+        if doc[i].text.strip() == "" or doc[i].text in "()[]/;|":
+            pieces.append((begin, i))
+            begin = i + 1
+    for piece_start, piece_end in (*pieces, (begin, end)):
+        first, last = piece_start, piece_end
+        while first < last and not _begins_name(doc[first]):
+            first += 1
+        while first < last and not _ends_name(doc[last - 1]):
+            last -= 1
+        if first < last and not is_no_name(doc[first:last]):
+            yield first, last
+
+
+def grown(doc: Doc, end: int, numbered: Container[tuple[str, str]]) -> int:
+    """The end of a name with what the model leaves off: "Moon Jae-in", "Chrysler LLC", "Boeing 747", "FTSE 100"."""
+    last = doc[end - 1]
+    given_name = end + 1 < len(doc) and doc[end].text == "-" and not last.whitespace_ and not doc[end].whitespace_
+    if given_name and doc[end + 1].is_lower and len(doc[end + 1].text) < 6 and last.ent_type_ == "PERSON":
+        return end + 2
+    while end < len(doc) and (is_legal_form(doc[end]) or (doc[end].is_digit and _is_numbered(doc, end, numbered))):
+        end += 1
+    return end
+
+
+def is_legal_form(token: Token) -> bool:
+    """Inc., Ltd, S.A.: a word that says how a company is constituted."""
+    return token.text[0].isupper() and token.lower_.rstrip(".") in lexicon().legal_forms
+
+
+def _is_numbered(doc: Doc, at: int, numbered: Container[tuple[str, str]]) -> bool:
+    return (doc[at - 1].text, doc[at].text) in numbered or doc[at - 1].lower_ in lexicon().indexes
+
+
+def _begins_name(token: Token) -> bool:
+    text = token.text
+    if text[0].isdigit():
+        return any(c.isalpha() for c in text)
+    return any(c.isupper() for c in text) and token.lower_ not in {"the", "a", "an", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."}
+
+
+def _ends_name(token: Token) -> bool:
+    if token.text in {"'s", "’s"} and token.i and f"{token.nbor(-1).lower_}'s" in lexicon().possessive_names:
+        return True  # the apostrophe of "Moody's" is its own
+    return token.text not in {"'s", "’s", "'", "’"} and any(c.isalnum() for c in token.text) and not (token.is_lower and token.is_alpha)
+
+
+def proper_runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+    i = 0
+    while i < len(doc):
+        if i in taken or not _is_proper(doc[i]):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and end not in taken and (_is_proper(doc[end]) or is_number_of_name(doc, end)):
+            end += 1
+        if not is_no_name(doc[i:end]) and not (end - i == 1 and doc[i].is_sent_start and not has_inner_capital(doc[i].text) and not doc[i].is_upper):
+            yield i, end  # a lone word at the head of a sentence has its capital anyway; if it is a name, it is found where else it stands
+        i = end
+
+
+def _is_proper(token: Token) -> bool:
+    if not is_name_word(token) or len(token.text) < 2:
+        return False
+    if has_inner_capital(token.text):
+        return True
+    return token.pos_ == "PROPN" and token.text[0].isupper()
+
+
+def is_number_of_name(doc: Doc, at: int) -> bool:
+    """Whether a number belongs to the name before it: "iPhone 4", "Boeing 787", not a year nor a count of what follows."""
+    return doc[at].is_digit and len(doc[at].text) < 4 and not (at + 1 < len(doc) and doc[at].head.i > at)
+
+
+def has_inner_capital(text: str) -> bool:
+    """iPhone, eBay, YouTube, A380: marks of a name wherever they stand."""
+    return (
+        text.replace("-", "").isalnum() and any(c.isupper() for c in text[1:]) and (any(c.islower() for c in text) or any(c.isdigit() for c in text))
+    )
