@@ -1,0 +1,208 @@
+"""Somebody who is withheld is named nowhere: not in what pages are made of, and not in what is searched for leaks."""
+
+import gzip
+import io
+import json
+import sqlite3
+import subprocess
+import zipfile
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.check import find_leaks, mask_base
+from generator.check.quotes import check_verbatim
+from generator.content.withheld import Withheld, make_masker
+from generator.models.curated import HandwrittenPage
+from generator.models.knowledge import ReviewItem
+from generator.models.text import Provenance
+from tests.builders import Desk
+
+WHO = Withheld("w1", "I. P.", ("Ivan Petrov", "Иван Петров", "Zoë Łukasz"), ("Petrov", "the witness"))
+MASKER = make_masker([WHO])
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Ivan Petrov said", "[I. P.] said"),
+        ("“IVAN\nPETROV’s house”", "“[I. P.]’s house”"),
+        ("Ivan S. Petrov and Petrov", "[I. P.] and [I. P.]"),
+        ("seeds/Ivan_Petrov-2.txt", "seeds/[I. P.]-2.txt"),
+        ("https://example.org/ivan%20petrov", "https://example.org/[I. P.]"),
+        ("Иван Петров, ZOE LUKASZ, Zoë Łukasz", "[I. P.], [I. P.], [I. P.]"),
+        ("Pe\u0301trov", "[I. P.]"),
+        ("the witness spoke", "[name withheld] spoke"),
+        ("Petrova, Ivanov, witnesses", "Petrova, Ivanov, witnesses"),
+    ],
+)
+def test_names_are_masked_and_marked(text, masked):
+    assert MASKER.mask(text) == masked
+
+
+def test_ids_stay_ids():
+    assert MASKER.mask_slug("2024-01-02-ivan-petrov-arrested-0a1b2c3d") == "2024-01-02-i-p-arrested-0a1b2c3d"
+    assert MASKER.mask_slug("the-witness-of-oslo") == "withheld-of-oslo"
+
+
+def test_nobody_withheld_changes_nothing():
+    assert not make_masker([])
+    assert make_masker([]).mask("Ivan Petrov") == "Ivan Petrov"
+
+
+@given(st.lists(st.sampled_from(["Ivan Petrov", "Petrov", "said", "é", "İ", "ß", "\n", " ", ".", "Zoë Łukasz", "IVAN", "ﬁ"])))
+def test_a_masked_text_gives_nothing_away_and_keeps_the_rest(parts):
+    text = " ".join(parts)
+    masked = MASKER.mask(text)
+    assert not list(MASKER.find(masked))
+    at = 0
+    for mask in MASKER.find(text):
+        assert masked.startswith(MASKER.mask(text[at : mask.start]) + mask.instead) or at
+        at = mask.end
+
+
+def base():
+    """Two articles that name Ivan Petrov in every place that an article has."""
+    desk = Desk()
+    names = {"Ivan Petrov": "Person", "Oslo": "Place", "Kan": "Organization"}
+    text = "Kan said that Ivan Petrov met Ada Roe in Oslo. “I saw it,” Petrov said.\nNobody else was there, and Kan left."
+    story = desk.article(text, title="Ivan Petrov in Oslo", names=names)
+    claim = story.claim("Ivan Petrov met Ada Roe in Oslo", by=["Kan"])
+    later = story.claim("Nobody else was there", by=["Kan"])
+    story.claim("I saw it", by=["Ivan Petrov"])
+    story.event("met", "meeting", claim=claim, people={"Ivan Petrov": "attendee"}, place="Oslo")
+    story.relate(later, "doubts", claim, scope="Ivan Petrov")
+    story.article = replace(
+        story.article,
+        keys=("ivan-petrov.txt",),
+        source=Provenance("seeds/ivan-petrov.txt", 1),
+        facts=replace(story.article.facts, url="https://example.org/Ivan-Petrov", authors=("Ivan Petrov",), description="On Petrov."),
+    )
+    desk.curate_entity("w1", schema="Person", name="Ivan Petrov", aliases=["Vanya Petrov"], weak_aliases=["the witness"], wikidata="Q42",
+                       sensitivity="initials", lead="Petrov is a witness.", former_ids=["ivan-petrov"])  # fmt: skip
+    desk.curate_event("v", schema="Event", name="Meeting of Ivan Petrov", type="meeting", participants=[{"entity": "w1", "role": "attendee"}])
+    knowledge = desk.knowledge()
+    item = ReviewItem("new_name", "new:ivan-petrov", "Ivan Petrov", "Petrov", 1.0, yaml="name: Ivan Petrov\n")
+    page = HandwrittenPage("about", "On Petrov", "About Ivan Petrov.", Provenance("content/pages/about.md", 1))
+    return replace(knowledge, review=(item,)), replace(desk.curated, pages={"about": page})
+
+
+def test_what_pages_are_made_of_holds_no_withheld_name():
+    knowledge, curated = base()
+    assert "Petrov" in repr(knowledge)
+    masked, masked_curated = mask_base(knowledge, curated)
+    for value in (repr(masked), repr(masked_curated)):
+        for words in ("petrov", "vanya", "Q42", "the witness"):
+            assert words not in value.lower().replace("q42", "Q42")
+
+
+def test_offsets_move_with_the_text():
+    knowledge, curated = base()
+    masked, _ = mask_base(knowledge, curated)
+    assert list(check_verbatim(knowledge)) == []
+    assert list(check_verbatim(masked)) == []
+    texts = sorted(claim.text for claim in masked.claims.values())
+    assert texts == ["I saw it", "Nobody else was there", "[I. P.] met Ada Roe in Oslo"]
+    for resolved in masked.mentions:
+        mention = resolved.mention
+        assert mention.span.of(masked.articles[resolved.article].part(mention.part)).strip("[]") == mention.text.strip("[]")
+
+
+def test_ids_point_to_each_other_after_masking():
+    knowledge, curated = base()
+    masked, _ = mask_base(knowledge, curated)
+    for key, article in masked.articles.items():
+        assert key == article.id
+    for claim in masked.claims.values():
+        assert claim.article in masked.articles
+        assert claim.id.startswith(claim.article)
+    for relation in masked.relations:
+        assert {relation.source, relation.target} <= masked.claims.keys()
+    assert masked.entities["w1"].name == "I. P."
+    assert masked.entities["w1"].sensitivity == "initials"
+
+
+def test_without_anybody_withheld_the_values_are_the_same():
+    knowledge, curated = base()
+    nobody = replace(curated, entities={})
+    assert mask_base(knowledge, nobody) == (knowledge, nobody)
+
+
+def cbor(*words):
+    """Words as Pagefind writes them: a list of text strings, each after its length byte."""
+    return bytes([0x80 + len(words)]) + b"".join(bytes([0x60 + len(word.encode())]) + word.encode() for word in words)
+
+
+def database(tmp_path):
+    path = tmp_path / "x.sqlite"
+    with closing(sqlite3.connect(path)) as made, made:
+        made.execute("CREATE TABLE t (a)")
+        made.executemany("INSERT INTO t VALUES (?)", [("x" * 4000 + " Ivan Petrov " + "y" * 4000,)])
+    return path.read_bytes()
+
+
+def archive():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("inside.txt", "Ivan Petrov")
+    return stream.getvalue()
+
+
+LEAKS = {
+    "page.html": lambda _: b"<p>Ivan Petrov</p>",
+    "escaped.html": lambda _: b"<p>Iv&#97;n P&#x65;trov</p>",
+    "surname.html": lambda _: b"<p>Petrov</p>",
+    "weak.html": lambda _: b"<p>the witness</p>",
+    "data.json": lambda _: json.dumps("Iván Pétrov").encode(),
+    "feed.xml.gz": lambda _: gzip.compress(b"Ivan Petrov"),
+    "link.html": lambda _: b'<a href="/x/Ivan%20Petrov/">x</a>',
+    "index.pf_index": lambda _: gzip.compress(b"pagefind_dcd" + cbor("oslo", "petrov", "said")),
+    "fragment.pf_fragment": lambda _: gzip.compress(b'pagefind_dcd{"content":"Ivan Petrov"}'),
+    "site.sqlite": database,
+    "data.zip": lambda _: archive(),
+    "entities/ivan-petrov/index.html": lambda _: b"x",
+}
+
+
+@pytest.mark.parametrize("name", LEAKS)
+def test_a_name_in_the_site_is_found(tmp_path, name):
+    path = tmp_path / "site" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(LEAKS[name](tmp_path))
+    (tmp_path / "site" / "clean.html").write_text("<p>Ada Roe, Petrova, and witnesses</p>")
+    _, curated = base()
+    issues = find_leaks(curated, site=tmp_path / "site")
+    assert {issue.code for issue in issues} == {"withheld-name"}
+    assert all("petrov" not in str(issue).lower() for issue in issues)
+    assert not any("clean" in issue.file for issue in issues)
+
+
+def git(folder, *arguments):
+    subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_what_git_keeps_and_kept(tmp_path):
+    git(tmp_path, "init", "-q")
+    (tmp_path / "note.md").write_text("Ivan Petrov was here.")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first")
+    _, curated = base()
+    assert [issue.file for issue in find_leaks(curated, root=tmp_path)] == ["note.md"]
+    (tmp_path / "note.md").write_text("Nobody was here.")
+    git(tmp_path, "commit", "-qam", "second")
+    assert find_leaks(curated, root=tmp_path) == ()
+    found = find_leaks(curated, root=tmp_path, history=True)
+    assert [issue.file for issue in found] == ["note.md"]
+    assert "git's history holds the name" in found[0].message
+
+
+def test_private_files_that_git_keeps(tmp_path):
+    git(tmp_path, "init", "-q")
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private" / "w1.yml").write_text("x")
+    git(tmp_path, "add", "-f", ".")
+    _, curated = base()
+    assert [issue.code for issue in find_leaks(curated, root=tmp_path)] == ["private-in-git"]
