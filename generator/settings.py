@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from yaml_env_tag import construct_env_tag
 
 from generator.models.text import Issue, make_issue
 
@@ -85,9 +86,10 @@ class Project:
 
 
 class _ConfigLoader(yaml.SafeLoader):
-    """Reads MkDocs' own tags (`!ENV`, `!!python/name:`) as None: they are not ours to resolve."""
+    """Resolves `!ENV` as MkDocs does, and reads other tags (`!!python/name:`, `!relative`) as None: they are not ours."""
 
 
+_ConfigLoader.add_constructor("!ENV", construct_env_tag)
 _ConfigLoader.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
 _ConfigLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)
 

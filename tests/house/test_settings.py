@@ -56,3 +56,13 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, line: int, 
 def test_all_mistakes_are_told_at_once(tmp_path: Path):
     _, issues = load_project(write(tmp_path, "extra:\n  sourcebook:\n    per_page: many\n    sources: {show: all}\n"))
     assert [issue.line for issue in issues] == [3, 4]
+
+
+def test_a_setting_may_come_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    text = 'site_url: !ENV [SITE_URL, ""]\nextra:\n  sourcebook:\n    edit_base: !ENV [EDIT_BASE, "https://example.org/edit/"]\n'
+    project, issues = load_project(write(tmp_path, text))
+    assert (issues, project.site_url, project.settings.edit_base) == ((), None, "https://example.org/edit/")
+    monkeypatch.setenv("EDIT_BASE", "https://example.net/")
+    monkeypatch.setenv("SITE_URL", "https://example.net/kb")
+    project, _ = load_project(tmp_path)
+    assert (project.site_url, project.settings.edit_base) == ("https://example.net/kb/", "https://example.net/")
