@@ -8,7 +8,8 @@ from markupsafe import Markup
 from generator.models.article import Article, Block
 from generator.models.knowledge import Event, ResolvedClaim, ResolvedMention
 from generator.models.text import Part, Span
-from generator.render.claims import HEDGE, HEDGE_END, ClaimView, anchor_of, make_claim
+from generator.render.claims import HEDGE, HEDGE_END, ClaimView, make_claim
+from generator.render.lookup import anchor_of
 from generator.render.marked import Layer, mark_up, without_crossing
 from generator.render.sentences import sentence_anchor
 from generator.render.site import NameView, Site, event_name, name_of

@@ -9,6 +9,7 @@ from generator.models.article import Article
 from generator.models.knowledge import ClaimId, ResolvedClaim, ResolvedLink
 from generator.models.text import Span
 from generator.render.dates import day
+from generator.render.lookup import anchor_of
 from generator.render.marked import Layer, mark_up
 from generator.render.site import NameView, Site, article_href, article_label, name_of, publisher_of
 from generator.render.text import clean, html
@@ -72,11 +73,6 @@ class ClaimView:
     position: str
     citation: str
     headline: str
-
-
-def anchor_of(claim: ResolvedClaim) -> str:
-    """A statement's anchor in its article's page: `c8`."""
-    return claim.id.rpartition("#")[2]
 
 
 def make_ref(claim: ResolvedClaim, site: Site) -> ClaimRef:

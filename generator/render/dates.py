@@ -46,16 +46,14 @@ def day(published: str | None) -> str:
 
 
 def year_of(edtf: str | None) -> int | None:
-    """The year that a date is listed under: of its first day, or of its last where it is open before."""
+    """The year that a date is listed under: of its last day, or of its first where it is open after."""
     date = parse_edtf(edtf) if edtf else None
-    bound = date and (date.earliest or date.latest)
+    bound = date and (date.latest or date.earliest)
     return bound.year if bound else None
 
 
 def month_of(edtf: str | None) -> int | None:
-    """The month that a date is listed under where it has one."""
+    """The month that a date is listed under; None where only a year is said."""
     date = parse_edtf(edtf) if edtf else None
-    if date is None:
-        return None
-    first, last = date.earliest or date.latest, date.latest or date.earliest
-    return first.month if first and last and first[:2] == last[:2] else None
+    bound = date and (date.latest or date.earliest)
+    return bound.month if bound and not re.fullmatch(r"\D*\d{4}\D*", edtf or "") else None

@@ -18,6 +18,7 @@ from generator.models.knowledge import (
     ResolvedClaim,
     ResolvedMention,
 )
+from generator.models.text import Part, Span
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -43,6 +44,8 @@ class Lookup:
     parts_of: Mapping[EventId, list[Event]]
     same_main_event: Mapping[ArticleId, tuple[ArticleId, ...]]
     later_texts: Mapping[ArticleId, list[ArticleId]]
+    contents: Mapping[tuple[ArticleId, Part], list[tuple[int, int, str]]]  # of statements: start, end and the anchor in the article's page
+    hedges: Mapping[tuple[ArticleId, Part], list[Span]]
 
 
 def make_lookup(views: Views) -> Lookup:
@@ -53,6 +56,7 @@ def make_lookup(views: Views) -> Lookup:
     relations = [relation for relation in knowledge.relations if {relation.source, relation.target} <= kept]
     published = {entity: [claim for article in ids for claim in views.claims_in.get(article, ())] for entity, ids in views.published_by.items()}
     revisions = ((earlier, article.id) for article in knowledge.articles.values() for earlier in (article.revision_of, article.based_on) if earlier)
+    told = [claims[claim] for ids in views.claims_in.values() for claim in ids]
     return Lookup(
         said_by=_newest_first(views.says, claims),
         about=_newest_first(views.about, claims),
@@ -70,7 +74,14 @@ def make_lookup(views: Views) -> Lookup:
         parts_of={whole: [events[event] for event in ids] for whole, ids in views.parts.items()},
         same_main_event={article: others for article in knowledge.main_events if (others := story_of(views, article))},
         later_texts=_group(revisions),
+        contents=_group(((c.article, c.claim.part), (*span, anchor_of(c))) for c in told for span in c.claim.content),
+        hedges=_group(((c.article, c.claim.part), hedge) for c in told for hedge in sorted(set(c.claim.hedges))),
     )
+
+
+def anchor_of(claim: ResolvedClaim) -> str:
+    """A statement's anchor in its article's page: `c8`."""
+    return claim.id.rpartition("#")[2]
 
 
 def _newest_first(ids: Mapping[EntityId, Iterable[ClaimId]], claims: Mapping[ClaimId, ResolvedClaim]) -> dict[EntityId, list[ResolvedClaim]]:

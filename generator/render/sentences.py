@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from generator.models.article import ArticleId
 from generator.models.knowledge import Backlink, Citation, EntityId, EventId
-from generator.models.text import Span
-from generator.render.claims import HEDGE, HEDGE_END, anchor_of
+from generator.models.text import Part, Span
+from generator.render.claims import HEDGE, HEDGE_END
 from generator.render.marked import Layer, mark_up, without_crossing
 from generator.render.site import Site, article_href, article_label, event_name, name_of, publisher_of
 from generator.render.text import html
@@ -38,16 +38,15 @@ class BacklinkView:
     sentences: tuple[SentenceView, ...]
 
 
-def make_sentence(article: ArticleId, span: Span, site: Site, *, part: str = "text", bold: Iterable[Span] = ()) -> SentenceView | None:
+def make_sentence(article: ArticleId, span: Span, site: Site, *, part: Part = "text", bold: Iterable[Span] = ()) -> SentenceView | None:
     """The sentence that holds `span`; None where the excerpt does not show it."""
     found = site.knowledge.articles[article]
     text = found.part(part)
     sentence = sentence_at(article, span, site) if part == "text" else Span(0, len(text))
     if found.restricted or (part == "text" and not site.excerpts[article].covers(sentence)):
         return None
-    claims = site.lookup.claims_of.get(article, [])
-    hedges = {hedge for claim in claims if claim.claim.part == part for hedge in claim.claim.hedges}
-    layers = [Layer(hedge, HEDGE, HEDGE, HEDGE_END) for hedge in sorted(hedges)]
+    hedges = dict.fromkeys(site.lookup.hedges.get((article, part), ()))
+    layers = [Layer(hedge, HEDGE, HEDGE, HEDGE_END) for hedge in hedges if sentence.contains(hedge)]
     layers += [Layer(Span(*place), BOLD, BOLD, BOLD_END, depth=1) for place in bold]
     start, end = sentence
     while start < end and text[start].isspace():
@@ -71,11 +70,11 @@ def sentence_at(article: ArticleId, span: Span, site: Site) -> Span:
     return span
 
 
-def anchor_at(article: ArticleId, span: Span, site: Site, *, part: str = "text") -> str:
+def anchor_at(article: ArticleId, span: Span, site: Site, *, part: Part = "text") -> str:
     """The anchor in the article's page that a place has: of the statement around it, else of its sentence."""
-    for claim in site.lookup.claims_of.get(article, []):
-        if claim.claim.part == part and any(content.contains(span) for content in claim.claim.content):
-            return anchor_of(claim)
+    for start, end, anchor in site.lookup.contents.get((article, part), ()):
+        if start <= span.start and span.end <= end:
+            return anchor
     return "top" if part == "title" else sentence_anchor(sentence_at(article, span, site))
 
 
@@ -88,12 +87,13 @@ def cite(citation: Citation, site: Site, *, bold: bool = False) -> SentenceView 
     """The sentence that a citation quotes, from an article here; None for pages elsewhere and what is not shown."""
     if citation.article is None or citation.span is None or citation.article not in site.knowledge.articles:
         return None
-    return make_sentence(citation.article, citation.span, site, part=citation.part, bold=[citation.span] if bold else ())
+    whole = citation.part == "text" and citation.span.contains(sentence_at(citation.article, citation.span, site))
+    return make_sentence(citation.article, citation.span, site, part=citation.part, bold=[citation.span] if bold and not whole else ())
 
 
 def mention_rows(entity: EntityId, site: Site) -> list[BacklinkView]:
     """The articles that name an entity, newest first, each with the first shown sentence that does."""
-    mentions: dict[ArticleId, list[tuple[Span, str]]] = {}
+    mentions: dict[ArticleId, list[tuple[Span, Part]]] = {}
     for mention in site.lookup.mentions_of.get(entity, ()):
         mentions.setdefault(mention.article, []).append((mention.mention.span, mention.mention.part))
     rows = []
@@ -109,7 +109,7 @@ def mention_rows(entity: EntityId, site: Site) -> list[BacklinkView]:
     return rows
 
 
-def _with(spans: list[tuple[Span, str]], first: Span, part: str, article: ArticleId, site: Site) -> list[Span]:
+def _with(spans: list[tuple[Span, Part]], first: Span, part: Part, article: ArticleId, site: Site) -> list[Span]:
     """All mentions in the sentence of the first: those that overlap an earlier one left out."""
     sentence = sentence_at(article, first, site) if part == "text" else Span(0, len(site.knowledge.articles[article].title))
     kept: list[Span] = []

@@ -4,23 +4,27 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 # Control characters (Python-Markdown marks its own places with two of them), what YAML refuses, and lone surrogates, which UTF-8 can't hold.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
+_ODD_SPACE = re.compile(r"\s\s|[^\S ]")  # what `_SPACE` would change: most texts have none of it
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;", "{": "&#123;", "}": "&#125;"})
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _HEADING = re.compile(r"#{2,3} ")
 
 
 def clean(text: str) -> str:
     """Text on one line without what no page may hold. Offsets no longer fit: for display only."""
-    return _SPACE.sub(" ", _UNPRINTABLE.sub("\ufffd", text))
+    if not text.isprintable():  # white space other than the space is not, nor is what no page may hold
+        text = _UNPRINTABLE.sub("\ufffd", text)
+    return _SPACE.sub(" ", text) if _ODD_SPACE.search(text) else text
 
 
 def html(text: str) -> Markup:
     """Text as HTML on one line; braces too, so that a template engine that a user adds finds nothing to run."""
-    return as_html(str(escape(clean(text))).replace("{", "&#123;").replace("}", "&#125;"))
+    return as_html(clean(text).translate(_ESCAPES))
 
 
 def as_html(text: str) -> Markup:

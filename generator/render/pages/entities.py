@@ -208,7 +208,9 @@ def _neighbours(entity: Entity, events: list[Event], site: Site) -> list[Neighbo
         edge = "contested" if standing in {"contested", "denied"} else "said"
         views.append(Neighbour(event_name(event), _part_in(event, entity.id), "event", edge, standing))
     # To stand in one long article together says little: those in a common event or sentence, or in several articles, come first.
-    companions = sorted(appears_with(site.views, entity.id), key=lambda other: not (other.events or other.citation or other.articles > 1))
+    companions = sorted(
+        appears_with(site.views, entity.id, 2 * NEIGHBOURS), key=lambda other: not (other.events or other.citation or other.articles > 1)
+    )
     for companion in companions[: NEIGHBOURS - len(views)]:
         kind = "name" if site.knowledge.entities[companion.entity].curated else "unrev"
         sentence = cite(companion.citation, site) if companion.citation else None
