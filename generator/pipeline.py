@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check import check_knowledge
+from generator.check import check_knowledge, find_leaks, mask_base
 from generator.content import load_content
 from generator.export import export_files
 from generator.extract.extractor import EnglishExtractor
@@ -24,6 +24,9 @@ from generator.write import write_pages
 Say = Callable[[str], None]
 """Told the name of each stage as it begins."""
 
+STOPPING = frozenset({"not-verbatim"})
+"""Codes of issues with which no site is made: a quotation that is not in its article must never be shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -32,6 +35,12 @@ class Inputs:
     seeds: Path
     content: Path
     private: Path | None = None
+
+    @property
+    def article_folders(self) -> tuple[Path, ...]:
+        """Where articles are: those that name somebody withheld are in private/."""
+        own = self.private / "seeds" if self.private else None
+        return (self.seeds, own) if own and own.is_dir() else (self.seeds,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Base:
 class Built:
     """A finished build: what was known, how many pages were made, and the site's size in bytes.
 
-    `kept_old_site` where a strict build found problems and so left the old site in place.
+    `kept_old_site` where problems were found with which no site is made, so that the old one is still in place.
     """
 
     base: Base
@@ -65,7 +74,7 @@ def make_knowledge(
 ) -> Base:
     """From files to knowledge: ingest, extract, content, resolve, merge, graph, check."""
     say("Reading articles")
-    ingested = ingest_paths([inputs.seeds], root=project.root)
+    ingested = ingest_paths(inputs.article_folders, root=project.root)
     curated, content_issues = load_content(inputs.content, root=project.root, private=inputs.private)
     say("Reading who says what")
     articles = {article.id: article for article in ingested.articles}
@@ -85,11 +94,12 @@ def build(
     Raises SiteError where the engine fails; the old site is then still in place.
     """
     base = make_knowledge(project, inputs, jobs=jobs, cache=project.cache, progress=progress, say=say)
-    if strict and any(issue.severity != "note" for issue in base.issues):
+    if any(issue.code in STOPPING or (strict and issue.severity != "note") for issue in base.issues):
         return Built(base, 0, folder_size(project.site), kept_old_site=True)
     say("Writing pages")
-    pages = (*render(base.knowledge, base.curated, project), *export_files(base.knowledge, project.settings))
+    knowledge, curated = mask_base(base.knowledge, base.curated)
+    pages = (*render(knowledge, curated, project), *export_files(knowledge, project.settings))
     write_pages(pages, project.build / "pages")
     say("Building the site")
-    finish_site(project, base.knowledge)
+    finish_site(project, knowledge, prove=lambda site: find_leaks(base.curated, site=site))
     return Built(base, sum(page.src_uri.endswith(".md") for page in pages), folder_size(project.site))

@@ -15,6 +15,7 @@ from generator.cli.console import (
     size_in_words,
 )
 from generator.cli.options import directory_option, jobs_option
+from generator.check import find_leaks
 from generator.commands.serve import serve_site
 from generator.extract.language_model import ModelError
 from generator.pipeline import Base, Built, Inputs, build, make_knowledge
@@ -64,7 +65,7 @@ def say_built(project: Project, built: Built) -> None:
         f"{built.pages} pages, {size_in_words(built.size)}" + (f" ({found})" if found else "")
     )
     if built.kept_old_site:
-        click.echo("The input has problems, so the old site was left in place (--strict).")
+        click.echo("The input has problems, so no new site was made; an older one is still in place.")
     else:
         click.echo(f"The site is in {project.site}. To look at it: `sourcebook serve` (or `make serve`), then open the address that it prints.")
 
@@ -91,7 +92,7 @@ def serve_command(*, directory: Path | None, jobs: int, port: int, host: str) ->
 @click.command("check")
 @directory_option
 @jobs_option
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--strict", is_flag=True, help="Warnings count as errors, and git's whole history is searched for withheld names.")
 @click.option("--json", "form", flag_value="json", help="One JSON object a line, for tools.")
 @click.option("--github", "form", flag_value="github", help="As annotations in a pull request's checks.")
 @click.option("--notes", is_flag=True, help="Show notes too.")
@@ -105,13 +106,15 @@ def check_command(*, directory: Path | None, jobs: int, strict: bool, form: str 
         for path in fix_files(project.content, root=project.root):
             say(f"rewritten: {path}")
     base = load_base(project, inputs_of(project), jobs=jobs)
-    show_issues(base.issues, form=form or "text", show_notes=notes)
+    issues = (*base.issues, *find_leaks(base.curated, site=project.site, root=project.root, history=strict))
+    show_issues(issues, form=form or "text", show_notes=notes)
     if form is None:
         found = count_issues(base.issues)
         click.echo(
             f"{len(base.curated.entities)} entities, {len(base.curated.events)} events, {len(base.knowledge.articles)} articles: {found or 'no problems'}"
         )
-    if base.has_errors or (strict and any(issue.severity == "warning" for issue in base.issues)):
+    stopping = {"error", "warning"} if strict else {"error"}
+    if any(issue.severity in stopping for issue in issues):
         raise SystemExit(EXIT_ERRORS)
 
 

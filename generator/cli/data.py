@@ -9,6 +9,7 @@ import click
 from generator.cli.building import inputs_of, load_base
 from generator.cli.console import EXIT_ERRORS, fail, open_project, say, show_issues
 from generator.cli.options import directory_option, jobs_option
+from generator.check import mask_base
 from generator.content.schemas import json_schemas
 from generator.export import make_tables, write_tables
 from generator.export.reading_json import explain_reading, reading_to_json, unreadable_to_json
@@ -59,7 +60,8 @@ def export_command(*, folder: Path, seeds: Path | None, content: Path | None, di
     inputs = Inputs(seeds or own.seeds, content or own.content, None if seeds or content else own.private)
     base = load_base(project, inputs, jobs=jobs, keep=seeds is None)
     show_issues(base.issues)
-    tables = make_tables(base.knowledge, project.settings)
+    knowledge, _ = mask_base(base.knowledge, base.curated)
+    tables = make_tables(knowledge, project.settings)
     write_tables(tables, folder)
     say(f"{folder}: " + ", ".join(f"{len(rows)} {name}" for name, rows in sorted(tables.items())))
     if base.has_errors:

@@ -3,14 +3,16 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from generator.models.knowledge import Knowledge
+from generator.models.text import Issue
 from generator.render.search import make_search_pages
 from generator.settings import Project
 from generator.site.engine import build_site
+from generator.site.problem import SiteError
 from generator.site.search import index_search
 from generator.site.theme import load_theme
 from generator.write import write_pages
@@ -19,8 +21,12 @@ _TOOLS = ("mkdocs", "mkdocs-material", "pagefind")
 _STAMP = "site.sha256"
 
 
-def finish_site(project: Project, knowledge: Knowledge) -> None:
-    """Build build/pages into site/. Raises SiteError where the engine or the indexer fails."""
+Prove = Callable[[Path], Sequence[Issue]]
+"""Looks through a finished site for what must not be in it."""
+
+
+def finish_site(project: Project, knowledge: Knowledge, *, prove: Prove = lambda _: ()) -> None:
+    """Build build/pages into site/. Raises SiteError where the engine or the indexer fails, or where `prove` finds something."""
     write_pages(load_theme(), project.build / "theme")
     write_pages(make_search_pages(knowledge, project), project.build / "search")
     stamp = _stamp(project)
@@ -31,6 +37,9 @@ def finish_site(project: Project, knowledge: Knowledge) -> None:
     fresh = project.build / "site"
     build_site(project.root, fresh)
     index_search(project.build / "search", fresh / "pagefind")
+    found = prove(fresh)
+    if found:
+        raise SiteError("The new site is not shown, since it gives away what must not be in it:\n" + "\n".join(map(str, found)))
     swap(fresh, project.site, project.build / "site-old")
     stamp_file.write_text(stamp, "ascii")
 
