@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.check import find_leaks
 from generator.cli.console import (
     EXIT_ERRORS,
     count_issues,
@@ -15,7 +16,6 @@ from generator.cli.console import (
     size_in_words,
 )
 from generator.cli.options import directory_option, jobs_option
-from generator.check import find_leaks
 from generator.commands.serve import serve_site
 from generator.extract.language_model import ModelError
 from generator.pipeline import Base, Built, Inputs, build, make_knowledge
@@ -109,7 +109,7 @@ def check_command(*, directory: Path | None, jobs: int, strict: bool, form: str 
     issues = (*base.issues, *find_leaks(base.curated, site=project.site, root=project.root, history=strict))
     show_issues(issues, form=form or "text", show_notes=notes)
     if form is None:
-        found = count_issues(base.issues)
+        found = count_issues(issues)
         click.echo(
             f"{len(base.curated.entities)} entities, {len(base.curated.events)} events, {len(base.knowledge.articles)} articles: {found or 'no problems'}"
         )

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
+from generator.check import mask_base
 from generator.cli.building import inputs_of, load_base
 from generator.cli.console import EXIT_ERRORS, fail, open_project, say, show_issues
 from generator.cli.options import directory_option, jobs_option
-from generator.check import mask_base
 from generator.content.schemas import json_schemas
 from generator.export import make_tables, write_tables
 from generator.export.reading_json import explain_reading, reading_to_json, unreadable_to_json

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from generator.check import find_leaks
 from generator.cli.building import inputs_of, load_base
 from generator.cli.console import EXIT_ERRORS, count_issues, fail, open_project, say, show_issues
 from generator.cli.options import directory_option, jobs_option
@@ -34,9 +35,10 @@ def publish_command(*, directory: Path | None, jobs: int, yes: bool) -> None:
     """Push the finished site/ to the branch that GitHub Pages serves, after `check`."""
     project = open_project(directory, needs_config=True)
     base = load_base(project, inputs_of(project), jobs=jobs)
-    show_issues(base.issues)
-    if base.has_errors:
-        fail(f"not published: {count_issues(base.issues)}")
+    issues = (*base.issues, *find_leaks(base.curated, site=project.site))
+    show_issues(issues)
+    if any(issue.severity == "error" for issue in issues):
+        fail(f"not published: {count_issues(issues)}")
     try:
         publication = prepare_publication(project)
         if not publication.changed:
