@@ -66,4 +66,4 @@ def test_every_file_was_reviewed(own):
 
 def test_the_schemas_that_editors_use_are_those_of_the_models():
     for path, text in schema_files().items():
-        assert (ROOT / path).read_text("utf-8") == text, f"run: sourcebook schema .schemas"
+        assert (ROOT / path).read_text("utf-8") == text, "run: sourcebook schema .schemas"
