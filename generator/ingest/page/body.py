@@ -8,7 +8,6 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 
 from generator.ingest.dateline import Dateline, find_dateline
 from generator.ingest.page.declared import Declared
-from generator.ingest.page.features import CONTEXT, NAMES, Hints, add_context, count_words, make_features, probability
+from generator.ingest.page.features import CONTEXT, NAMES, Hints, add_context, count_words, is_in, make_features, probability
 from generator.ingest.page.headline import fold
 from generator.ingest.page.jsonld import text_at
 from generator.ingest.page.walk import TextBlock, find_text_blocks
@@ -31,7 +30,12 @@ DOUBTFUL = 0.02  # probability under which a block is left out even then
 WHOLE = 0.5  # of articleBody's words: where the page shows less, its text stands in its data alone
 SHORT_DECLARED = 400  # characters: a shorter articleBody is a summary
 
-_KINDS: dict[str, BlockKind] = {"li": "item", "dd": "item", "blockquote": "quotation", **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), "heading")}  # type: ignore[dict-item]
+_KINDS: dict[str, BlockKind] = {
+    "li": "item",
+    "dd": "item",
+    "blockquote": "quotation",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), "heading"),
+}  # type: ignore[dict-item]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ def find_body(declared: Declared, *, title: str) -> Body | None:
 
 
 def make_hints(declared: Declared, *, title: str) -> Hints:
-    """What is known of the article beside the tree."""
-    found = trafilatura.bare_extraction(deepcopy(declared.tree), include_comments=False, include_tables=False)
+    """What is known of the article beside the tree, which trafilatura leaves as it is: it works on a copy."""
+    found = trafilatura.bare_extraction(declared.tree, include_comments=False, include_tables=False)
     text = found.text if isinstance(found, trafilatura.settings.Document) and found.text else ""
     body = _declared_body(declared)
     descriptions = (declared.meta("og:description"), declared.meta("description"), text_at(declared.article, "description"))
@@ -75,7 +79,7 @@ def choose_blocks(blocks: Sequence[TextBlock], hints: Hints) -> tuple[list[TextB
 
 def keep_likely(blocks: Sequence[TextBlock], hints: Hints, likely: NDArray[np.float64]) -> list[TextBlock]:
     """The blocks that are likely enough; with those that trafilatura chose where otherwise little would be left of them."""
-    referred = [_is_referred(block, hints) for block in blocks]
+    referred = [block.linked < 0.7 * len(block.text) and is_in(block.folded, hints.reference) for block in blocks]
     sizes = [count_words(block.text) for block in blocks]
     all_words = sum(size for size, is_one in zip(sizes, referred, strict=True) if is_one)
     kept_words = sum(size for size, is_one, chance in zip(sizes, referred, likely, strict=True) if is_one and chance > THRESHOLD)
@@ -83,18 +87,12 @@ def keep_likely(blocks: Sequence[TextBlock], hints: Hints, likely: NDArray[np.fl
     kept: list[TextBlock] = []
     seen: set[str] = set()
     for block, is_one, chance in zip(blocks, referred, likely, strict=True):
-        folded = fold(block.text)
-        if block.frame.tag == "h1" or folded == hints.title or (len(folded) > 20 and folded in seen):
+        if block.frame.tag == "h1" or block.folded == hints.title or (len(block.folded) > 20 and block.folded in seen):
             continue
         if chance > THRESHOLD or (shy and is_one and chance > DOUBTFUL):
-            seen.add(folded)
+            seen.add(block.folded)
             kept.append(block)
     return kept
-
-
-def _is_referred(block: TextBlock, hints: Hints) -> bool:
-    folded = fold(block.text)
-    return len(folded) >= 8 and block.linked < 0.7 * len(block.text) and folded[:80] in hints.reference
 
 
 def _declared_body(declared: Declared) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.ingest.page.headline import fold
 from generator.ingest.page.walk import TextBlock, ancestors, phrases
 
 GROUPS = ("body", "lede", "related", "share", "signup", "comments", "ads", "author", "media", "frame", "tags", "dates", "box", "quote", "live")
@@ -40,17 +39,26 @@ class Hints:
     descriptions: tuple[str, ...]
 
 
+_WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
+_LETTER, _UPPER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]"), re.compile(r"\d")
+_ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]*$")
+_INNER_STOP = re.compile(r"[.!?。！？।؟]\s*\S")
+_QUOTE = re.compile(r"[\"“”„«»「『]")
+_DATED = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b")
+_HEAD = 300  # characters that shares of letters are taken of
+
+
 def count_words(text: str) -> float:
     """Words of a text; of scripts without spaces, two characters count as one."""
-    wide = sum("\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3" for character in text)
-    return len(text.split()) + wide / 2 if wide else len(text.split())
+    spaced = text.count(" ") + 1  # a block's white space is folded
+    return spaced if text.isascii() else spaced + len(_WIDE.findall(text)) / 2
 
 
 def make_features(blocks: Sequence[TextBlock], hints: Hints) -> NDArray[np.float64]:
     """One row a block, columns as NAMES says."""
-    folded = [fold(block.text) for block in blocks]
+    folded = [block.folded for block in blocks]
     words = [count_words(block.text) for block in blocks]
-    in_reference = [_is_in(each, hints.reference) for each in folded]
+    in_reference = [is_in(each, hints.reference) for each in folded]
     shares = _shares(blocks, words)
     total = len(blocks)
     first = next((index for index, inside in enumerate(in_reference) if inside and words[index] > 8), total)
@@ -118,7 +126,8 @@ def _own(block: TextBlock, folded: str, words: float, hints: Hints) -> dict[str,
     """What a block shows by itself."""
     text, frame = block.text, block.frame
     length = len(text)
-    letters = sum(character.isalpha() for character in text) or 1
+    bare = length - text.count(" ")
+    head = text[:_HEAD]
     near = frame.own | (frame.parent.own if frame.parent else frozenset())
     phrase = bool(phrases().search(text[:160].lower()))
     found = {
@@ -127,27 +136,29 @@ def _own(block: TextBlock, folded: str, words: float, hints: Hints) -> dict[str,
         "over_8": float(words > 8),
         "over_20": float(words > 20),
         "linked": min(1.0, block.linked / length),
-        "all_linked": float(block.linked >= 0.9 * len(text.replace(" ", ""))),
+        "all_linked": float(block.linked >= 0.9 * bare),
         "strong": min(1.0, block.strong / length),
-        "all_strong": float(block.strong >= 0.9 * len(text.replace(" ", ""))),
+        "all_strong": float(block.strong >= 0.9 * bare),
         "slanted": min(1.0, block.slanted / length),
-        "all_slanted": float(block.slanted >= 0.9 * len(text.replace(" ", ""))),
-        "ends": float(bool(re.search(r"[.!?…。！？।؟][\"'”’»」』)\]]*$", text))),
-        "inner_stop": float(bool(re.search(r"[.!?。！？।؟]\s*\S", text))),
+        "all_slanted": float(block.slanted >= 0.9 * bare),
+        "ends": float(bool(_ENDS.search(text))),
+        "inner_stop": float(bool(_INNER_STOP.search(text))),
         "comma": float("," in text or "、" in text or "，" in text),
-        "quote": float(bool(re.search(r"[\"“”„«»「『]", text))),
-        "upper": float(sum(map(str.isupper, text)) > 0.6 * letters),
-        "digits": min(1.0, sum(map(str.isdigit, text)) / length),
+        "quote": float(bool(_QUOTE.search(text))),
+        "upper": float(len(_UPPER.findall(head)) > 0.6 * (len(_LETTER.findall(head)) or 1)),
+        "digits": len(_DIGIT.findall(head)) / len(head),
         "phrase": float(phrase),
         "phrase_short": float(phrase and words < 30),
         "starts_small": float(text[0].islower()),
         "is_title": float(folded == hints.title),
-        "in_title": float(folded != hints.title and bool(folded) and len(folded) > 8 and (folded in hints.title or (bool(hints.title) and hints.title in folded))),
+        "in_title": float(
+            folded != hints.title and bool(folded) and len(folded) > 8 and (folded in hints.title or (bool(hints.title) and hints.title in folded))
+        ),
         "is_description": float(any(_alike(folded, each) for each in hints.descriptions)),
-        "declared_yes": float(bool(hints.declared) and _is_in(folded, hints.declared)),
-        "declared_no": float(bool(hints.declared) and not _is_in(folded, hints.declared)),
+        "declared_yes": float(bool(hints.declared) and is_in(folded, hints.declared)),
+        "declared_no": float(bool(hints.declared) and not is_in(folded, hints.declared)),
         "after_heading": float(block.after_heading),
-        "dated": float(bool(re.search(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d\b", text)) and words < 12),
+        "dated": float(words < 12 and bool(_DATED.search(text))),
     }
     if frame.tag in TAGS:
         found[f"tag_{frame.tag}"] = 1.0
@@ -157,7 +168,8 @@ def _own(block: TextBlock, folded: str, words: float, hints: Hints) -> dict[str,
     return found
 
 
-def _is_in(folded: str, whole: str) -> bool:
+def is_in(folded: str, whole: str) -> bool:
+    """Whether a folded text, by its beginning, stands in another."""
     return len(folded) >= 8 and folded[:80] in whole
 
 

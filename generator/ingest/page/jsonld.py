@@ -39,7 +39,9 @@ def find_nodes(tree: HtmlElement) -> tuple[Node, ...]:
 
 def parse_script(text: str) -> Any:
     """What a script holds; None where it can't be read even with the mistakes that sites make mended."""
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text.strip(), flags=re.DOTALL).rstrip("; \n")
+    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text.strip(), flags=re.DOTALL).rstrip(
+        "; \n"
+    )
     for mended in (text, re.sub(r",\s*([\]}])", r"\1", text), html.unescape(text)):
         try:
             return json.loads(mended, strict=False)

@@ -18,9 +18,14 @@ _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "articl
              "revised", "og:modified_time", "modified_time")  # fmt: skip
 _URL_DAY = re.compile(r"/(20\d\d|19\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:/|[-_]|$)")
 _URL_DIGITS = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?=\d{4,})")  # an article's number that begins with its day
-_SCRIPTED = re.compile(r"[\"'](?:date_?published|publish(?:ed)?_?(?:date|at|time|on)|first_?publish(?:ed)?(?:_?(?:date|at))?|pub_?date|publication_?date)[\"']\s*:\s*[\"']([^\"'\\]{8,40})[\"']", re.IGNORECASE)
+_SCRIPTED = re.compile(
+    r"[\"'](?:date_?published|publish(?:ed)?_?(?:date|at|time|on)|first_?publish(?:ed)?(?:_?(?:date|at))?|pub_?date|publication_?date)[\"']\s*:\s*[\"']([^\"'\\]{8,40})[\"']",
+    re.IGNORECASE,
+)
 MAX_SCRIPT = 400_000  # characters of a script that dates are looked for in
-_CHANGED = re.compile(r"updat|modif|chang|aktuali|geändert|stand:|mis à jour|actualiz|aggiorna|oppdatert|opdater|uppdat|zaktual|обновл|güncel", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"updat|modif|chang|aktuali|geändert|stand:|mis à jour|actualiz|aggiorna|oppdatert|opdater|uppdat|zaktual|обновл|güncel", re.IGNORECASE
+)
 
 
 def find_published(declared: Declared) -> str | None:
@@ -72,7 +77,9 @@ def _times(tree: HtmlElement) -> Iterator[str]:
         parent = time.getparent()
         if parent is not None:
             around += f" {words_of_class(parent)} {(parent.text or '')[:40]}"
-        rank = (0 if re.search(r"datepublished|pubdate|publish", around.lower()) or time.get("pubdate") is not None else 1) + 2 * bool(_CHANGED.search(around))
+        rank = (0 if re.search(r"datepublished|pubdate|publish", around.lower()) or time.get("pubdate") is not None else 1) + 2 * bool(
+            _CHANGED.search(around)
+        )
         found.append((rank, position, value))
     yield from (value for _, _, value in sorted(found))
 
@@ -82,7 +89,10 @@ def _printed(tree: HtmlElement) -> Iterator[str]:
     for position, element in enumerate(tree.iter("span", "div", "p", "li", "dd", "em", "small", "td")):
         if position > 4000:
             return
-        if re.search(r"date|time|publi|datum|fecha|tarih|dato|stamp|posted|meta|info|line", words_of_class(element)) and 6 <= len(text := text_of(element)) <= 120:
+        if (
+            re.search(r"date|time|publi|datum|fecha|tarih|dato|stamp|posted|meta|info|line", words_of_class(element))
+            and 6 <= len(text := text_of(element)) <= 120
+        ):
             printed = find_printed(text)
             if printed:
                 yield printed.moment

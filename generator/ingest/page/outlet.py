@@ -24,7 +24,18 @@ def outlet_names(declared: Declared) -> Iterator[str]:
     names = (
         text_at(publisher, "name") if publisher else _plain_text(declared.article, "publisher"),
         *(text_at(node, "name") for node in declared.nodes if _OUTLET_TYPES.intersection(types_of(node))),
-        *(declared.meta(name) for name in ("og:site_name", "application-name", "al:ios:app_name", "dc.publisher", "publisher", "apple-mobile-web-app-title", "twitter:site")),
+        *(
+            declared.meta(name)
+            for name in (
+                "og:site_name",
+                "application-name",
+                "al:ios:app_name",
+                "dc.publisher",
+                "publisher",
+                "apple-mobile-web-app-title",
+                "twitter:site",
+            )
+        ),
     )
     yield from (name for name in names if name)
     if declared.host:

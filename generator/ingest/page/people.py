@@ -23,7 +23,10 @@ _METAS = ("author", "article:author", "og:article:author", "og:author", "parsely
           "article:byline", "cxenseparse:author", "articleauthor", "citation_author", "dc.contributor", "rbauthors", "authors", "article:author_name", "lrt_authors")  # fmt: skip
 _NAMED_BYLINE = re.compile(r"by-?line|author|auteur|autor(?!i[sz])|skribent|journalist|reporter|writer|penulis|muhabir")
 _ASIDE = re.compile(r"comment|related|recommend|avatar|newsletter|footer|sidebar|widget|author-?bio|teaser-?list|card|most-?read")
-_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:e[sn]?|in(?:nen)?)?|auteurs?|profiles?|staff|people|journalists?|reporters?|by|writers?|redaktion|skribent|yazar(?:lar)?|redacteur|contributors?|columnists?)/[^/]+/?", re.IGNORECASE)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|autor(?:e[sn]?|in(?:nen)?)?|auteurs?|profiles?|staff|people|journalists?|reporters?|by|writers?|redaktion|skribent|yazar(?:lar)?|redacteur|contributors?|columnists?)/[^/]+/?",
+    re.IGNORECASE,
+)
 
 
 def find_authors(declared: Declared) -> tuple[str, ...]:
@@ -98,7 +101,9 @@ def _names_in(value: Any, declared: Declared, depth: int = 0) -> Iterator[str]:
             yield from _names_in(name, declared, depth + 1)
         elif isinstance(name, str):
             plain = text_at(value, "name") or ""
-            yield from _without_outlets(parse_byline(plain), declared) or ((plain,) if plain and len(plain) <= MAX_NAME and "://" not in plain and "@" not in plain else ())
+            yield from _without_outlets(parse_byline(plain), declared) or (
+                (plain,) if plain and len(plain) <= MAX_NAME and "://" not in plain and "@" not in plain else ()
+            )
         elif isinstance(identity, str) and identity in declared.by_id and declared.by_id[identity] is not value and depth < 4:
             yield from _names_in(declared.by_id[identity], declared, depth + 1)
         elif isinstance(value.get("givenName"), str) or isinstance(value.get("familyName"), str):
@@ -168,7 +173,7 @@ def parse_byline(text: str) -> tuple[str, ...]:
     names = []
     for part in re.split(r"[;|•·\n]|\s/\s|、|,(?!\s*(?:Jr|Sr|II|III|PhD|MD)\b)|，", text):
         for piece in _split_joined(part.strip()):
-            name = _without_role(_without_before(piece.strip(" .,:–—-\"“”„")))
+            name = _without_role(_without_before(piece.strip(' .,:–—-"“”„')))
             if _may_be_name(name):
                 names.append(name)
     return tuple(dict.fromkeys(names))
@@ -177,7 +182,11 @@ def parse_byline(text: str) -> tuple[str, ...]:
 def _without_before(text: str) -> str:
     lower = text.lower()
     for prefix in _words()["before"]:
-        if lower.startswith(prefix) and len(text) > len(prefix) and (not prefix[-1].isalpha() or not text[len(prefix)].isalnum() or not prefix.isascii()):
+        if (
+            lower.startswith(prefix)
+            and len(text) > len(prefix)
+            and (not prefix[-1].isalpha() or not text[len(prefix)].isalnum() or not prefix.isascii())
+        ):
             return _without_before(text[len(prefix) :].lstrip(" :"))
     return text
 

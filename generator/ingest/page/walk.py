@@ -10,6 +10,7 @@ import yaml
 from lxml import etree
 from lxml.html import HtmlElement
 
+from generator.ingest.page.headline import fold
 from generator.ingest.page.tree import words_of_class
 
 MAX_BLOCKS = 8_000  # of a page: live blogs have some thousand
@@ -42,8 +43,8 @@ class TextBlock:
     """A run of text between block elements: the text, how much of it is in links and bold, and where it lies."""
 
     text: str
+    folded: str
     frame: Frame
-    order: int
     linked: int = 0
     strong: int = 0
     slanted: int = 0
@@ -72,8 +73,8 @@ class _Walker:
 
     def flush(self, frame: Frame) -> None:
         text = " ".join("".join(self.parts).split())
-        if text and any(map(str.isalnum, text)):
-            block = TextBlock(text, frame, len(self.blocks), self.linked, self.strong, self.slanted, self.seen_heading)
+        if folded := fold(text):
+            block = TextBlock(text, folded, frame, self.linked, self.strong, self.slanted, self.seen_heading)
             self.blocks.append(block)
         self.parts.clear()
         self.linked = self.strong = self.slanted = 0
@@ -145,7 +146,9 @@ def _open(frame: Frame, element: HtmlElement, tag: str, walker: _Walker) -> Fram
     walker.frames += 1
     named = words_of_class(element)
     groups = _groups_in(named) if named else frozenset()
-    return Frame(tag, groups, frame.names | groups, frame.tags | {tag}, frame, walker.frames, frame.article or (walker.frames if tag == "article" else 0))
+    return Frame(
+        tag, groups, frame.names | groups, frame.tags | {tag}, frame, walker.frames, frame.article or (walker.frames if tag == "article" else 0)
+    )
 
 
 @cache
@@ -166,7 +169,9 @@ def phrases() -> re.Pattern[str]:
 
 @cache
 def _data() -> Mapping[str, Mapping[str, list[str]]]:
-    loaded: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load((resources.files("generator.ingest") / "data" / "boilerplate.yml").read_text("utf-8"))
+    loaded: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(
+        (resources.files("generator.ingest") / "data" / "boilerplate.yml").read_text("utf-8")
+    )
     return loaded
 
 

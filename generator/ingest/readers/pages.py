@@ -49,7 +49,9 @@ def parse_page(html: str, *, key: str, source: Provenance, url: str | None = Non
     title = find_headline(declared)
     body = find_body(declared, title=title)
     if body is None:
-        return unreadable("no-article", "no article was found on this page: it may be an index, a film, or built by scripts; save it from a browser instead")
+        return unreadable(
+            "no-article", "no article was found on this page: it may be an index, a film, or built by scripts; save it from a browser instead"
+        )
     authors = find_authors(declared)
     facts = Facts(
         title=title,
