@@ -29,6 +29,13 @@ class Discovered:
     lone: bool
 
 
+def possible_ids(base: str, node: Node) -> set[str]:
+    """The ids that a cluster with this node and a name of this slug may have been given, in a build with other articles too."""
+    plain = {base, *(f"{base}-{schema.lower()}" for schema in node.schemas)}
+    country = {f"{base}-{node.key.rsplit('@', 1)[1]}"} if "@" in node.key else set()
+    return plain | country | {f"{base}-{article[-8:]}" for article in node.articles}
+
+
 def describe(keys: Sequence[str], nodes: Mapping[str, Node]) -> Discovered:
     """What is known of a cluster of nodes."""
     members = [nodes[key] for key in keys]

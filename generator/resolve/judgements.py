@@ -6,6 +6,7 @@ from itertools import combinations
 
 from generator.extract.lexicon.keys import fold, slug
 from generator.models.curated import Curated, JudgementFile
+from generator.resolve.ids import possible_ids
 from generator.resolve.nodes import Node
 
 Pair = frozenset[str]
@@ -19,8 +20,9 @@ def judged_pairs(nodes: Mapping[str, Node], curated: Curated) -> tuple[set[Pair]
     by_name: defaultdict[str, set[str]] = defaultdict(set)
     for key, node in nodes.items():
         for name in node.names:
-            by_slug[slug(name)].add(key)
             by_name[fold(name)].add(key)
+            for entity_id in possible_ids(slug(name), node):
+                by_slug[entity_id].add(key)
     same: set[Pair] = set()
     apart: set[Pair] = set()
     for record in curated.judgements.values():

@@ -1,35 +1,35 @@
-"""What resolution leaves to a person: pairs that may be one thing, and names that fit two, each with the evidence on both sides."""
+"""What resolution leaves to a person: pairs that may be one thing, each with the evidence on both sides."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from generator.extract.lexicon.keys import fold
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import Citation, EntityId, ReviewItem
 from generator.models.reading import LocalId, Reading
-from generator.models.resolution import Cluster, LocalKey
+from generator.models.resolution import Cluster
 from generator.models.text import Span
 from generator.resolve.nodes import Node
 from generator.resolve.persons import Doubt
 
-Doubted = tuple[Doubt, EntityId, EntityId]
+WEIGHT = 1000.0  # before all else: what could name the wrong person
+SHOWN = 5  # sentences, of as many lone surnames
 
 
-def review_items(
+def undecided_items(
     articles: Mapping[ArticleId, Article],
     readings: Mapping[ArticleId, Reading],
     nodes: Mapping[str, Node],
     clusters: Mapping[EntityId, Cluster],
-    doubts: Sequence[Doubted],
-    candidates: Mapping[LocalKey, tuple[EntityId, ...]],
-) -> tuple[ReviewItem, ...]:
-    """The items, each pair once, in order of their keys."""
-    items: dict[str, ReviewItem] = {}
+    doubts: Sequence[tuple[Doubt, EntityId, EntityId]],
+) -> list[ReviewItem]:
+    """One item for each pair; all the articles that name a surname alone, and may mean one person, are one item."""
+    pairs: dict[tuple[EntityId, str], list[tuple[Doubt, EntityId]]] = defaultdict(list)
     for doubt, one, other in doubts:
-        item = _undecided(articles, readings, nodes, clusters, doubt, *sorted((one, other)))
-        items.setdefault(item.key, item)
-    for key, fits in candidates.items():
-        item = _ambiguous(articles, readings, clusters, key, fits)
-        items.setdefault(item.key, item)
-    return tuple(items[key] for key in sorted(items))
+        lone = nodes[doubt.one].kind == "bare"
+        full, unsure = (other, one) if lone else (min(one, other), max(one, other))
+        pairs[full, fold(clusters[unsure].name) if lone else unsure].append((doubt, unsure))
+    return [_item(articles, readings, nodes, clusters, full, found) for (full, _), found in sorted(pairs.items())]
 
 
 def cite(article: Article, reading: Reading, entity: LocalId) -> Citation | None:
@@ -43,51 +43,28 @@ def cite(article: Article, reading: Reading, entity: LocalId) -> Citation | None
     return Citation(article.id, span, span.of(article.text))
 
 
-def _undecided(
+def _item(
     articles: Mapping[ArticleId, Article],
     readings: Mapping[ArticleId, Reading],
     nodes: Mapping[str, Node],
     clusters: Mapping[EntityId, Cluster],
-    doubt: Doubt,
-    one: EntityId,
-    other: EntityId,
+    full: EntityId,
+    found: Sequence[tuple[Doubt, EntityId]],
 ) -> ReviewItem:
-    a, b = clusters[one], clusters[other]
-    shared = sorted({_spoken(nodes[key]) for key in doubt.shared if key in nodes})
-    detail = f"Both appear with {', '.join(shared)}." if shared else "Nothing else connects them."
-    sides = [cluster.members[0] for cluster in (a, b)]
-    cited = [cite(articles[article], readings[article], local) for article, local in sides if article in articles]
+    unsure = sorted({entity for _, entity in found})
+    shared = sorted({_spoken(nodes[key]) for doubt, _ in found for key in doubt.shared})[:SHOWN]
+    sides = [clusters[entity].members[0] for entity in (full, *unsure[: SHOWN - 1]) if clusters[entity].members]
+    cited = [cite(articles[article], readings[article], local) for article, local in sides]
+    entities = (full, *unsure)
     return ReviewItem(
         kind="undecided",
-        key=f"same:{one}:{other}",
-        title=f"{a.name} and {b.name}: one person?",
-        detail=detail,
-        weight=float(len({m[0] for m in a.members}) + len({m[0] for m in b.members})),
+        key=f"same:{':'.join(entities[:2])}",
+        title=f"{clusters[full].name} and {clusters[unsure[0]].name}: one person?",
+        detail=f"Both appear with {', '.join(shared)}." if shared else "Nothing else connects them.",
+        weight=WEIGHT + len({article for entity in entities for article, _ in clusters[entity].members}),
         citations=tuple(c for c in cited if c),
-        entities=(one, other),
-        yaml=f"decision: same\nentities: [{one}, {other}]\n",
-    )
-
-
-def _ambiguous(
-    articles: Mapping[ArticleId, Article],
-    readings: Mapping[ArticleId, Reading],
-    clusters: Mapping[EntityId, Cluster],
-    key: LocalKey,
-    fits: tuple[EntityId, ...],
-) -> ReviewItem:
-    article, local = key
-    entity = next(e for e in readings[article].entities if e.id == local)
-    names = " or ".join(clusters[i].name if i in clusters else i for i in fits)
-    cited = cite(articles[article], readings[article], local) if article in articles else None
-    return ReviewItem(
-        kind="ambiguous",
-        key=f"ambiguous:{article}:{local}",
-        title=f"{entity.name}: {names}?",
-        detail=f"The name fits {len(fits)} entities, so it links to none.",
-        weight=1.0,
-        citations=(cited,) if cited else (),
-        entities=fits,
+        entities=entities,
+        yaml=f"decision: same\nentities: [{', '.join(entities)}]\n",
     )
 
 

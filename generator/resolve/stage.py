@@ -16,7 +16,8 @@ from generator.resolve.judgements import Pair, judged_pairs
 from generator.resolve.nodes import Node, make_nodes
 from generator.resolve.persons import join_persons
 from generator.resolve.publishers import add_publishers
-from generator.resolve.review import review_items
+from generator.resolve.review import undecided_items
+from generator.resolve.titles import outdated_titles
 from generator.resolve.union import Clusters
 from generator.resolve.unnamed import unnamed_clusters
 
@@ -42,7 +43,9 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
     candidates = {key: fits for key, fits in candidates.items() if len(fits) != 1}
     doubts = [doubt for doubt in doubts if id_of[doubt.one] != id_of[doubt.other] and frozenset((doubt.one, doubt.other)) not in apart]
     all_clusters = {cluster.id: cluster for cluster in add_publishers((*(c for c, _ in found), *alone), articles, curated)}
-    undecided = review_items(articles, readings, nodes, all_clusters, [(d, id_of[d.one], id_of[d.other]) for d in doubts], candidates)
+    items = undecided_items(articles, readings, nodes, all_clusters, [(d, id_of[d.one], id_of[d.other]) for d in doubts])
+    items += outdated_titles(articles, readings, curated, entity_of)
+    undecided = tuple(sorted(items, key=lambda item: item.key))
     return Resolution(all_clusters, dict(sorted(entity_of.items())), dict(sorted(candidates.items())), undecided)
 
 

@@ -63,3 +63,12 @@ def test_taking_a_judgement_back_restores_everything() -> None:
     assert room.resolve() != before
     room.curated.judgements.clear()
     assert room.resolve() == before
+
+
+def test_a_lone_surname_is_known_by_its_provisional_id() -> None:
+    room = Newsroom()
+    full, bare = room.article(person("Anna Berg"), body("Fatah")), room.article(person("Berg"), body("Ajax"))
+    lone = room.entity(room.resolve(), bare, "Berg")
+    assert lone == f"berg-{bare[-8:]}"
+    room.decide("same", entities=["anna-berg", lone])
+    assert room.entity(room.resolve(), bare, "Berg") == room.entity(room.resolve(), full, "Anna Berg") == "anna-berg"

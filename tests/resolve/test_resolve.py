@@ -122,7 +122,7 @@ def test_words_that_fit_two_link_to_neither(room: Newsroom) -> None:
     article = room.article(person("Maria Lopez"), person("Carlos Lopez"), open_one)
     resolution = room.resolve()
     assert room.entity(resolution, article, "Lopez") is None
-    assert [item.entities for item in resolution.undecided] == [("carlos-lopez", "maria-lopez")]
+    assert list(resolution.candidates.values()) == [("carlos-lopez", "maria-lopez")]
 
 
 def test_discovered_ids_are_slugs_told_apart_by_kind(room: Newsroom) -> None:
@@ -135,3 +135,12 @@ def test_discovered_ids_are_slugs_told_apart_by_kind(room: Newsroom) -> None:
 def test_publishers_are_entities_even_where_no_text_names_them(room: Newsroom) -> None:
     room.article(person("Anna Berg"), publisher="The Morning Courier")
     assert room.resolve().clusters["the-morning-courier"].names == ("The Morning Courier",)
+
+
+def test_surnames_that_may_be_one_person_are_one_question(room: Newsroom) -> None:
+    room.article(person("Anna Berg"), body("Choir 1"), body("Choir 2"), body("Choir 3"))
+    room.article(person("Paul Berg"), body("Choir 1"), body("Choir 2"), body("Choir 3"))
+    for _ in range(2):
+        room.article(person("Berg"), body("Choir 1"), body("Choir 2"), body("Choir 3"))
+    items = room.resolve().undecided
+    assert [(item.kind, item.entities[0], len(item.entities)) for item in items] == [("undecided", "anna-berg", 3), ("undecided", "paul-berg", 3)]
