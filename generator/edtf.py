@@ -5,8 +5,10 @@ Plain ISO dates and the open forms made of them are read here; all else by the `
 
 import calendar
 import re
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
 from typing import Literal, NamedTuple
 
 MAX_LENGTH = 64  # of a date's text: what content/ allows, and a bound on what a parser can be made to do
@@ -128,10 +130,11 @@ def _parse_any(text: str) -> EdtfDate | None:
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
     try:
-        parsed = parse(text)
+        with redirect_stdout(StringIO()):  # the package prints before it raises, and what we print is data
+            parsed = parse(text)
         bounds = [_day_of(parsed.lower_strict()), _day_of(parsed.upper_strict())]
-    except (EDTFParseException, ValueError, OverflowError):  # the grammar lets through days that no calendar has: "2023-02-30~"
-        return None
+    except (EDTFParseException, ValueError, OverflowError, TypeError, AttributeError):
+        return None  # the grammar lets through what the package then fails on: "2023-02-30~" (no such day), "/.." (no date at all)
     shape: Shape = "one_of" if text[0] == "[" else "all_of" if text[0] == "{" else "interval" if "/" in text else "date"
     sides = text.split("/")
     earliest = None if sides[0] in ("", "..") else bounds[0]  # the package says "within ten years" of an unknown end; we say nothing

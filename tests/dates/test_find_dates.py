@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.edtf import parse_edtf
+from generator.extract.dates.grammar import helpers, load_rules, openers
+from generator.extract.dates.readings import READINGS
 
 
 @pytest.mark.parametrize(
@@ -184,3 +186,12 @@ def test_never_raises_and_stays_in_bounds(find, words, day):
         assert one.value
         assert one.edtf is None or parse_edtf(one.edtf) is not None
         end = one.end
+
+
+def test_every_rule_has_its_reading_and_every_reading_a_rule():
+    assert {rule.reading for rule in load_rules()} == set(READINGS)
+
+
+def test_every_rule_can_be_reached():
+    kinds = set().union(*openers().values(), *helpers().values()) | {"year", "decade", "q", "clock", "slash", "quarter"}  # the last of digits
+    assert set().union(*(rule.needs for rule in load_rules())) <= kinds

@@ -9,7 +9,7 @@ from generator.extract.dates.found import Found
 from generator.models.article import Article
 from generator.models.reading import DateMention
 
-_SINCE = re.compile(r"\b(?:since|ever since|starting|beginning|effective|as of|from)\s+(?:the\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|ever since|starting|beginning|effective)\s+(?:the\s+)?(?:early\s+|late\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|up to|through|up until)\s+(?:the\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|circa|roughly|approximately|sometime in|some time in)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -57,6 +57,6 @@ def edtf_with_words(found: Found, text: str) -> str | None:
         return f"{edtf}/.."
     if _UNTIL.search(before):
         return f"../{edtf}"
-    if _BY.search(before):
+    if _BY.search(before) and not re.search("['’]s$", text[found.start : found.end]):  # "by today's judgment" sets no term
         return f"[..{edtf}]"
     return edtf

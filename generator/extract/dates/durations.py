@@ -47,6 +47,8 @@ def duration(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     if number is None or number == 0:
         return NOTHING
     word = match["num"].lower()
+    if word in ("a", "an") and unit == "second":  # "for a second" is no time
+        return NOTHING
     if word in ("a", "an", "another") and not group_of(match, "half") and not _stands_alone(match, context):
         return NOTHING
     if (number > 1 and unit in ("second", "quarter") and not match["unit"].lower().endswith("s")) or (
@@ -79,7 +81,7 @@ def vague_duration(match: re.Match[str], context: Context) -> tuple[Found, ...]:
         and (not before or before[-1] not in ("for", "in", "within", "over", "after", "of", "during", "few"))
     ):
         return NOTHING
-    if direction in ("these", "those"):
+    if direction in ("these", "those") or (direction == "the early" and unit == "hour") or group_of(match, "long") == "old":
         return NOTHING
     return plain_found(match, "DURATION", length(VAGUE, unit))
 
@@ -152,7 +154,9 @@ def _span(match: re.Match[str]) -> int | str:
 
 
 def _stands_alone(match: re.Match[str], context: Context) -> bool:
-    """Whether "a year" follows a word of duration: "for a year", "within a week", "after a month"."""
+    """Whether "a year" follows a word of duration ("for a year", "within a week"), before the match or as its first words ("over a week")."""
+    if len(match[0].split()) > 2:
+        return True
     before = context.words_before(match.start(), 1)
     return bool(before) and before[-1] in (
         "for",

@@ -5,11 +5,9 @@ import re
 
 from generator.extract.dates.context import Context
 from generator.extract.dates.found import NOTHING, Found, date_found, group_of, plain_found
-from generator.extract.dates.moments import Grain, Moment, feast, make_day, season_of, season_year, shift
+from generator.extract.dates.moments import Moment, make_day, shift
+from generator.extract.dates.nearest import choose_year
 from generator.extract.dates.vocabulary import load_vocabulary, parse_spoken_year
-
-UNLIKELY = 4  # times: a past date so much farther away than the coming one of the same name is not meant, whatever the tense
-OVERDUE = 20  # times: a deadline that passed yesterday is not next year's
 
 
 def iso_date(match: re.Match[str], _: Context) -> tuple[Found, ...]:
@@ -46,7 +44,7 @@ def calendar_date(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     if direction == "each":
         return NOTHING
     options = [option.day for near in (-1, 0, 1) if (option := make_day(context.anchor.year + near, month, day))]
-    return date_found(match, _choose(match, context, options, "day", direction))
+    return date_found(match, choose_year(match, context, options, "day", direction))
 
 
 def day_range(match: re.Match[str], context: Context) -> tuple[Found, ...]:
@@ -86,7 +84,7 @@ def bare_month(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     if direction == "each":
         return plain_found(match, "SET", f"XXXX-{month:02}")
     options = [dt.date(context.anchor.year + near, month, 1) for near in (-1, 0, 1) if 1 <= context.anchor.year + near <= 9999]
-    return date_found(match, _choose(match, context, options, "month", direction))
+    return date_found(match, choose_year(match, context, options, "month", direction))
 
 
 def bare_year(match: re.Match[str], context: Context) -> tuple[Found, ...]:
@@ -133,42 +131,6 @@ def century_date(match: re.Match[str], _: Context) -> tuple[Found, ...]:
     return date_found(match, Moment(dt.date(max(1, (number - 1) * 100), 1, 1), "century"))
 
 
-def season(match: re.Match[str], context: Context) -> tuple[Found, ...]:
-    name = load_vocabulary().season[match["season"].lower()]
-    direction, year = group_of(match, "dir", "dir2"), group_of(match, "year")
-    if match["season"].lower() in ("fall", "spring") and not year and not direction and not _is_noun(match, context, "season"):
-        return NOTHING
-    if year:
-        return date_found(match, season_of(int(year), name))
-    if direction == "each" or match[0].lower() == name:
-        return plain_found(match, "SET", f"XXXX-{name}")
-    if context.anchor is None:
-        return plain_found(match, "DATE", f"XXXX-{name}")
-    base = season_year(context.anchor) if name == "WI" else context.anchor.year
-    if direction == "this" or group_of(match, "dir2"):
-        return date_found(match, season_of(base + {"last": -1, "next": 1}.get(direction or "", 0), name))
-    options = [season_of(base + near, name).day for near in (-1, 0, 1) if 1 <= base + near <= 9999]
-    return date_found(match, _choose(match, context, options, "season", direction))
-
-
-def holiday(match: re.Match[str], context: Context) -> tuple[Found, ...]:
-    name = group_of(match, "holiday") or ""
-    rule = load_vocabulary().holiday[name.replace("’", "'")]
-
-    def day_in(year: int) -> dt.date:
-        return feast(rule, year) if isinstance(rule, str) else dt.date(year, *rule)
-
-    year = group_of(match, "year")
-    if year:
-        return date_found(match, Moment(day_in(int(year)), "day"))
-    if not match["holiday"][0].isupper():
-        return NOTHING
-    if context.anchor is None:
-        return plain_found(match, "DATE", "XXXX-XX-XX" if isinstance(rule, str) else f"XXXX-{rule[0]:02}-{rule[1]:02}")
-    options = [day_in(context.anchor.year + near) for near in (-1, 0, 1) if 1 <= context.anchor.year + near <= 9999]
-    return date_found(match, _choose(match, context, options, "day", group_of(match, "dir")))
-
-
 def month_number(match: re.Match[str]) -> int | None:
     """The month that a match names."""
     return load_vocabulary().month.get((group_of(match, "month") or "").rstrip("."))
@@ -182,41 +144,6 @@ def day_number(text: str) -> int:
 def _year(match: re.Match[str]) -> int | None:
     year, spoken = group_of(match, "year"), group_of(match, "spoken")
     return int(year) if year else parse_spoken_year(spoken) if spoken else None
-
-
-def _choose(match: re.Match[str], context: Context, options: list[dt.date], grain: Grain, direction: str | None) -> Moment | None:
-    """The one of several years' dates that is meant: what a word says ("last October"), else the tense, else the nearest."""
-    assert context.anchor is not None
-    if not options:
-        return None
-    now = {"month": context.anchor.replace(day=1), "season": season_start(context.anchor)}.get(grain, context.anchor)
-    if direction in ("last", "past", "this past", "the previous"):
-        return Moment(max((day for day in options if day < now), default=options[0]), grain)
-    if direction in ("next", "coming", "this coming", "the following"):
-        return Moment(min((day for day in options if day > now), default=options[-1]), grain)
-    if direction == "this":
-        return Moment(next((day for day in options if day.year == now.year), options[0]), grain)
-    last, following = max((day for day in options if day <= now), default=None), min((day for day in options if day >= now), default=None)
-    tense = context.tense(*match.span())
-    trusted = _told(match, context)
-    if tense == "past" and last and (trusted or not following or (now - last).days <= UNLIKELY * (following - now).days):
-        return Moment(last, grain)
-    if tense == "future" and following and (not last or (following - now).days <= OVERDUE * (now - last).days):
-        return Moment(following, grain)
-    return Moment(min(options, key=lambda day: (abs((day - now).days), day)), grain)
-
-
-def _told(match: re.Match[str], context: Context) -> bool:
-    """Whether a past verb itself says when: "left in January", but not "extended it to January" or "agreed to a sale in January"."""
-    tokens = context.tokens(*match.span("month" if "month" in match.re.groupindex else 0))
-    preposition = tokens[0].head if tokens else None
-    return preposition is not None and preposition.lower_ in ("in", "on") and preposition.head.tag_ == "VBD"
-
-
-def season_start(day: dt.date) -> dt.date:
-    """The first of the month that stands for a day's season."""
-    moment = Moment(day, "season")
-    return season_of(season_year(day), moment.value[-2:]).day
 
 
 def _is_month(match: re.Match[str], context: Context) -> bool:
@@ -248,11 +175,6 @@ def _is_month(match: re.Match[str], context: Context) -> bool:
         return True
     tokens = context.tokens(*match.span("month"))
     return not tokens or tokens[0].pos_ not in ("AUX", "VERB", "ADJ")
-
-
-def _is_noun(match: re.Match[str], context: Context, group: str) -> bool:
-    tokens = context.tokens(*match.span(group))
-    return not tokens or tokens[0].pos_ in ("NOUN", "PROPN")
 
 
 def _is_year(match: re.Match[str], context: Context) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from generator.extract.dates import durations, explicit, fiscal, relative, times
 from generator.extract.dates.around import edtf_with_words, join_ranges
 from generator.extract.dates.context import Context, Named
-from generator.extract.dates.found import Found, Reading
+from generator.extract.dates.found import Found
 from generator.extract.dates.grammar import Rule, helpers, load_rules, openers
+from generator.extract.dates.readings import READINGS
 from generator.extract.parse import ParsedArticle
 from generator.models.reading import DateMention
 from generator.models.text import Part
@@ -22,8 +22,7 @@ _WORD = re.compile(r"[A-Za-z]+|\d+")
 _NONE: frozenset[str] = frozenset()
 _YEAR, _DECADE, _Q = frozenset({"year", "quarter"}), frozenset({"decade"}), frozenset({"q"})
 _CLOCK, _SLASH = frozenset({"clock"}), frozenset({"slash"})
-_AFTER_DIGITS = {"a": _CLOCK, "p": _CLOCK, ":": _CLOCK, ".": _CLOCK, "/": _SLASH, "s": _DECADE, "'": _DECADE, "’": _DECADE, "q": _Q}
-_MODULES = (explicit, relative, fiscal, times, durations)
+_AFTER_DIGITS = {"a": _CLOCK, "p": _CLOCK, ":": _CLOCK, ".": _CLOCK, "/": _SLASH, "q": _Q}
 
 
 def find_dates(parsed: ParsedArticle) -> tuple[DateMention, ...]:
@@ -62,7 +61,7 @@ def _find_in(context: Context) -> Iterator[Found]:
         if match.start() < end:
             continue
         here = Context(context.text, context.doc, context.anchor, tuple(named))
-        for found in _readings()[rule.reading](match, here):
+        for found in READINGS[rule.reading](match, here):
             yield found
             end = max(end, found.end)
             if found.moment:
@@ -118,12 +117,12 @@ def _kinds_of_number(word: str, text: str, end: int) -> frozenset[str]:
     """What digits may be, by what follows them: a year, an hour, a decade, the day of a date with slashes; and the Q of "Q3"."""
     if not word[0].isdigit():
         return _Q if word == "q" else _NONE
-    following = text[end : end + 2].lstrip()[:1].lower()
+    directly, following = text[end : end + 1], text[end : end + 2].lstrip()[:1].lower()
     if len(word) == 4:
-        return _DECADE if following in ("s", "'", "’") else _YEAR
-    if len(word) <= 2:
-        return _AFTER_DIGITS.get(following, _NONE)
-    return _NONE
+        return _YEAR | _DECADE if directly and directly in "s'’" else _YEAR
+    if directly and directly in "s'’":
+        return _DECADE
+    return _AFTER_DIGITS.get(following, _NONE) if len(word) <= 2 else _NONE
 
 
 def _anchor(day: str | None) -> dt.date | None:
@@ -133,13 +132,3 @@ def _anchor(day: str | None) -> dt.date | None:
     except ValueError:
         return None
     return anchor if anchor and PRINT <= anchor.year <= FUTURE else None
-
-
-_READINGS: dict[str, Reading] = {}
-
-
-def _readings() -> dict[str, Reading]:
-    if not _READINGS:
-        for module in _MODULES:
-            _READINGS.update({name: function for name, function in vars(module).items() if callable(function) and not name.startswith("_")})
-    return _READINGS

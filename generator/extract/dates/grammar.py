@@ -56,6 +56,7 @@ def openers() -> dict[str, frozenset[str]]:
             "gmt": ["gmt", "utc", "bst"],
             "often": [*words.often],
             "fiscal": ["fiscal"],
+            "while": ["while"],
             "ref": ["current", "past", "future", *(phrase.split()[-1] for phrase in (*words.present, *words.past, *words.future))],
         }
     )
@@ -74,7 +75,7 @@ def helpers() -> dict[str, frozenset[str]]:
             "until": ["ended", "ending", "to", "through"],
             "whole": ["all", "whole", "entire", "full", "half"],
             "half": ["half"],
-            "while": ["while", "time"],
+            "while": ["time"],
             "every": ["every", "each", "per"],
             "article": ["a", "an"],
             "the": ["the", "its"],

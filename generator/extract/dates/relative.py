@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from generator.extract.dates.context import Context
+from generator.extract.dates.durations import length
 from generator.extract.dates.explicit import bare_month, calendar_date, month_number
 from generator.extract.dates.found import NOTHING, Found, date_found, group_of, plain_found
 from generator.extract.dates.moments import Grain, Moment, grain_of, shift
@@ -142,9 +143,11 @@ def ago(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     back = how not in ("later", "hence", "from now", "from today") and not how.startswith("after")
     if number is None:
         return NOTHING
-    if number == VAGUE or grain is None:
-        return plain_found(match, "DATE", "PAST_REF" if back else "FUTURE_REF")
     from_today = how in ("ago", "hence", "from now", "back", "from today")
+    if number == VAGUE or grain is None:
+        if not from_today:
+            return plain_found(match, "DURATION", length(number, unit))
+        return plain_found(match, "DATE", "PAST_REF" if back else "FUTURE_REF")
     last = context.last_named(match.start())
     base = Moment(context.anchor, "day") if from_today and context.anchor else last or (Moment(context.anchor, "day") if context.anchor else None)
     if base is None:
@@ -163,7 +166,7 @@ def ago(match: re.Match[str], context: Context) -> tuple[Found, ...]:
 
 def end_of(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     """Such as "the end of the month": TIMEX3 writes the whole period."""
-    edge, unit, direction = group_of(match, "edge") or "", group_of(match, "unit"), group_of(match, "dir")
+    unit, direction = group_of(match, "unit"), group_of(match, "dir")
     if group_of(match, "month"):
         found = bare_month(match, context) if not group_of(match, "year2") else NOTHING
         month, year = month_number(match), group_of(match, "year2")
@@ -173,7 +176,7 @@ def end_of(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     if group_of(match, "year"):
         return date_found(match, Moment(dt.date(int(match["year"]), 1, 1), "year"))
     grain = grain_of(unit or "")
-    if grain is None or (edge in ("close", "turn", "start") and not direction and unit == "day"):
+    if grain is None or (unit == "day" and not direction):  # "at the end of the day" is a saying
         return NOTHING
     return date_found(match, _unit_moment(match, context, direction or "this", grain))
 
@@ -199,7 +202,7 @@ def the_unit(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     unit = group_of(match, "unit") or ""
     grain = grain_of(unit)
     following = context.text[match.end() : match.end() + 10].lstrip().lower()
-    if grain is None or unit in ("day", "decade"):
+    if grain is None or unit in ("day", "decade") or match["unit"][0].isupper():  # "Person of the Year"
         return NOTHING
     if following.startswith(("ended", "ending", "to ", "through ")):
         return plain_found(match, "DURATION", f"P1{_LETTER.get(unit, 'Y')}")

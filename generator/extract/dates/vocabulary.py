@@ -60,7 +60,7 @@ def fragments() -> dict[str, str]:
         "approx": rf"(?:{_any_of(words.approx)} ){{0,2}}",
         "year": r"(?:1[5-9]|20)\d\d",
         "spoken": _spoken_year(words),
-        "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)",
+        "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d)",
         "often": _any_of(words.often),
         "clock": r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)? ?(?:a\.? ?m\b\.?|p\.? ?m\b\.?)|(?:[01]?\d|2[0-4]):[0-5]\d|noon|midnight",
         "zone": r"(?:[ (]*(?:\d{1,2}[:.]?\d\d )?(?:[ECMP][DS]T|[ECMP]T|GMT|UTC|BST|CET|local time)\)?)",
