@@ -33,7 +33,7 @@ def assemble(spotted: Sequence[Spotted], named: dict[str, Named], roles: Sequenc
     by_id = {ids[id(thing)]: thing for thing in things}
     at = {(s.part, s.span): ids[id(thing)] for s, thing in zip(spotted, things, strict=True)}
     owners = _owners(spotted, at, by_id)
-    held = _roles(roles, at)
+    held = _roles(roles, at, {i for i, thing in by_id.items() if thing.label in {"Person", "Product", "Event"}})
     entities = tuple(_entity(i, thing, tuple(held.get(i, ())), owners.get(i), ids) for i, thing in by_id.items())
     labels = {entity.id: entity.schema for entity in entities}
     mentions = ((s, at[s.part, s.span]) for s in spotted)
@@ -73,12 +73,14 @@ def _find(text: str, things: dict[LocalId, Named]) -> LocalId | None:
     return next((i for i, n in things.items() if (country and n.country is country) or any(fold(form) == key for form in n.forms)), None)
 
 
-def _roles(found: Sequence[FoundRole], at: dict[tuple[Part, Span], LocalId]) -> dict[LocalId, list[Role]]:
+def _roles(found: Sequence[FoundRole], at: dict[tuple[Part, Span], LocalId], no_owners: set[LocalId]) -> dict[LocalId, list[Role]]:
+    """The titles of each person, once each; nobody has a position in a person or a product."""
     held: dict[LocalId, list[Role]] = {}
     for role in found:
         listed = held.setdefault(at[role.person.part, role.person.span], [])
         owner = role.organization
         organization = at.get((owner.part, owner.span)) if owner else None
+        organization = None if organization in no_owners else organization
         if all((r.title, r.organization) != (role.title, organization) for r in listed):
             listed.append(Role(role.title, organization, role.span.start, role.span.end))
     return held

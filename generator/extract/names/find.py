@@ -9,7 +9,7 @@ from generator.extract.lexicon.keys import is_acronym, stands_for
 from generator.extract.names.assemble import Spotted, assemble
 from generator.extract.names.candidates import Candidate, find_candidates, find_numbered, is_title_case
 from generator.extract.names.kinds import label_by_words, strip_titles
-from generator.extract.names.known import find_known, known_patterns, short_name
+from generator.extract.names.known import known_patterns, short_name, with_known
 from generator.extract.names.local import ORGANIZATIONS, Surface, group_names
 from generator.extract.names.roles import find_roles
 from generator.extract.names.rules import join_borders, join_institutions, join_outlets, split_joined
@@ -43,7 +43,7 @@ def _candidates(parsed: ParsedArticle) -> list[Candidate]:
     out: list[Candidate] = []
     for block, listed in zip(parsed.blocks, mended, strict=True):
         sure = [c for c in listed if _is_confirmed(c, patterns)] if is_title_case(block) and body else listed
-        out += sorted((*sure, *find_known(block, patterns, sure, small)), key=lambda c: c.start)
+        out += with_known(block, patterns, sure, small)
     return out
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate, is_title_case
-from generator.extract.names.spans import is_name_word
+from generator.extract.names.spans import has_inner_capital, is_name_word
 from generator.extract.parse import ParsedBlock
 from generator.models.reading import Schema
 
@@ -39,30 +39,45 @@ def short_name(candidate: Candidate) -> Pattern:
     return tuple(tokens[heads[-1] + 1 :]) if heads and len(tokens) - heads[-1] <= 3 and tokens[heads[-1] + 1][0].isupper() else ()
 
 
-def find_known(block: ParsedBlock, patterns: dict[Pattern, Schema], present: Sequence[Candidate], small_words: frozenset[str]) -> list[Candidate]:
-    """The patterns in a block where nothing was found yet, longest first. `small_words` are those that the article writes in small letters too."""
+def with_known(block: ParsedBlock, patterns: dict[Pattern, Schema], present: Sequence[Candidate], small_words: frozenset[str]) -> list[Candidate]:
+    """The candidates of a block and the patterns that it holds beside or around them, longest first, in order.
+
+    `small_words` are those that the article writes in small letters too. A pattern around shorter names takes their place: where "Airbus A380" is a
+    name elsewhere in the article, the "Airbus" of another "Airbus A380" is none.
+    """
     by_first: defaultdict[str, list[Pattern]] = defaultdict(list)
     for pattern in sorted(patterns, key=lambda p: (-len(p), p)):
         by_first[pattern[0].lower()].append(pattern)
         by_first[pattern[0].lower() + "."].append(pattern)  # a token may hold the full stop of its sentence
-    taken = {i for c in present for i in range(c.start, c.end)}
+    at = {i: c for c in present for i in range(c.start, c.end)}
     shouted, doc, found = is_title_case(block), block.doc, []
+    gone: set[int] = set()
     i = 0
     while i < len(doc):
         match = next((p for p in by_first.get(doc[i].lower_, ()) if _matches(doc, i, p, shouted=shouted)), None)
-        if match and not taken & set(range(i, i + len(match))) and not _is_plain_word(doc, i, match, small_words):
+        inside = [at[k] for k in range(i, i + len(match)) if k in at] if match else []
+        if match and all(_is_within(c, i, i + len(match)) for c in inside) and not _is_plain_word(doc, i, match, small_words):
             found.append(Candidate(block, i, i + len(match), patterns[match]))
+            gone.update(c.start for c in inside)
             i += len(match)
         else:
             i += 1
-    return found
+    return sorted((*(c for c in present if c.start not in gone), *found), key=lambda c: c.start)
+
+
+def _is_within(candidate: Candidate, start: int, end: int) -> bool:
+    """Whether a candidate is a shorter name inside a stretch."""
+    return start <= candidate.start and candidate.end <= end and candidate.end - candidate.start < end - start
 
 
 def _matches(doc: Doc, at: int, pattern: Pattern, *, shouted: bool) -> bool:
     words = [t.text for t in doc[at : at + len(pattern)]]
     if tuple(words) == pattern or (*words[:-1], words[-1].removesuffix(".")) == pattern:
         return True
-    return shouted and [w.upper() for w in words] == [p.upper() for p in pattern] and all(w[0].isupper() or not w[0].isalpha() for w in words)
+    same_letters = [w.upper() for w in words] == [p.upper() for p in pattern]
+    if has_inner_capital(pattern[0]) and words[0] == pattern[0]:
+        return same_letters  # the "iPod nano" is the "iPod Nano"
+    return shouted and same_letters and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
 def _is_plain_word(doc: Doc, at: int, pattern: Pattern, small_words: frozenset[str]) -> bool:
