@@ -81,6 +81,11 @@ class Project:
         return self.build / "cache.sqlite"
 
     @property
+    def index(self) -> Path:
+        """What the last build found, for the commands that decide about it."""
+        return self.build / "index.sqlite"
+
+    @property
     def site(self) -> Path:
         return self.root / "site"
 

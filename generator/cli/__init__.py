@@ -4,6 +4,7 @@ import click
 
 import generator
 from generator.cli.building import build_command, check_command, serve_command
+from generator.cli.curating import COMMANDS as CURATING
 from generator.cli.data import export_command, extract_command, schema_command
 from generator.cli.publishing import init_command, publish_command
 
@@ -14,5 +15,7 @@ def main() -> None:
     """Turn news articles into a website that says who said what, about whom and what, through whom and when."""
 
 
-for command in (init_command, build_command, serve_command, check_command, extract_command, export_command, schema_command, publish_command):
+for command in (
+    init_command, build_command, serve_command, check_command, *CURATING, extract_command, export_command, schema_command, publish_command,
+):  # fmt: skip
     main.add_command(command)

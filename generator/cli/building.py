@@ -16,6 +16,7 @@ from generator.cli.console import (
     size_in_words,
 )
 from generator.cli.options import directory_option, jobs_option
+from generator.commands.index import save_index
 from generator.commands.serve import serve_site
 from generator.extract.language_model import ModelError
 from generator.pipeline import Base, Built, Inputs, build, make_knowledge
@@ -51,6 +52,7 @@ def run_build(project: Project, *, jobs: int, strict: bool = False) -> Built:
             built = build(project, inputs_of(project), jobs=jobs, progress=bar, say=say, strict=strict)
     except (ModelError, SiteError) as error:
         fail(str(error))
+    save_index(built.base.knowledge, project.index)
     show_issues(built.base.issues)
     return built
 

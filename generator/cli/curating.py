@@ -235,13 +235,12 @@ def _logged(project: Project, step: Step, log: str | None, who: Who, entities: l
 
 def _index(project: Project) -> Index:
     """What the last build found; read now where there is none."""
-    path = project.build / "index.sqlite"
     try:
-        return Index(path)
+        return Index(project.index)
     except FileNotFoundError:
         say("Reading the knowledge base first")
-        save_index(load_base(project, inputs_of(project), jobs=default_jobs()).knowledge, path)
-        return Index(path)
+        save_index(load_base(project, inputs_of(project), jobs=default_jobs()).knowledge, project.index)
+        return Index(project.index)
 
 
 def _project_and_who(directory: Path | None, by: str | None) -> tuple[Project, Who]:
