@@ -18,6 +18,7 @@ from generator.models.text import Part
 
 PRINT, FUTURE = 1450, 2999  # no article is older than printing
 WINDOW = 60  # characters about a word of time that the longest expressions reach
+REMEMBERED = 30  # dates named before: more do not stand within reach of a later one
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 _NONE: frozenset[str] = frozenset()
 _YEAR, _DECADE, _Q = frozenset({"year", "quarter"}), frozenset({"decade"}), frozenset({"q"})
@@ -31,7 +32,7 @@ def find_dates(parsed: ParsedArticle) -> tuple[DateMention, ...]:
     mentions: list[DateMention] = []
     named: list[Named] = []
     for part, start, text, doc in _stretches(parsed):
-        context = Context(text, doc, anchor, tuple(Named(one.moment, one.end - start) for one in named))
+        context = Context(text, doc, anchor, tuple(Named(one.moment, one.end - start) for one in named[-REMEMBERED:]))
         for found in _find_in(context):
             edtf = edtf_with_words(found, text)
             span = text[found.start : found.end]
@@ -60,7 +61,7 @@ def _find_in(context: Context) -> Iterator[Found]:
     for match, rule in _best_matches(context.text):
         if match.start() < end:
             continue
-        here = Context(context.text, context.doc, context.anchor, tuple(named))
+        here = Context(context.text, context.doc, context.anchor, tuple(named[-REMEMBERED:]))
         for found in READINGS[rule.reading](match, here):
             yield found
             end = max(end, found.end)

@@ -25,10 +25,11 @@ def find_events(parsed: ParsedArticle, attributions: Attributions, dates: tuple[
     """
     people, told_in = People(attributions.names), ToldIn(attributions.claims)
     occasions = Occasions(parsed.article.facts.day)
+    dates_in = {part: [date for date in dates if date.part == part] for part in ("text", "title")}
     found: list[EventMention] = []
     for block in parsed.blocks:
         people.enter(block)
-        dated = find_dated(block, dates)
+        dated = find_dated(block, dates_in[block.part])
         for sentence in block.doc.sents:
             for mention in _in_sentence(sentence, block, people, dated, occasions):
                 claim, participants = told_in.claim_of(mention), told_in.participants_of(mention)

@@ -1,13 +1,13 @@
 """Who stands at a token: the entity that a mention there names, or the one that a pronoun can only mean."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from generator.extract.parse import ParsedBlock
-from generator.models.reading import LocalId, Names, Schema
+from generator.models.reading import LocalId, Mention, Names, Schema
 from generator.models.text import Part
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -32,20 +32,23 @@ class People:
 
     names: Names
     schemas: dict[LocalId, Schema] = field(init=False)
+    _placed: dict[Part, list[Mention]] = field(init=False)
     _here: dict[int, LocalId] = field(init=False, default_factory=dict)
     _seen: list[Seen] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.schemas = {entity.id: entity.schema for entity in self.names.entities}
+        self._placed = {part: sorted((m for m in self.names.mentions if m.part == part), key=_start) for part in ("text", "title")}
 
     def enter(self, block: ParsedBlock) -> None:
         """Take up a block: its tokens and no others can be asked for until the next."""
         self._here = {}
         end = block.span_of(block.doc[-1]).end if len(block.doc) else block.start
-        for mention in _mentions_in(self.names, block.part, block.start, end):
-            span = block.doc.char_span(mention[0] - block.start, mention[1] - block.start, alignment_mode="expand")
-            if span is not None:
-                self._here.update((token.i, mention[2]) for token in span)
+        placed = self._placed[block.part]
+        for mention in placed[bisect_left(placed, block.start, key=_start) : bisect_left(placed, end, key=_start)]:
+            span = block.doc.char_span(mention.start - block.start, mention.end - block.start, alignment_mode="expand")
+            if span is not None and mention.entity:
+                self._here.update((token.i, mention.entity) for token in span)
 
     def leave_sentence(self, sentence: SpacySpan) -> None:
         """Remember a sentence that was read, for the pronouns of the next ones."""
@@ -105,5 +108,5 @@ def _is_expletive(token: Token) -> bool:
     return token.dep_ in _SUBJECTS and any(child.dep_ in ("ccomp", "csubj", "xcomp", "csubjpass") for child in token.head.children)
 
 
-def _mentions_in(names: Names, part: Part, start: int, end: int) -> Sequence[tuple[int, int, LocalId]]:
-    return [(m.start, m.end, m.entity) for m in names.mentions if m.entity and m.part == part and start <= m.start and m.end <= end]
+def _start(mention: Mention) -> int:
+    return mention.start

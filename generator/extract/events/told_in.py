@@ -1,11 +1,13 @@
 """Which claims tell of an event: the one whose content holds its trigger, and those that its trigger attributes to somebody."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.models.reading import Claim, EventMention, LocalClaimId, LocalId, Participant
 from generator.models.text import Part, Span
+
+LONGEST = 5000  # characters of a claim's content: a bound on what is looked through, not on what is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,13 @@ class ToldIn:
     def claim_of(self, mention: EventMention) -> LocalClaimId | None:
         """The narrowest claim whose content holds the trigger."""
         contents = self._contents[mention.part]
-        holding = [one for one in contents[: _begun(contents, mention)] if one.span.contains(mention.trigger)]
+        holding = [one for one in contents[_near(contents, mention)] if one.span.contains(mention.trigger)]
         return min(holding, key=lambda one: (one.length, one.span, one.claim)).claim if holding else None
 
     def participants_of(self, mention: EventMention) -> tuple[Participant, ...]:
         """The participants; where the trigger attributes a claim, the speaker is the one whom attribution found and no other."""
         cues = self._cues[mention.part]
-        attributing = [cue for cue in cues[: _begun(cues, mention)] if cue.span.overlaps(mention.trigger)]
+        attributing = [cue for cue in cues[_near(cues, mention)] if cue.span.overlaps(mention.trigger)]
         if mention.type != "statement" or not attributing:
             return mention.participants
         return tuple(_with_speakers(mention, [cue.speaker for cue in attributing]))
@@ -59,6 +61,7 @@ def _with_speakers(mention: EventMention, speakers: Sequence[LocalId | None]) ->
     yield from (one for one in mention.participants if one.role != "speaker" and one.entity not in speakers)
 
 
-def _begun(placed: Sequence[Content] | Sequence[Cue], mention: EventMention) -> int:
-    """How many of the spans, which are in order, begin before the trigger ends."""
-    return bisect_right(placed, mention.trigger.end - 1, key=lambda one: one.span.start)
+def _near(placed: Sequence[Content] | Sequence[Cue], mention: EventMention) -> slice:
+    """Those of the spans, which are in order, that begin before the trigger ends and not so far before it that they can't reach it."""
+    first = bisect_left(placed, mention.trigger.start - LONGEST, key=lambda one: one.span.start)
+    return slice(first, bisect_right(placed, mention.trigger.end - 1, key=lambda one: one.span.start))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -28,13 +29,12 @@ class Dated:
 
 
 def find_dated(block: ParsedBlock, dates: Sequence[DateMention]) -> list[Dated]:
-    """The calendar dates of a block, each with its owner."""
+    """The calendar dates of a block, each with its owner. `dates` are those of the block's part, in order."""
     found = []
-    for mention in dates:
-        if mention.part != block.part or not mention.edtf or mention.type not in ("DATE", "TIME"):
-            continue
+    end = block.span_of(block.doc[-1]).end if len(block.doc) else block.start
+    for mention in dates[bisect_left(dates, block.start, key=_start) : bisect_left(dates, end, key=_start)]:
         span = block.doc.char_span(mention.start - block.start, mention.end - block.start, alignment_mode="expand")
-        if mention.start < block.start or span is None:
+        if span is None or not mention.edtf or mention.type not in ("DATE", "TIME"):
             continue
         if span.root.dep_ in ("nummod", "compound") and span.root.head.pos_ == "PROPN":  # "the 2005 World Cup", "WWDC 2005" are names
             continue
@@ -44,6 +44,10 @@ def find_dated(block: ParsedBlock, dates: Sequence[DateMention]) -> list[Dated]:
         if owner is not None:
             found.append(Dated(mention.edtf, span.root.i, owner.i))
     return found
+
+
+def _start(mention: DateMention) -> int:
+    return mention.start
 
 
 def _lasting(verb: Token, date: Token) -> Token | None:
