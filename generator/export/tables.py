@@ -1,15 +1,17 @@
 """The knowledge base as tables: rows of plain values, in the order of their ids."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from generator.export.masking import Mask, make_mask
+from generator.excerpt import Excerpt, make_excerpts
 from generator.export.reading_json import spans_to_json
-from generator.models.article import Article
+from generator.models.article import Article, ArticleId
 from generator.models.knowledge import Citation, Entity, Event, Knowledge, Relation, ResolvedClaim, ResolvedMention
 from generator.settings import Settings
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
+Excerpts = Mapping[ArticleId, Excerpt]
 
 ENTITIES_SAID_TO_BE = ("named", "unnamed")
 """An agent that the text leaves open is no entity: its claims say "unresolved"."""
@@ -18,29 +20,29 @@ ENTITIES_SAID_TO_BE = ("named", "unnamed")
 def make_tables(knowledge: Knowledge, settings: Settings | None = None) -> Tables:
     """Articles, entities, mentions, claims, events and relations, identities resolved across articles.
 
-    Words of articles are in it only as far as pages show them: what claims say, and never where `sources.share` caps what the site shows.
+    Of an article's words there are no more in it than pages show: names, and what claims and events quote of shown sentences.
     """
-    mask = make_mask(knowledge, settings or Settings())
+    excerpts = make_excerpts(knowledge, settings or Settings())
     claims = [claim for claim in knowledge.claims.values() if not claim.rejected]
     known = {claim.id for claim in claims}
     return {
-        "articles": [_article(article, knowledge, mask) for article in knowledge.articles.values()],
-        "entities": [_entity(entity, mask) for entity in knowledge.entities.values() if entity.kind in ENTITIES_SAID_TO_BE],
-        "mentions": [_mention(mention, mask) for mention in knowledge.mentions],
-        "claims": [_claim(claim, mask) for claim in claims],
+        "articles": [_article(article, knowledge) for article in knowledge.articles.values()],
+        "entities": [_entity(entity) for entity in knowledge.entities.values() if entity.kind in ENTITIES_SAID_TO_BE],
+        "mentions": [_mention(mention) for mention in knowledge.mentions],
+        "claims": [_claim(claim, excerpts) for claim in claims],
         "events": [
-            _event(event, mask, has_page=key in knowledge.events) for key, event in sorted({**knowledge.events, **knowledge.minor_events}.items())
+            _event(event, excerpts, has_page=key in knowledge.events) for key, event in sorted({**knowledge.events, **knowledge.minor_events}.items())
         ],
         "relations": [_relation(edge) for edge in knowledge.relations if edge.source in known and edge.target in known],
     }
 
 
-def _article(article: Article, knowledge: Knowledge, mask: Mask) -> Row:
+def _article(article: Article, knowledge: Knowledge) -> Row:
     facts = article.facts
     return {
         "id": article.id,
         "keys": list(article.keys),
-        "title": mask.words(article.id, facts.title),
+        "title": facts.title,
         "published": facts.published,
         "modified": facts.modified,
         "publisher": knowledge.publishers.get(article.id),
@@ -58,16 +60,13 @@ def _article(article: Article, knowledge: Knowledge, mask: Mask) -> Row:
     }
 
 
-def _entity(entity: Entity, mask: Mask) -> Row:
-    hidden = mask.hides(entity.id)
+def _entity(entity: Entity) -> Row:
     return {
         "id": entity.id,
         "schema": entity.schema,
-        "name": mask.name(entity),
-        "aliases": []
-        if hidden
-        else [{"name": alias.name, "lang": alias.lang} if alias.lang else alias.name for alias in entity.aliases if not alias.weak],
-        "weak_aliases": [] if hidden else [alias.name for alias in entity.aliases if alias.weak],
+        "name": entity.name,
+        "aliases": [{"name": alias.name, "lang": alias.lang} if alias.lang else alias.name for alias in entity.aliases if not alias.weak],
+        "weak_aliases": [alias.name for alias in entity.aliases if alias.weak],
         "kind": entity.kind,
         "curated": entity.curated,
         "reviewed": entity.reviewed,
@@ -85,21 +84,21 @@ def _entity(entity: Entity, mask: Mask) -> Row:
             }
             for position in entity.positions
         ],
-        "identifiers": {} if hidden else dict(entity.identifiers),
-        "lead": None if hidden else entity.lead,
+        "identifiers": dict(entity.identifiers),
+        "lead": entity.lead,
         "article": entity.article,
         "is_outlet": entity.is_outlet,
         "former_ids": list(entity.former_ids),
     }
 
 
-def _mention(mention: ResolvedMention, mask: Mask) -> Row:
+def _mention(mention: ResolvedMention) -> Row:
     read = mention.mention
     row: Row = {
         "article": mention.article,
         "start": read.start,
         "end": read.end,
-        "text": mask.mention(mention),
+        "text": read.text,
         "entity": mention.entity,
         "label": read.label,
         "kind": read.kind,
@@ -107,8 +106,9 @@ def _mention(mention: ResolvedMention, mask: Mask) -> Row:
     return row if read.part == "text" else {**row, "in": read.part}
 
 
-def _claim(claim: ResolvedClaim, mask: Mask) -> Row:
+def _claim(claim: ResolvedClaim, excerpts: Excerpts) -> Row:
     read = claim.claim
+    shown = read.part == "title" or all(excerpts[claim.article].covers(span) for span in read.content)
     row: Row = {
         "id": claim.id,
         "article": claim.article,
@@ -127,7 +127,7 @@ def _claim(claim: ResolvedClaim, mask: Mask) -> Row:
         "origin": claim.origin,
         "origin_kind": claim.origin_kind,
         "content": spans_to_json(read.content),
-        "words": mask.claim(claim),
+        "words": claim.text if shown else None,
         "speech_act": read.speech_act,
         "hedges": spans_to_json(read.hedges),
         "about": list(claim.about),
@@ -136,11 +136,10 @@ def _claim(claim: ResolvedClaim, mask: Mask) -> Row:
     return row if read.part == "text" else {**row, "in": read.part}
 
 
-def _event(event: Event, mask: Mask, *, has_page: bool) -> Row:
-    cited = event.name_citation
+def _event(event: Event, excerpts: Excerpts, *, has_page: bool) -> Row:
     return {
         "id": event.id,
-        "name": mask.words(cited.article, event.name) if cited else event.name,
+        "name": _name(event, excerpts),
         "name_publisher": event.name_publisher,
         "type": event.type,
         "date": event.date,
@@ -160,6 +159,14 @@ def _event(event: Event, mask: Mask, *, has_page: bool) -> Row:
         "reviewed": event.reviewed,
         "evidence": [row for citation in event.evidence if (row := _evidence(citation))],
     }
+
+
+def _name(event: Event, excerpts: Excerpts) -> str:
+    """An editor's name, or the article's words; the bare type where no page shows these words."""
+    cited = event.name_citation
+    if cited is None or cited.article is None or cited.span is None or cited.part == "title" or excerpts[cited.article].covers(cited.span):
+        return event.name
+    return event.type
 
 
 def _evidence(citation: Citation) -> Row | None:
