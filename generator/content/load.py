@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from generator.content.canonical import KINDS, is_canonical
 from generator.content.pages import load_pages
 from generator.content.same import join_same
 from generator.content.validate import validate
-from generator.content.yaml_file import load_yaml
+from generator.content.yaml_cache import YamlCache
 from generator.models.curated import CorrectionFile, Curated, EntityFile, EventFile, JudgementFile, Record
 from generator.models.text import Issue, Provenance, make_issue
 
@@ -20,6 +20,15 @@ FOLDERS = ("entities", "events", "judgements", "corrections", "pages")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,119}")
 # An address that the site itself needs, or a name that Windows can't give to a folder
 RESERVED = frozenset({"index", "search", "tags", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What reading has found so far."""
+
+    cache: YamlCache
+    issues: list[Issue] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +44,64 @@ class _Place:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
 
 
-def load_content(folder: Path, *, root: Path, private: Path | None = None) -> tuple[Curated, tuple[Issue, ...]]:
-    """Everything in `content/` and `private/`, and every problem found, sorted. Files with errors are left out."""
-    issues: list[Issue] = []
-    broken: set[str] = set()
+def load_content(folder: Path, *, root: Path, private: Path | None = None, cache: Path | None = None) -> tuple[Curated, tuple[Issue, ...]]:
+    """Everything in `content/` and `private/`, and every problem found, sorted. Files with errors are left out.
+
+    `cache` is a file that keeps what was parsed for the next time.
+    """
+    reading = _Reading(YamlCache(cache))
+    issues = reading.issues
     places = [_Place(folder, root, private=False)] + ([_Place(private, root, private=True)] if private else [])
     for place in places:
         issues += _strangers(place)
     curated = Curated(
-        entities=_load_kind(places, "entities", EntityFile, issues, broken),
-        events=_load_kind(places, "events", EventFile, issues, broken),
-        judgements=_load_kind(places, "judgements", JudgementFile, issues, broken),
-        corrections=_load_kind(places, "corrections", CorrectionFile, issues, broken),
+        entities=_load_kind(places, "entities", EntityFile, reading),
+        events=_load_kind(places, "events", EventFile, reading),
+        judgements=_load_kind(places, "judgements", JudgementFile, reading),
+        corrections=_load_kind(places, "corrections", CorrectionFile, reading),
         pages=load_pages(folder / "pages", root=root, issues=issues),
         root=root,
-        broken=frozenset(broken),
+        broken=frozenset(reading.broken),
     )
+    reading.cache.save()
     return join_same(curated), tuple(sorted(issues, key=lambda issue: issue.order))
 
 
-def _load_kind(places: list[_Place], name: str, model: type[M], issues: list[Issue], broken: set[str]) -> dict[str, Record[M]]:
+def _load_kind(places: list[_Place], name: str, model: type[M], reading: _Reading) -> dict[str, Record[M]]:
     records: dict[str, Record[M]] = {}
     for place in places:
         for path in sorted((place.folder / name).glob("*.yml")):
-            record = _load_record(path, place, model, issues)
+            record = _load_record(path, place, model, reading)
             if record is None:
-                broken.add(path.stem)
+                reading.broken.add(path.stem)
             elif record.id in records:
                 other = records[record.id].source.file
-                issues.append(make_issue("same-id", f"{other} has the same id {record.id!r}; rename one of the two", file=place.name_of(path)))
+                reading.issues.append(
+                    make_issue("same-id", f"{other} has the same id {record.id!r}; rename one of the two", file=place.name_of(path))
+                )
             else:
                 records[record.id] = record
     return dict(sorted(records.items()))
 
 
-def _load_record(path: Path, place: _Place, model: type[M], issues: list[Issue]) -> Record[M] | None:
+def _load_record(path: Path, place: _Place, model: type[M], reading: _Reading) -> Record[M] | None:
     file = place.name_of(path)
     problem = _wrong_name(path, place)
     if problem:
-        issues.append(make_issue("file-name", problem, file=file))
+        reading.issues.append(make_issue("file-name", problem, file=file))
         return None
-    loaded = load_yaml(path, file=file)
+    loaded = reading.cache.load(path, file=file)
     if isinstance(loaded, Issue):
-        issues.append(loaded)
+        reading.issues.append(loaded)
         return None
     value = validate(loaded, model, file=file)
     if isinstance(value, tuple):
-        issues += value
+        reading.issues += value
         return None
     if not is_canonical(KINDS[model], loaded):
-        issues.append(make_issue("not-canonical", "not in canonical form; `sourcebook check --fix` rewrites it", file=file, line=1, severity="note"))
+        reading.issues.append(
+            make_issue("not-canonical", "not in canonical form; `sourcebook check --fix` rewrites it", file=file, line=1, severity="note")
+        )
     return Record(path.stem, value, Provenance(file, 1), private=place.private)
 
 

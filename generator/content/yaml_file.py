@@ -77,13 +77,20 @@ _TextLoader.yaml_constructors = {
 def load_yaml(path: Path, *, file: str | None = None) -> YamlFile | Issue:
     """What the file holds, or the issue that says why it can't be read. `file` is the name that the issue uses."""
     name = file or str(path)
+    data = read_yaml_bytes(path, file=name)
+    return data if isinstance(data, Issue) else parse_yaml(data, file=name)
+
+
+def read_yaml_bytes(path: Path, *, file: str) -> bytes | Issue:
+    """The file's bytes, at most MAX_BYTES of them, or the issue that says why they can't be read."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return make_issue("yaml-too-long", f"this file is longer than {MAX_BYTES:,} bytes; a YAML file describes one thing", file=name)
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        return make_issue("unreadable", f"can't be read: {error.strerror}", file=name)
-    return parse_yaml(data, file=name)
+        return make_issue("unreadable", f"can't be read: {error.strerror}", file=file)
+    if len(data) > MAX_BYTES:
+        return make_issue("yaml-too-long", f"this file is longer than {MAX_BYTES:,} bytes; a YAML file describes one thing", file=file)
+    return data
 
 
 def parse_yaml(data: bytes, *, file: str) -> YamlFile | Issue:
