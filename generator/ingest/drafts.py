@@ -1,7 +1,8 @@
 """What readers give: drafts of articles, and the making of an `Article` from one."""
 
 import re
-from dataclasses import dataclass, field, replace
+from bisect import bisect
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.ingest.blocks import find_layout
@@ -39,7 +40,8 @@ class Draft:
     moment_hint: str | None = None
     publisher_hint: str | None = None
     summary_only: bool = False
-    issues: tuple[Issue, ...] = field(default=())
+    page_starts: tuple[int, ...] = ()  # where each page of a document begins in the text
+    issues: tuple[Issue, ...] = ()
 
 
 Read = Draft | Unreadable
@@ -62,7 +64,7 @@ def make_article(draft: Draft) -> Article | Unreadable:
     blocks, title_span = draft.blocks, draft.title_span
     if blocks is None:
         layout = find_layout(text, title=facts.title, guess_title=draft.guess_title)
-        blocks, title_span = layout.blocks, layout.title_span
+        blocks, title_span = _with_pages(layout.blocks, draft.page_starts), layout.title_span
         dateline = layout.dateline
         facts = replace(
             facts,
@@ -90,6 +92,10 @@ def make_article(draft: Draft) -> Article | Unreadable:
         summary_only=draft.summary_only,
         issues=(*draft.issues, *facts_issues, *_check_text(draft, text)),
     )
+
+
+def _with_pages(blocks: tuple[Block, ...], page_starts: tuple[int, ...]) -> tuple[Block, ...]:
+    return tuple(replace(block, page=bisect(page_starts, block.start)) for block in blocks) if page_starts else blocks
 
 
 def _body_of(text: str, blocks: tuple[Block, ...]) -> str:

@@ -43,7 +43,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | Issue]:
         found.extend(Path(current) / name for name in names if not name.startswith("."))
         found.extend(
             path for name in os.listdir(current) if (path := Path(current) / name).is_symlink() and path.is_dir() and not name.startswith(".")
-        )  # noqa: PTH208
+        )
     for path in sorted(found, key=lambda each: each.as_posix()):
         name = path.as_posix() if not path.is_relative_to(root) else path.relative_to(root).as_posix()
         if path.is_symlink() and not path.resolve().is_relative_to(home):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.ingest.copies import relate_articles
 from generator.ingest.drafts import Draft, Unreadable, file_name, make_article
 from generator.ingest.files import FileProblem, find_files
 from generator.ingest.ids import make_article_id
@@ -36,9 +37,9 @@ def ingest_paths(paths: Iterable[Path], *, root: Path) -> Ingested:
                     issues.append(read.issue)
                 else:
                     articles.append(read)
-    joined = _join_same(articles)
+    joined = relate_articles(sorted(_join_same(articles), key=lambda article: article.id))
     issues.extend(issue for article in joined for issue in article.issues)
-    return Ingested(tuple(sorted(joined, key=lambda article: article.id)), tuple(sorted(set(issues), key=lambda issue: issue.order)))
+    return Ingested(joined, tuple(sorted(set(issues), key=lambda issue: issue.order)))
 
 
 def read_file(path: Path, *, root: Path) -> Iterator[Article | Unreadable]:

@@ -21,6 +21,7 @@ from generator.ingest.page.declared import Declared
 from generator.ingest.page.features import CONTEXT, NAMES, Hints, add_context, count_words, is_in, make_features, probability
 from generator.ingest.page.headline import fold
 from generator.ingest.page.jsonld import text_at
+from generator.ingest.page.tree import is_too_deep, parse_html
 from generator.ingest.page.walk import TextBlock, find_text_blocks
 from generator.models.article import Block, BlockKind
 
@@ -55,6 +56,15 @@ def find_body(declared: Declared, *, title: str) -> Body | None:
     plain = _declared_body(declared)
     if plain and sum(count_words(text) for _, text in pieces) < WHOLE * count_words(plain):
         pieces = [("paragraph", text) for text in _paragraphs(plain)]
+    return _assemble(pieces) if pieces else None
+
+
+def body_of_fragment(markup: str) -> Body | None:
+    """The text of a piece of HTML that is an article and nothing else, as feeds hold it; None where there is none."""
+    tree = parse_html(f"<html><body>{markup}</body></html>") if markup.strip() else None
+    if tree is None or is_too_deep(tree):
+        return None
+    pieces = [(kind, block.text) for kind, block in _with_kinds(block for block in find_text_blocks(tree) if block.frame.tag != "h1")]
     return _assemble(pieces) if pieces else None
 
 

@@ -121,7 +121,7 @@ def _linked(tree: HtmlElement) -> Iterator[str]:
 
 def _is_proper(name: str) -> bool:
     """Whether every word of a name is written as one, particles aside: what pages print near "author" is often a button or a rubric."""
-    return all(not word[0].islower() or len(word) <= 3 for word in name.split()) and not name.isupper() or not name.isascii()
+    return (all(not word[0].islower() or len(word) <= 3 for word in name.split()) and not name.isupper()) or not name.isascii()
 
 
 def _printed(tree: HtmlElement) -> Iterator[str]:
@@ -195,7 +195,7 @@ def _split_joined(part: str) -> list[str]:
     words = part.split()
     joins = set(_words()["joins"])
     for index, word in enumerate(words):
-        if 0 < index < len(words) - 1 and (word == "&" or word.lower() in joins and not word[0].isupper()):
+        if 0 < index < len(words) - 1 and (word == "&" or (word.lower() in joins and not word[0].isupper())):
             left, right = words[:index], words[index + 1 :]
             if word == "&" or len(word) > 2 or (len(left) > 1 and len(right) > 1):
                 return [" ".join(left), *_split_joined(" ".join(right))]

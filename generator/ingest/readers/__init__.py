@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.ingest.drafts import Read
+from generator.ingest.readers.archives import read_packed_archive, read_web_archive
+from generator.ingest.readers.documents import read_document
+from generator.ingest.readers.feeds import read_feed
 from generator.ingest.readers.markdown import read_markdown
 from generator.ingest.readers.pages import read_page
 from generator.ingest.readers.plain import read_plain
+from generator.ingest.readers.sheets import read_json, read_sheet
 from generator.ingest.readers.tables import read_json_lines
 
 Reader = Callable[[Path, str], Iterator[Read]]
@@ -25,6 +29,15 @@ READERS: dict[str, Reader] = {
     ".xhtml": read_page,
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
+    ".json": read_json,
+    ".csv": read_sheet,
+    ".tsv": read_sheet,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".xml": read_feed,
+    ".pdf": read_document,
+    ".warc": read_web_archive,
+    ".wacz": read_packed_archive,
 }
 """By the file's suffix in small letters, `.gz` taken off."""
 
