@@ -100,8 +100,13 @@ def _discovered(cluster: Cluster, sight: _Sight) -> Entity:
         citations=_first_sentences(cluster, sight),
         article=cluster.members[0][0] if kind != "named" else None,
         is_outlet=is_outlet,
-        has_page=is_outlet or (speaks and kind != "unresolved") or (kind == "named" and len(articles) >= FEW),
+        has_page=is_outlet or (speaks and kind != "unresolved") or (kind == "named" and len(articles) >= FEW and not _says_nothing(cluster)),
     )
+
+
+def _says_nothing(cluster: Cluster) -> bool:
+    """Whether a name is one word that no article says the kind of: as often a common word with a capital as a name."""
+    return cluster.schema == "Unknown" and len(cluster.name.split()) == 1
 
 
 def _curated(entity_id: EntityId, record: Record[EntityFile], found: Entity | None, sight: _Sight) -> Entity:

@@ -92,9 +92,9 @@ def _node_key(entity: LocalEntity, article: ArticleId, kinds: Mapping[str, Count
     votes = kinds.get(folded, Counter())
     kind: Kind = kind_of(entity.schema)
     if votes:
-        common = max(votes, key=lambda k: (votes[k], k))
-        if entity.schema == "Unknown" or votes[kind] * SMALL_SHARE <= votes[common]:
-            kind = common
+        common = max(votes, key=lambda k: (votes[k], k))  # of equals, a place before a person, a person before a body
+        if entity.schema == "Unknown" or " " in folded or votes[kind] * SMALL_SHARE <= votes[common]:
+            kind = common  # names of several words are one thing, whatever the model took them for
     if kind == "person":
         return (f"person:{folded}", "person") if " " in folded else (f"bare:{article}:{folded}", "bare")
     if kind == "place":

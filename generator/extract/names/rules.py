@@ -26,6 +26,14 @@ def split_joined(candidate: Candidate, written: frozenset[str]) -> list[Candidat
             if enough or (doc[i].text == "and" and right.split()[0] == left.split()[0]):
                 after = replace(candidate, start=i + 1, label="Unknown" if doc[i].text in {"'s", "’s"} else candidate.label)
                 return [replace(candidate, end=i), *split_joined(after, written)]
+    first = candidate.start + 1
+    if (
+        candidate.label == "Person"
+        and candidate.end - first > 1
+        and _is_name(doc[first - 1].text, written)
+        and doc[first : candidate.end].text in written
+    ):
+        return [replace(candidate, end=first, label="Unknown"), replace(candidate, start=first)]  # "Equifax Richard Smith"
     return [candidate]
 
 

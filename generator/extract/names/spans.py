@@ -7,6 +7,8 @@ from spacy.tokens import Span as SpacySpan
 
 from generator.extract.lexicon import lexicon
 
+PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint"})
+
 
 def is_name_word(token: Token) -> bool:
     """Whether a token may begin or end a name: it has a capital, and is no word of the calendar, no pronoun, no furniture."""
@@ -50,9 +52,18 @@ def grown(doc: Doc, end: int, numbered: Container[tuple[str, str]]) -> int:
     given_name = end + 1 < len(doc) and doc[end].text == "-" and not last.whitespace_ and not doc[end].whitespace_
     if given_name and doc[end + 1].is_lower and len(doc[end + 1].text) < 6 and last.ent_type_ == "PERSON":
         return end + 2
+    if last.ent_type_ == "PERSON":
+        end = _with_particle(doc, end)
     while end < len(doc) and (is_legal_form(doc[end]) or (doc[end].is_digit and _is_numbered(doc, end, numbered))):
         end += 1
     return end
+
+
+def _with_particle(doc: Doc, end: int) -> int:
+    """The end of a person's name with an "al-Assad" that the model cut before or after its "al"."""
+    at = end - 1 if doc[end - 1].lower_ in PARTICLES else end
+    name = at + 2 if at + 1 < len(doc) and doc[at + 1].text == "-" else at + 1
+    return name + 1 if name < len(doc) and doc[at].lower_ in PARTICLES and doc[name].text[0].isupper() else end
 
 
 def is_legal_form(token: Token) -> bool:
