@@ -11,7 +11,6 @@ import yaml
 from generator.check.places import did_you_mean, issue_at
 from generator.content.yaml_file import Path_
 from generator.edtf import compatible, parse_edtf
-from generator.extract.events.lexicon import load_lexicon
 from generator.extract.lexicon.keys import fold
 from generator.models.article import ArticleId
 from generator.models.curated import Curated, EntityFile, PositionFile, Record
@@ -45,13 +44,18 @@ def _roles() -> Mapping[str, dict[str, Any]]:
 
 def check_types(curated: Curated) -> Iterator[Issue]:
     """Types of events that look like slips of a known one. Any other word is the editors' own kind of event."""
-    lexicon = load_lexicon()
-    known = {kind.type for kind in (*lexicon.verbs.values(), *lexicon.nouns.values())}
+    known = known_types()
     for event in curated.events.values():
-        near = get_close_matches(event.value.type, sorted(known), 1, SLIP)
+        near = get_close_matches(event.value.type, known, 1, SLIP)
         if near and event.value.type not in known:
             message = f"{event.value.type!r} is no type that machines read; did you mean {near[0]!r}?"
             yield issue_at(curated, event, ("type",), "unknown-type", message, severity="warning")
+
+
+@cache
+def known_types() -> tuple[str, ...]:
+    """The types of events that machines read."""
+    return tuple(yaml.safe_load(files("generator.check").joinpath("data/types.yml").read_text("utf-8")))
 
 
 def check_positions(curated: Curated) -> Iterator[Issue]:
