@@ -38,6 +38,7 @@ class EventLexicon:
     phrasal: frozenset[str]
     implicative: frozenset[str]
     nameable: frozenset[str]
+    bodies: frozenset[str]
     attending: dict[str, str]
 
 

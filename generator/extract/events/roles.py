@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from generator.extract.events.clauses import subjects, with_coordinated
-from generator.extract.events.lexicon import load_lexicon
+from generator.extract.events.lexicon import Kind, load_lexicon
 from generator.extract.events.people import People
 from generator.extract.events.triggers import Trigger
 from generator.models.reading import LocalId, Participant
@@ -63,45 +63,56 @@ def _places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
                 yield from ((one, kind.object) for one in with_coordinated([child]))
         elif child.dep_ in ("prep", "agent"):
             role = _role_of_preposition(child, trigger, passive=passive)
-            yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
+            if role:
+                yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
 
 
 def _noun_places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
     kind = trigger.kind
     for child in trigger.token.children:
         if child.dep_ in ("poss", "compound", "nmod", "amod"):
-            role = INVOLVED if kind.type in _OF_PLACES and child.dep_ != "poss" else kind.subject
-            yield from ((one, role) for one in with_coordinated([child]))
+            before = INVOLVED if kind.type in _OF_PLACES and child.dep_ != "poss" else kind.subject
+            yield from ((one, before) for one in with_coordinated([child]))
         elif child.dep_ in ("prep", "agent"):
-            role = {"by": kind.subject, "of": kind.object, "on": kind.object, "against": kind.object}.get(child.lower_, kind.companion)
-            yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
+            beside = _role_beside_noun(child.lower_, kind)
+            if beside:
+                yield from ((one, beside) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
     for participle in trigger.attended:
         role = load_lexicon().attending[participle.lemma_]
         agents = [pobj for agent in participle.children if agent.dep_ == "agent" for pobj in agent.children if pobj.dep_ == "pobj"]
         yield from ((one, role) for one in with_coordinated(agents))
 
 
-def _role_of_preposition(preposition: Token, trigger: Trigger, *, passive: bool) -> str:
+def _role_beside_noun(preposition: str, kind: Kind) -> str | None:
+    """The role of what follows a preposition behind a noun: "the arrest of", "talks with", "an attack by"."""
+    if preposition == "by":
+        return kind.subject
+    if preposition in ("of", "on", "against"):
+        return kind.object
+    return kind.companion if preposition in ("with", "between", "among", "from", "to") else None
+
+
+def _role_of_preposition(preposition: Token, trigger: Trigger, *, passive: bool) -> str | None:
+    """The role of what follows a preposition; None where it is no part in the event ("in response to critics")."""
     word, kind = preposition.lower_, trigger.kind
     if preposition.dep_ == "agent" or (word == "by" and passive):
         return kind.subject
     if word in ("with", "alongside", "between", "among"):
         return kind.companion
-    if word in ("against", "to", "at") and kind.object != "product":
-        return kind.object if word != "at" else INVOLVED
-    return INVOLVED
+    return kind.object if word in ("against", "to") and kind.object != "product" else None
 
 
 def _entities_at(token: Token, people: People) -> Iterator[tuple[LocalId, bool]]:
-    """The entities of a noun phrase, and whether the phrase is the entity's own name: "Jobs" is, "Jobs" in "Jobs' company" is not."""
+    """The entities of a noun phrase, and whether the phrase is the entity itself: "Jobs" is; "Hamas" in "Hamas leaders" acts through them."""
     entity = people.at(token)
     if entity:
         yield entity, True
         return
+    acting = token.lemma_.lower() in load_lexicon().bodies
     for child in token.children:
         inner = people.at(child) if child.dep_ in _INSIDE else None
-        if inner:
+        if inner and (acting or child.dep_ == "appos"):
             yield inner, child.dep_ == "appos"
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "for", "in", "by", "to", "on", "with", "between"):
+        if acting and child.dep_ == "prep" and child.lower_ in ("of", "from"):
             for pobj in with_coordinated([c for c in child.children if c.dep_ == "pobj"]):
-                yield from ((entity, False) for entity, _ in _entities_at(pobj, people))
+                yield from ((found, False) for found, _ in _entities_at(pobj, people))
