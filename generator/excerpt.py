@@ -59,13 +59,16 @@ def _touching(span: Span, sentences: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _count_citations(knowledge: Knowledge) -> Mapping[ArticleId, Counter[Span]]:
-    """How many things on pages cite each sentence: claims of events, claims by or about names that have a page, evidence, first mentions."""
+    """How many things on pages cite each sentence: claims of events, claims that answer others, claims by or about
+    names that have a page, evidence, first mentions.
+    """
     counts: dict[ArticleId, Counter[Span]] = defaultdict(Counter)
-    in_events = {part.claim for event in knowledge.events.values() for part in event.claims}
+    shown = {part.claim for event in knowledge.events.values() for part in event.claims}
+    shown |= {end for relation in knowledge.relations for end in (relation.source, relation.target)}
     pages = {entity.id for entity in knowledge.entities.values() if entity.has_page}
     for claim in knowledge.claims.values():
         speaks = bool(claim.chain) and claim.origin in pages
-        if claim.claim.part == "text" and not claim.rejected and (claim.id in in_events or speaks or pages.intersection(claim.about)):
+        if claim.claim.part == "text" and not claim.rejected and (claim.id in shown or speaks or pages.intersection(claim.about)):
             counts[claim.article].update(set(sentences_of(claim, knowledge.readings[claim.article].sentences)))
     for citation in _citations(knowledge):
         if citation.article in knowledge.articles and citation.span and citation.part == "text":
@@ -116,9 +119,7 @@ def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _cap(
-    text: str, wanted: tuple[Span, ...], sentences: tuple[Span, ...], cited: Counter[Span], share: float
-) -> tuple[tuple[Span, ...], bool]:
+def _cap(text: str, wanted: tuple[Span, ...], sentences: tuple[Span, ...], cited: Counter[Span], share: float) -> tuple[tuple[Span, ...], bool]:
     """The most cited sentences that fit into the share of the article's words; whether any was left out."""
     room = share * sum(len(sentence.of(text).split()) for sentence in sentences)
     kept = []

@@ -69,7 +69,7 @@ def make_rows(article: Article, site: Site, root: str) -> list[RowView]:
             pieces.append(_cut_mark(before, place.start, inside))
             pieces.append(_mark(article, place, "text", claims, site, root))
         pieces.append(_cut_mark(ranges[-1].end, block.end, inside))
-        notes = tuple(_note(claim, site) for claim in claims if any(place.contains(claim.claim.content[0]) for place in ranges))
+        notes = tuple(_note(claim, site) for claim in claims if any(place.start <= claim.claim.content[0].start < place.end for place in ranges))
         rows.append(RowView(kind, Markup("").join(pieces), notes))
     if hidden:
         rows.append(RowView("gap", Markup(""), (), _gap(hidden, excerpt.why)))

@@ -79,7 +79,7 @@ def make_ref(claim: ResolvedClaim, site: Site) -> ClaimRef:
     """Where a statement is shown. On pages that hold statements of many articles its anchor begins with the text's hash."""
     local = anchor_of(claim)
     article = site.knowledge.articles[claim.article]
-    source = article_href(claim.article, local)
+    source = article_href(claim.article, local if content_spans(claim, article, site) else "")
     return ClaimRef(claim.id, claim.number, f"s-{article.sha256[:8]}-{local}", source, article_label(article, site))
 
 

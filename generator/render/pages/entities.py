@@ -106,6 +106,7 @@ def _make_entity_pages(entity: Entity, site: Site) -> Iterator[Page]:
         links=[citation for citation in entity.citations if citation.url],
         says=first_says,
         about=[by_id[claim.id] for claim in about[:FIRST] if claim.id not in said],
+        first=FIRST,
         counts=(len(says), len(about), len(events), len(mentions)),
         contested=sum(event.standing.standing == "contested" for event in events),
         events=[make_row(event, site, role=_part_in(event, entity.id)) for event in events[: site.per_page]],

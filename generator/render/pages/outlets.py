@@ -9,6 +9,7 @@ from generator.render.site import NameView, Site, name_of
 from generator.render.text import plural
 
 SHOWN = 5  # statements of one origin on the page
+ORIGINS = 25  # that the page shows; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class OutletView:
     articles: list[Article]
     total: int
     origins: list[OriginView]
+    more: int
     most: int
     doubted: int
     denied: int
@@ -46,8 +48,9 @@ def outlet_view(entity: Entity, site: Site) -> OutletView:
     for claim in claims:
         key = (0, "") if not claim.chain else (2, "") if claim.origin is None or claim.origin_kind == "unresolved" else (1, claim.origin)
         groups.setdefault(key, []).append(claim)
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-    origins = [_origin(kind, members, entity, site, number) for number, ((kind, _), members) in enumerate(ordered)]
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0], -len(item[1]), item[0]))
+    shown = [*ordered[:ORIGINS], *(group for group in ordered[ORIGINS:] if group[0][0] == 2)]  # the unresolved come last, and are always shown
+    origins = [_origin(kind, members, entity, site, number) for number, ((kind, _), members) in enumerate(shown)]
     relayed = [claim for claim in claims if claim.chain]
     kinds = [{relation.type for relation in site.lookup.relations_to.get(claim.id, ())} for claim in relayed]
     articles = [site.knowledge.articles[article] for article in site.lookup.articles_of.get(entity.id, [])]
@@ -55,6 +58,7 @@ def outlet_view(entity: Entity, site: Site) -> OutletView:
         articles=sorted(articles, key=lambda article: (article.facts.published or "", article.id), reverse=True),
         total=len(claims),
         origins=origins,
+        more=len(ordered) - len(shown),
         most=max((origin.count for origin in origins), default=1),
         doubted=sum("doubts" in found for found in kinds),
         denied=sum("denies" in found for found in kinds),

@@ -1,0 +1,65 @@
+"""Checks every link and anchor of a built site, as a reader's browser would follow it."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+_LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[tuple[str, str]] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        if values.get("id"):
+            self.ids.append(values["id"])
+        if tag in _LINKS and values.get(_LINKS[tag]):
+            self.links.append((tag, values[_LINKS[tag]]))
+
+
+def read_pages(site: Path) -> dict[str, _Page]:
+    """Every HTML page by its path in the site."""
+    pages = {}
+    for path in sorted(site.rglob("*.html")):
+        page = _Page()
+        page.feed(path.read_text("utf-8"))
+        pages[path.relative_to(site).as_posix()] = page
+    return pages
+
+
+def find_problems(site: Path) -> Iterator[str]:
+    """Broken links and anchors, ids used twice, and addresses of other hosts that a browser would load from."""
+    pages = read_pages(site)
+    ids = {name: set(page.ids) for name, page in pages.items()}
+    for name, page in pages.items():
+        if len(ids[name]) != len(page.ids):
+            yield f"{name}: an id stands twice: {sorted({i for i in page.ids if page.ids.count(i) > 1})}"
+        if name == "404.html":
+            continue  # its links begin at the site's address
+        for tag, link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                if tag != "a" and not (tag == "link" and "canonical" in link):
+                    yield f"{name}: loads {link}"
+                continue
+            target, anchor = urldefrag(link)
+            found = _resolve(site, name, unquote(target.partition("?")[0]))
+            if found is None:
+                yield f"{name}: leads nowhere: {link}"
+            elif anchor and found.endswith(".html") and unquote(anchor) not in ids.get(found, ()):
+                yield f"{name}: no such place: {link}"
+
+
+def _resolve(site: Path, name: str, target: str) -> str | None:
+    if not target:
+        return name
+    folder = (site / name).parent
+    path = (folder / target).resolve()
+    if path.is_dir():
+        path = path / "index.html"
+    return path.relative_to(site.resolve()).as_posix() if path.is_file() and path.is_relative_to(site.resolve()) else None

@@ -1,0 +1,138 @@
+"""The newsroom built whole, by the site engine and the indexer."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.models.page import Page
+from generator.render import render
+from generator.settings import Project
+from generator.site import SiteError, finish_site
+from generator.site.finish import swap
+from generator.write import write_pages
+from tests.render.newsroom import make_knowledge, make_project
+from tests.site.links import find_problems
+
+DATA = ("articles", "entities", "mentions", "claims", "events", "relations")
+
+
+def write_base(project: Project) -> None:
+    """What comes before the engine, as the pipeline does it, with stand-ins for the tables."""
+    knowledge, curated = make_knowledge()
+    config = Path(__file__).parents[2] / "mkdocs.yml"
+    (project.root / "mkdocs.yml").write_text(config.read_text("utf-8"), "utf-8")
+    tables = [Page(f"data/{name}", "") for name in re.findall(r'href="([\w.]+)"', next(p.content for p in render(knowledge, curated, project) if p.src_uri == "data/index.md"))]
+    write_pages((*render(knowledge, curated, project), *tables), project.build / "pages")
+    finish_site(project, knowledge)
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory):
+    project = make_project(tmp_path_factory.mktemp("built"))
+    project.site.mkdir()
+    (project.site / ".gitkeep").touch()
+    write_base(project)
+    return project
+
+
+@pytest.mark.slow
+def test_no_link_anchor_or_id_is_broken(project):
+    assert list(find_problems(project.site)) == []
+
+
+@pytest.mark.slow
+def test_the_site_asks_no_other_host_for_anything(project):
+    for path in [*project.site.rglob("*.html"), *project.site.glob("assets/sourcebook/*")]:
+        text = path.read_text("utf-8")
+        assert not re.findall(r"(?:src|action)=[\"']?(?:https?:)?//|@import|url\(\s*['\"]?https?:", text), path
+        assert not re.findall(r'<link [^>]*rel="(?:stylesheet|preconnect|icon)"[^>]*href="https?:', text), path
+
+
+@pytest.mark.slow
+def test_the_site_folder_keeps_what_git_tracks_and_the_engine_leaves_no_half_site(project):
+    assert (project.site / ".gitkeep").exists()
+    assert not (project.build / "site").exists()
+    assert not (project.build / "site-old").exists()
+
+
+@pytest.mark.slow
+def test_what_hostile_articles_hold_is_text_in_every_page(project):
+    for path in project.site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert "<script>alert" not in text, path
+        assert not re.search(r"<b onmouseover|<i>Odd|<script>\s*[^<\s{]", text), path
+        assert "49" not in re.search(r"<title>(.*?)</title>", text)[1], path
+    hostile = next(project.site.glob("articles/2024-05-01-*/index.html")).read_text("utf-8")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in hostile
+
+
+@pytest.mark.slow
+def test_nothing_is_done_again_when_nothing_changed(project):
+    before = (project.site / "index.html").stat().st_ino
+    write_base(project)
+    assert (project.site / "index.html").stat().st_ino == before
+
+
+@pytest.mark.slow
+def test_a_failing_engine_leaves_the_old_site(tmp_path):
+    project = make_project(tmp_path)
+    project.site.mkdir()
+    (project.site / "index.html").write_text("old")
+    (tmp_path / "mkdocs.yml").write_text("site_name: X\ndocs_dir: build/pages\ntheme: {name: nothing-like-it}\n")
+    write_pages([Page("index.md", "# X\n")], project.build / "pages")
+    with pytest.raises(SiteError, match="old site is still in place"):
+        finish_site(project, make_knowledge()[0])
+    assert (project.site / "index.html").read_text() == "old"
+
+
+@pytest.mark.slow
+def test_two_builds_differ_in_nothing_but_the_indexers_file_names(project, tmp_path):
+    again = make_project(tmp_path)
+    again.site.mkdir()
+    (again.site / ".gitkeep").touch()
+    write_base(again)
+    assert _bytes(again.site) == _bytes(project.site)
+
+
+@pytest.mark.slow
+def test_structured_data_is_json_and_holds_no_participant(project):
+    page = (project.site / "events/2024-03-alleged-meeting/index.html").read_text("utf-8")
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)[1])
+    event = data["@graph"][0]
+    assert event["@type"] == "Event"
+    assert "attendee" not in event
+    assert "location" not in event
+    assert {node["@type"] for node in data["@graph"][1:]} == {"Claim"}
+
+
+@pytest.mark.slow
+def test_the_same_tree_and_file_build_with_zensical(project, tmp_path):
+    zensical = pytest.importorskip("zensical")
+    assert zensical
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--config-file", str(project.root / "mkdocs.yml")],
+        cwd=project.root, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr + done.stdout
+    built = project.root / "build/site"
+    page = (built / "events/2024-03-alleged-meeting/index.html").read_text("utf-8")
+    assert "sb-standing--contested" in page
+    assert 'id="what-is-said"' in page
+    assert (built / "entities/ada/index.html").is_file()
+
+
+def test_the_swap_puts_the_old_site_back_when_the_new_one_can_not_be_moved(tmp_path):
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old")
+    with pytest.raises(OSError, match="missing"):
+        swap(tmp_path / "missing", site, tmp_path / "old")
+    assert (site / "index.html").read_text() == "old"
+
+
+def _bytes(site):
+    return {path.relative_to(site): path.read_bytes() for path in site.rglob("*") if path.is_file() and "pagefind" not in path.parts}
