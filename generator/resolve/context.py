@@ -9,6 +9,8 @@ from generator.models.article import ArticleId
 from generator.models.resolution import LocalKey
 from generator.resolve.nodes import Node
 
+LINKED = 1.0  # nats: one neighbour that a third of the articles have
+
 
 class Context:
     """Neighbours of nodes: the other nodes of the same articles."""
@@ -38,6 +40,14 @@ class Context:
         around = {key for member in few for key in self._around(member)} - mine
         both = {key for key in around if any(key in self._around(member) for member in many)}
         return sorted(both, key=lambda key: (self._frequency[key], key))
+
+    def beside(self, article: ArticleId, node: str) -> set[str]:
+        """What else an article names."""
+        return self._in_article[article] - {node}
+
+    def links(self, shared: set[str]) -> bool:
+        """Whether these neighbours make two articles speak of one person, whatever titles they give: a rarer one, or two."""
+        return len(shared) > 1 or self.weight(sorted(shared)) >= LINKED
 
     def weight(self, keys: list[str]) -> float:
         """How much shared neighbours say, in nats: something in every article says nothing."""

@@ -30,6 +30,14 @@ class Node:
     titles: set[str] = field(default_factory=set)
     articles: set[ArticleId] = field(default_factory=set)
 
+    def add(self, key: LocalKey, entity: LocalEntity) -> None:
+        """Take up a local entity that bears this name."""
+        self.members.append(key)
+        self.articles.add(key[0])
+        self.names.update({entity.name, *entity.names})
+        self.schemas[entity.schema] += 1
+        self.titles |= {fold(role.title) for role in entity.roles}
+
 
 def kind_of(schema: Schema) -> Literal["person", "place", "body"]:
     """The class within which a name is one thing: bodies, groups and products run into each other in what a model reads."""
@@ -63,11 +71,7 @@ def make_nodes(
                 countries[key[0]] = main_country(reading)
             node_key, kind = _node_key(entity, key[0], kinds, countries[key[0]])
         node = nodes.setdefault(node_key, Node(node_key, kind, _words(entity, kind)))
-        node.members.append(key)
-        node.articles.add(key[0])
-        node.names.update({entity.name, *entity.names})
-        node.schemas[entity.schema] += 1
-        node.titles |= {fold(role.title) for role in entity.roles}
+        node.add(key, entity)
         node_of[key] = node_key
     return nodes, node_of
 

@@ -11,6 +11,7 @@ from generator.models.resolution import Cluster, LocalKey, Resolution
 from generator.resolve.bodies import short_names
 from generator.resolve.context import Context
 from generator.resolve.curated import match_curated
+from generator.resolve.homonyms import split_homonyms
 from generator.resolve.ids import Discovered, describe, give_ids
 from generator.resolve.judgements import Pair, judged_pairs
 from generator.resolve.nodes import Node, make_nodes
@@ -26,13 +27,14 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
     """Which entity of the knowledge base each article's local entity is. The order of the articles changes nothing."""
     matches = match_curated(readings, curated)
     nodes, node_of = make_nodes(readings, matches.chosen, matches.ambiguous)
+    doubts = split_homonyms(nodes, node_of, readings, Context(nodes, node_of, len(readings)))
     same, apart = judged_pairs(nodes, curated)
-    clusters = Clusters(nodes, partial(_clash, nodes, apart))
+    clusters = Clusters(nodes, partial(_clash, nodes, apart | {frozenset((doubt.one, doubt.other)) for doubt in doubts}))
     for one, other in sorted((min(pair), max(pair)) for pair in same):
         clusters.join(one, other, decided=not _two_curated(clusters.members(one) + clusters.members(other)))
     for short, full in short_names(readings, nodes, node_of):
         clusters.join(short, full)
-    doubts = join_persons(nodes, clusters, Context(nodes, node_of, len(readings)))
+    doubts += join_persons(nodes, clusters, Context(nodes, node_of, len(readings)))
     found = _named(nodes, clusters, curated)
     id_of = {key: cluster.id for cluster, keys in found for key in keys}
     entity_of: dict[LocalKey, EntityId | None] = {local: id_of[key] for local, key in node_of.items()}

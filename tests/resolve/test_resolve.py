@@ -144,3 +144,16 @@ def test_surnames_that_may_be_one_person_are_one_question(room: Newsroom) -> Non
         room.article(person("Berg"), body("Choir 1"), body("Choir 2"), body("Choir 3"))
     items = room.resolve().undecided
     assert [(item.kind, item.entities[0], len(item.entities)) for item in items] == [("undecided", "anna-berg", 3), ("undecided", "paul-berg", 3)]
+
+
+def test_two_persons_of_one_name_are_told_apart_by_title_and_context(room: Newsroom) -> None:
+    senator = (person("Mike Brown", roles=[("senator", None)]), *NEIGHBOURS)
+    owner = (person("Mike Brown", roles=[("owner", None)]), *ELSEWHERE)
+    assert not same(room, senator, owner)
+    assert same(room, senator, senator)
+    assert same(room, owner, (person("Mike Brown"), *ELSEWHERE))  # the untitled one is where its context is
+    assert [item.title for item in room.resolve().undecided] == ["Mike Brown and Mike Brown: one person?"]
+
+
+def test_one_person_in_one_context_may_have_many_titles(room: Newsroom) -> None:
+    assert same(room, (person("Mike Brown", roles=[("senator", None)]), *NEIGHBOURS), (person("Mike Brown", roles=[("owner", None)]), *NEIGHBOURS))
