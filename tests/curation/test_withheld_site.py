@@ -1,0 +1,68 @@
+"""A withheld name in every place that an article and a YAML file have for one, and nowhere in the site."""
+
+import pytest
+
+from generator.check import find_leaks
+from generator.cli.building import inputs_of
+from generator.commands.init import init_project
+from generator.pipeline import build, make_knowledge
+from generator.settings import load_project
+
+PUBLIC = """\
+Mayor opens bridge in Oslo
+
+World March 3, 2024, 10:00
+
+OSLO, March 3. /NTB/. Mayor Kari Dahl said the bridge was ready. "It is safe," Dahl said.
+"""
+PRIVATE = """\
+Ivan Petrov testifies in Oslo court, lawyer says
+
+World March 4, 2024, 10:00
+
+OSLO, March 4. /NTB/. Ivan Petrov testified against the mayor in Oslo, his lawyer Kari Dahl said. "I saw everything," Petrov said.
+
+Iván Petróv, who is a witness, met the mayor on March 1 in Oslo, NTB reported. IVAN PETROV denied the charges. Mr. Petrov's sister Anna was there.
+"""
+FILES = {
+    "seeds/plain.txt": PUBLIC,
+    "private/seeds/Ivan-Petrov.txt": PRIVATE,
+    "private/seeds/Ivan-Petrov.yml": "section: Petrov\ndescription: About Petrov.\nauthors: [Ivan Petrov]\nurl: https://example.org/news/ivan-petrov\n"
+    "archive_url: https://example.org/archive/Ivan_Petrov\n",
+    "private/entities/w1.yml": "schema: Person\nname: Ivan Petrov\naliases: [Vanya Petrov, {name: Иван Петров, lang: ru}]\nweak_aliases: [Vanya]\n"
+    "positions: [{title: aide of Petrov}]\nwikidata: Q424242\nidentifiers: {id: Petrov-1}\nwebsite: https://ivanpetrov.example.org\n"
+    "lead: Ivan Petrov is a witness.\nreply: I, Ivan Petrov, deny it.\nsources: [{url: 'https://example.org/ivan-petrov', accessed: 2024-03-04}]\n"
+    "former_ids: [ivan-petrov]\nsensitivity: initials\n",
+    "private/events/v1.yml": "schema: Event\nname: Alleged meeting of Ivan Petrov and the mayor\ntype: meeting\ndate: 2024-03-01\n"
+    "participants: [{entity: w1, role: attendee}]\nlead: Petrov is said to have met the mayor.\n"
+    "evidence: [{article: ARTICLE, quote: met the mayor on March 1}]\nformer_ids: [meeting-of-petrov]\n",
+    "private/judgements/j1.yml": "decision: correct\nclaim: {article: ARTICLE, exact: I saw everything}\nspeaker: w1\nby: me\non: 2024-03-05\nreason: Petrov said so\n",
+    "private/corrections/c1.yml": "on: 2024-03-05\nwhat: We had misread what Ivan Petrov said.\nentities: [w1]\nby: me\n",
+}
+
+
+@pytest.mark.slow
+def test_a_withheld_name_is_nowhere_in_the_site(tmp_path):
+    init_project(tmp_path, name="Bridges", track_seeds=True)
+    for path, text in FILES.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    project, issues = load_project(tmp_path)
+    assert issues == ()
+    articles = make_knowledge(project, inputs_of(project), cache=project.cache).knowledge.articles
+    (restricted,) = [article.id for article in articles.values() if article.restricted]
+    for path in (tmp_path / "private").rglob("*.yml"):
+        path.write_text(path.read_text("utf-8").replace("ARTICLE", restricted), "utf-8")
+
+    built = build(project, inputs_of(project))
+    assert [str(issue) for issue in built.base.issues if issue.severity != "note"] == []
+    assert not built.kept_old_site
+    assert (project.site / "entities/w1/index.html").is_file()
+    assert "[I. P.]" in (project.site / "events/v1/index.html").read_text("utf-8")
+
+    assert find_leaks(built.base.curated, site=project.site) == ()
+    for path in (*project.site.rglob("*"), *(project.build / "pages").rglob("*")):
+        assert "petrov" not in path.relative_to(tmp_path).as_posix().lower()
+        if path.is_file():
+            data = path.read_bytes().decode("utf-8", "ignore").lower()
+            assert not [words for words in ("petrov", "vanya", "иван", "q424242") if words in data], path
