@@ -2,6 +2,8 @@
 
 import json
 import re
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import yaml
@@ -9,6 +11,8 @@ import yaml
 from generator.commands.init import InitError, init_project
 from generator.content import load_content
 from generator.settings import load_project
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_new_knowledge_base_has_all_it_needs(tmp_path):
@@ -21,6 +25,16 @@ def test_a_new_knowledge_base_has_all_it_needs(tmp_path):
     assert issues == ()
     assert project.site_name == "Who said what"
     assert load_content(folder / "content", root=folder)[1] == ()
+
+
+def test_its_settings_are_those_of_this_repository():
+    """The site engine's part of the two files is the same: what is mended in one is mended in both."""
+    template = files("generator.commands").joinpath("data/init/mkdocs.yml").read_text("utf-8").replace("{{name}}", "x")
+    ours, theirs = (yaml.load(text, yaml.BaseLoader) for text in ((ROOT / "mkdocs.yml").read_text("utf-8"), template))
+    for config in (ours, theirs):
+        del config["site_name"]
+        del config["extra"]["sourcebook"]
+    assert ours == theirs
 
 
 def test_git_sees_neither_articles_nor_private_files_unless_asked(tmp_path):
