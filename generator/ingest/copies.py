@@ -9,6 +9,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from generator.models.article import Article, ArticleId
@@ -21,7 +22,9 @@ CONTAINED = 0.75  # of the shorter one's shingles: agency copy that an outlet ed
 COMMON = 40  # articles: what more of them share is a boilerplate, and following it would compare all pairs
 CANDIDATES = 12  # that are compared in full, those that share most first
 
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_\w+|ref|referrer|cmpid|ocid|maca|smid|partner|share|xtor|at_\w+|ns_\w+|feature|output|amp", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|mc_\w+|ref|referrer|cmpid|ocid|maca|smid|partner|share|xtor|at_\w+|ns_\w+|feature|output|amp", re.IGNORECASE
+)
 
 
 def relate_articles(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -41,7 +44,7 @@ def find_revisions(articles: Iterable[Article]) -> dict[ArticleId, ArticleId]:
     found = {}
     for group in by_url.values():
         group.sort(key=lambda article: (article.facts.modified or article.facts.published or "", article.keys, article.id))
-        found.update({later.id: earlier.id for earlier, later in zip(group, group[1:], strict=False)})
+        found.update({later.id: earlier.id for earlier, later in pairwise(group)})
     return found
 
 

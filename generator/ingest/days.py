@@ -83,14 +83,14 @@ def _find_printed_day(line: str) -> tuple[tuple[str, str, str], int, int] | None
         day, year = (parts["day_last"], parts["year_last"]) if parts["month_first"] else (parts["day_first"], parts["year"])
         return (year, str(_months()[month.lower()]), day), match.start(), match.end()
     for pattern in (re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"), _CHINESE, _SLASHED):
-        if match := pattern.search(line):
-            return (match[1], match[2], match[3]), match.start(), match.end()
-    if match := _NUMERIC.search(line):
-        first, last = int(match[1]), int(match[3])
+        if plain := pattern.search(line):
+            return (plain[1], plain[2], plain[3]), plain.start(), plain.end()
+    if numeric := _NUMERIC.search(line):
+        first, last = int(numeric[1]), int(numeric[3])
         day, month = (last, first) if first <= 12 < last else (first, last)
-        return (match[4], str(month), str(day)), match.start(), match.end()
-    if match := _SHORT_YEAR.search(line):
-        return (f"20{match[3]}", match[2], match[1]), match.start(), match.end()
+        return (numeric[4], str(month), str(day)), numeric.start(), numeric.end()
+    if short := _SHORT_YEAR.search(line):
+        return (f"20{short[3]}", short[2], short[1]), short.start(), short.end()
     return None
 
 

@@ -5,7 +5,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from generator.ingest.drafts import file_name
 from generator.ingest.limits import MAX_FILE_BYTES, MAX_RATIO, RATIO_FROM
@@ -39,13 +39,14 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | Issue]:
     home = folder.resolve()
     found: list[Path] = []
     for current, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not (Path(current) / name).is_symlink())
-        found.extend(Path(current) / name for name in names if not name.startswith("."))
-        found.extend(
-            path for name in os.listdir(current) if (path := Path(current) / name).is_symlink() and path.is_dir() and not name.startswith(".")
-        )
+        here = Path(current)
+        found.extend(here / name for name in folders if (here / name).is_symlink())
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not (here / name).is_symlink())
+        found.extend(here / name for name in names)
     for path in sorted(found, key=lambda each: each.as_posix()):
-        name = path.as_posix() if not path.is_relative_to(root) else path.relative_to(root).as_posix()
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        if path.name.startswith("."):
+            continue
         if path.is_symlink() and not path.resolve().is_relative_to(home):
             yield make_issue("link", "a symbolic link that leads out of the folder is not followed; copy the file here", file=name)
         elif path.is_symlink() and path.is_dir():
@@ -81,7 +82,7 @@ def open_bytes(path: Path) -> IO[bytes]:
         raise FileProblem("unreadable", f"can't be opened: {error.strerror}") from error
     if path.suffix.lower() != ".gz":
         return raw
-    return _GuardedGzip(raw)
+    return cast("IO[bytes]", _GuardedGzip(raw))
 
 
 class _GuardedGzip(gzip.GzipFile):

@@ -13,6 +13,7 @@ from generator.ingest.sidecar import SUFFIX, correct_facts, load_sidecar
 from generator.models.article import Article
 from generator.models.text import Issue, make_issue
 
+ORIGINAL = ".original."  # in the names of the files that `add` and `archive` write beside an article
 SHORT_TEXT = 40  # words: a shorter text ("Qtly div 20 cts vs 20 cts prior") is the same article only under the same headline
 
 
@@ -67,8 +68,8 @@ def read_file(path: Path, *, root: Path) -> Iterator[Article | Unreadable]:
 
 
 def _is_beside(path: Path) -> bool:
-    """Whether a file of a folder is not an article by design: a sidecar, a folder's note."""
-    return path.suffix.lower() in {SUFFIX, ".yaml"}
+    """Whether a file of a folder stands beside an article by design: a sidecar, a saved original."""
+    return path.suffix.lower() in {SUFFIX, ".yaml"} or ORIGINAL in path.name
 
 
 def _join_same(articles: Iterable[Article]) -> list[Article]:

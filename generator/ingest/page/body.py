@@ -14,6 +14,7 @@ from importlib import resources
 
 import numpy as np
 import trafilatura
+from lxml import etree
 from numpy.typing import NDArray
 
 from generator.ingest.dateline import Dateline, find_dateline
@@ -31,12 +32,8 @@ DOUBTFUL = 0.02  # probability under which a block is left out even then
 WHOLE = 0.5  # of articleBody's words: where the page shows less, its text stands in its data alone
 SHORT_DECLARED = 400  # characters: a shorter articleBody is a summary
 
-_KINDS: dict[str, BlockKind] = {
-    "li": "item",
-    "dd": "item",
-    "blockquote": "quotation",
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6", "dt"), "heading"),
-}  # type: ignore[dict-item]
+_NO_TEXT = ("script", "style", "svg", "iframe", "template")  # half of a page's bytes, which would be copied and walked
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,8 @@ class Body:
 
 
 def find_body(declared: Declared, *, title: str) -> Body | None:
-    """The article's text and blocks; None where the page holds none."""
+    """The article's text and blocks; None where the page holds none. Takes scripts and drawings out of the tree: read what they declare before."""
+    etree.strip_elements(declared.tree, *_NO_TEXT, with_tail=False)
     hints = make_hints(declared, title=title)
     blocks = find_text_blocks(declared.tree)
     pieces = [(kind, block.text) for kind, block in _with_kinds(choose_blocks(blocks, hints)[0])]
@@ -122,15 +120,21 @@ def _paragraphs(text: str) -> list[str]:
 def _with_kinds(blocks: Iterable[TextBlock]) -> Iterator[tuple[BlockKind, TextBlock]]:
     begun = False
     for block in blocks:
-        kind: BlockKind = _KINDS.get(block.frame.tag, "paragraph")
-        if kind == "paragraph" and "blockquote" in block.frame.tags:
-            kind = "quotation"
+        kind = _kind_of(block)
         if not begun and kind in {"paragraph", "heading"}:
             near = block.frame.own | (block.frame.parent.own if block.frame.parent else frozenset())
             if "lede" in near:
                 kind = "lede"
         begun = begun or kind == "paragraph"
         yield kind, block
+
+
+def _kind_of(block: TextBlock) -> BlockKind:
+    if block.frame.tag in _HEADINGS:
+        return "heading"
+    if block.frame.tag in {"li", "dd"}:
+        return "item"
+    return "quotation" if "blockquote" in block.frame.tags else "paragraph"
 
 
 def _assemble(pieces: Sequence[tuple[BlockKind, str]]) -> Body:

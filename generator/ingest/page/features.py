@@ -179,7 +179,7 @@ def _alike(folded: str, description: str) -> bool:
 
 def _shares(blocks: Sequence[TextBlock], words: Sequence[float]) -> list[tuple[float, float, float, float]]:
     """For each block, how much of the most text that any element has in its own paragraphs its parent has; so for the next two upwards."""
-    sums: list[Counter[int]] = [Counter(), Counter(), Counter()]
+    sums: tuple[dict[int, float], ...] = ({}, {}, {})
     chains = []
     count: Counter[int] = Counter()
     for block, number in zip(blocks, words, strict=True):
@@ -188,16 +188,11 @@ def _shares(blocks: Sequence[TextBlock], words: Sequence[float]) -> list[tuple[f
         chains.append(chain)
         count[chain[0]] += 1
         if number > 12 and block.linked < 0.4 * len(block.text):
-            for level, each in enumerate(chain):
-                sums[level][each] += number
-    tops = [max(level.values(), default=1) or 1 for level in sums]
-    return [
-        (
-            *(sums[level][each] / tops[level] for level, each in enumerate(chain)),
-            float(count[chain[0]] == 1),
-        )
-        for chain in chains
-    ]  # type: ignore[misc]
+            for level, each in zip(sums, chain, strict=True):
+                level[each] = level.get(each, 0) + number
+    tops = [max(level.values(), default=1) for level in sums]
+    shares = ([level.get(each, 0) / top for level, each, top in zip(sums, chain, tops, strict=True)] for chain in chains)
+    return [(one, two, three, float(count[chain[0]] == 1)) for (one, two, three), chain in zip(shares, chains, strict=True)]
 
 
 CONTEXT = (

@@ -56,83 +56,86 @@ class _Walker:
 
     def __init__(self) -> None:
         self.blocks: list[TextBlock] = []
-        self.parts: list[str] = []
-        self.linked = self.strong = self.slanted = 0
-        self.link_depth = self.strong_depth = self.slant_depth = 0
-        self.seen_heading = False
-        self.frames = 0
+        self._frame = Frame("body", frozenset(), frozenset(), frozenset(("body",)), None, 0)
+        self._frames = 0
+        self._inline: set[HtmlElement] = set()
+        self._parts: list[str] = []
+        self._linked = self._strong = self._slanted = 0
+        self._link_depth = self._strong_depth = self._slant_depth = 0
+        self._after_break = False
+        self._seen_heading = False
+
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        if tag in _INLINE or (self._frame.tag in _LEAVES and tag not in _BLOCKS):
+            self._inline.add(element)
+            self._count_depth(tag, 1)
+            if tag == "br":
+                if self._after_break:
+                    self.flush()
+                self.add("\n")
+        else:
+            self.flush()
+            self._frames += 1
+            self._frame = _open(self._frame, element, tag, self._frames)
+        self.add(element.text)
+        self._after_break = tag == "br" and not (element.tail or "").strip()
+
+    def leave(self, element: HtmlElement, tag: str) -> None:
+        if element in self._inline:
+            self._inline.discard(element)
+            self._count_depth(tag, -1)
+        else:
+            self.flush()
+            self._frame = self._frame.parent or self._frame
+            self._seen_heading = self._seen_heading or tag == "h1"
+        self.add(element.tail)
+        self._after_break = tag == "br" and not (element.tail or "").strip()
 
     def add(self, text: str | None) -> None:
         if not text:
             return
-        self.parts.append(text)
+        self._parts.append(text)
         length = len(text.strip())
-        self.linked += length if self.link_depth else 0
-        self.strong += length if self.strong_depth else 0
-        self.slanted += length if self.slant_depth else 0
+        self._linked += length if self._link_depth else 0
+        self._strong += length if self._strong_depth else 0
+        self._slanted += length if self._slant_depth else 0
 
-    def flush(self, frame: Frame) -> None:
-        text = " ".join("".join(self.parts).split())
+    def flush(self) -> None:
+        text = " ".join("".join(self._parts).split())
         if folded := fold(text):
-            block = TextBlock(text, folded, frame, self.linked, self.strong, self.slanted, self.seen_heading)
-            self.blocks.append(block)
-        self.parts.clear()
-        self.linked = self.strong = self.slanted = 0
+            self.blocks.append(TextBlock(text, folded, self._frame, self._linked, self._strong, self._slanted, self._seen_heading))
+        self._parts.clear()
+        self._linked = self._strong = self._slanted = 0
 
-    def open_inline(self, tag: str, step: int) -> None:
+    def _count_depth(self, tag: str, step: int) -> None:
         if tag == "a":
-            self.link_depth += step
+            self._link_depth += step
         elif tag in {"b", "strong"}:
-            self.strong_depth += step
+            self._strong_depth += step
         elif tag in {"i", "em"}:
-            self.slant_depth += step
+            self._slant_depth += step
 
 
 def find_text_blocks(tree: HtmlElement) -> list[TextBlock]:
     """The page's blocks of text in order, scripts and controls left out; two line breaks divide as a paragraph does."""
     body = next(tree.iter("body"), tree)
     walker = _Walker()
-    frame = Frame("body", frozenset(), frozenset(), frozenset(("body",)), None, 0)
     skipped: HtmlElement | None = None
-    inline: set[HtmlElement] = set()
-    after_break = False
     for event, element in etree.iterwalk(body, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else "!"
         if skipped is not None:
-            if event == "end" and element is skipped:
+            if element is skipped and event == "end":
                 skipped = None
                 walker.add(element.tail)
-            continue
-        if event == "start":
-            if _is_skipped(element, tag):
-                skipped = element
-                continue
-            if tag in _INLINE or (frame.tag in _LEAVES and tag not in _BLOCKS):
-                inline.add(element)
-                walker.open_inline(tag, 1)
-                if tag == "br":
-                    if after_break:
-                        walker.flush(frame)
-                    walker.add("\n")
-            else:
-                walker.flush(frame)
-                frame = _open(frame, element, tag, walker)
-            walker.add(element.text)
-            after_break = tag == "br" and not (element.tail or "").strip()
+        elif event == "start" and _is_skipped(element, tag):
+            skipped = element
+        elif event == "start":
+            walker.enter(element, tag)
         else:
-            if element in inline:
-                inline.discard(element)
-                walker.open_inline(tag, -1)
-            else:
-                walker.flush(frame)
-                frame = frame.parent or frame
-                walker.seen_heading = walker.seen_heading or tag == "h1"
-            if element is not body:
-                walker.add(element.tail)
-                after_break = tag == "br" and not (element.tail or "").strip()
+            walker.leave(element, tag)
         if len(walker.blocks) >= MAX_BLOCKS:
             break
-    walker.flush(frame)
+    walker.flush()
     return walker.blocks
 
 
@@ -142,13 +145,10 @@ def _is_skipped(element: HtmlElement, tag: str) -> bool:
     return tag == "span" and _HIDDEN.search(element.get("class") or "") is not None
 
 
-def _open(frame: Frame, element: HtmlElement, tag: str, walker: _Walker) -> Frame:
-    walker.frames += 1
+def _open(frame: Frame, element: HtmlElement, tag: str, number: int) -> Frame:
     named = words_of_class(element)
     groups = _groups_in(named) if named else frozenset()
-    return Frame(
-        tag, groups, frame.names | groups, frame.tags | {tag}, frame, walker.frames, frame.article or (walker.frames if tag == "article" else 0)
-    )
+    return Frame(tag, groups, frame.names | groups, frame.tags | {tag}, frame, number, frame.article or (number if tag == "article" else 0))
 
 
 @cache

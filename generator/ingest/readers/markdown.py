@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,8 @@ _FACTS = {
 def read_markdown(path: Path, name: str) -> Iterator[Read]:
     """One article a file."""
     whole = decode(read_bytes(path)).replace("\r\n", "\n")
-    facts, issues, text = Facts(), (), whole
+    facts, text = Facts(), whole
+    issues: tuple[Issue, ...] = ()
     if front := _FRONT.match(whole):
         text = whole[front.end() :].lstrip("\n")
         loaded = parse_yaml(front[1].encode("utf-8"), file=name)
@@ -46,15 +48,11 @@ def read_markdown(path: Path, name: str) -> Iterator[Read]:
     blocks = tuple(_find_blocks(text, facts.title))
     title_span = next((block.span for block in blocks if block.kind == "headline"), None)
     if title_span and not facts.title:
-        facts = Facts(**{**_as_dict(facts), "title": _heading_text(title_span.of(text))})
+        facts = replace(facts, title=_heading_text(title_span.of(text)))
     if title_span is None and not any(block.kind != "paragraph" for block in blocks):
         yield Draft(key=name, text=text, facts=facts, source=Provenance(name), guess_title=True, issues=issues)
     else:
         yield Draft(key=name, text=text, facts=facts, source=Provenance(name), blocks=blocks, title_span=title_span, issues=issues)
-
-
-def _as_dict(facts: Facts) -> dict[str, Any]:
-    return {name: getattr(facts, name) for name in Facts.__dataclass_fields__}
 
 
 def _facts_of(front: dict[str, Any]) -> Facts:

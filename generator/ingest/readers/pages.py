@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from generator.ingest.drafts import Draft, Read, Unreadable
@@ -47,23 +48,22 @@ def parse_page(html: str, *, key: str, source: Provenance, url: str | None = Non
         return unreadable("too-deep", f"its elements are nested more than {MAX_DEPTH} deep, as no page of a newspaper is; it is not read")
     declared = collect(tree, url=url)
     title = find_headline(declared)
-    body = find_body(declared, title=title)
-    if body is None:
-        return unreadable(
-            "no-article", "no article was found on this page: it may be an index, a film, or built by scripts; save it from a browser instead"
-        )
     authors = find_authors(declared)
     facts = Facts(
         title=title,
         published=find_published(declared),
         modified=find_modified(declared),
         publisher=find_publisher(declared),
-        agency=(body.dateline.agency if body.dateline else None) or find_agency(authors),
+        agency=find_agency(authors),
         authors=authors,
         language=declared_language(declared),
         section=find_section(declared),
         description=find_description(declared),
         url=declared.url,
-        dateline_place=body.dateline.place if body.dateline else None,
     )
+    body = find_body(declared, title=title)
+    if body is None:
+        return unreadable("no-article", "no article was found on this page: it may be an index, a film, or built by scripts; save it from a browser instead")
+    if body.dateline:
+        facts = replace(facts, agency=body.dateline.agency or facts.agency, dateline_place=body.dateline.place)
     return Draft(key=key, text=body.text, facts=facts, source=source, blocks=body.blocks)
