@@ -17,6 +17,9 @@ from tests.names.marked import Read, entity, marked, roles
         # the full name first, then the surname, also at the head of a sentence
         "[Anna Berg] met [Paul Morel] in [Paris]. [Berg|Anna Berg] left early, [Morel|Paul Morel] said.",
         "[Maria Lopez] spoke on Monday. [Lopez|Maria Lopez] was late. [Carlos Lopez] came later.",
+        # a pope's or ruler's title is part of the full name; an Arabic name stays whole
+        "[Pope Francis] met [Queen Elizabeth II] in [Rome]. [Francis|Pope Francis] spoke to [King Abdullah].",
+        "[Syrian|Syria] President [Bashar al-Assad] spoke. [Assad|Bashar al-Assad] said little.",
         # acronyms: in brackets, and after
         "The [World Meteorological Organization] ([WMO|World Meteorological Organization]) warned. The [WMO|World Meteorological Organization] said so.",
         "The [Kurdistan Workers' Party] ([PKK|Kurdistan Workers' Party]) denied it. The [PKK|Kurdistan Workers' Party] said so.",
@@ -28,6 +31,8 @@ from tests.names.marked import Read, entity, marked, roles
         # a body's part-name, and a product that is not the other product
         "[Acme Systems Inc.] sells phones. [Acme|Acme Systems Inc.] said it would sell more.",
         "The company showed the [xPhone 4] and an older [xPhone]. The [xPhone 4] sells well.",
+        "The [Dow Jones Industrial Average] fell. The [Dow|Dow Jones Industrial Average] lost 3 percent.",
+        "[General Motors Corp.|General Motors Corporation] makes cars. [GM|General Motors Corporation] said so. [General Motors Corporation] is big.",
         # calendar, pronouns and money are no names
         "He and She met It on Monday in May.",
     ],

@@ -32,6 +32,7 @@ class Lexicon:
     naming_heads: frozenset[str]
     honorifics: frozenset[str]
     titles: frozenset[str]
+    regnal: frozenset[str]
     title_modifiers: frozenset[str]
     not_names: frozenset[str]
     person_like_places: frozenset[str]

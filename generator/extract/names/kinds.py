@@ -38,6 +38,8 @@ def _of_own_words(candidate: Candidate) -> Schema | None:
         return "Event"
     if candidate.label == "Person":
         return None
+    if first in words.regnal and last not in words.place_words and last not in words.organization_words:
+        return "Person"
     if candidate.label in {"Place", "Unknown"} and last in words.place_words:
         return "Place"
     if first in words.organization_words and tokens[1].lower_ in {"of", "for"}:
@@ -90,10 +92,24 @@ def _before(candidate: Candidate) -> Token | None:
 
 
 def strip_titles(candidate: Candidate) -> Candidate:
-    """A person's span without the titles and forms of address that the model took in: "Presiding Judge Martin Mann"."""
+    """A person's span without the titles and forms of address that the model took in: "Presiding Judge Martin Mann".
+
+    A ruler's or a pope's title stays, or is taken in, where only a given name follows: it is how such persons are called in full.
+    """
     if candidate.label != "Person":
         return candidate
     words, doc, start = lexicon(), candidate.block.doc, candidate.start
     while start < candidate.end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.titles or not is_name_word(doc[start])):
         start += 1
+    if start and _is_regnal(doc[start - 1], candidate) and all(_is_numeral(token) for token in doc[start + 1 : candidate.end]):
+        start -= 1
     return replace(candidate, start=start)
+
+
+def _is_regnal(token: Token, candidate: Candidate) -> bool:
+    free = token.i >= candidate.start or not token.ent_type_
+    return free and token.text[0].isupper() and token.lower_ in lexicon().regnal
+
+
+def _is_numeral(token: Token) -> bool:
+    return set(token.text) <= set("IVX")

@@ -17,7 +17,7 @@ def split_joined(candidate: Candidate, written: frozenset[str]) -> list[Candidat
     """The names that the model took for one, parted where a side is a name of its own elsewhere in the article."""
     doc = candidate.block.doc
     for i in range(candidate.start + 1, candidate.end - 1):
-        if doc[i].text in JOINTS:
+        if doc[i].text in JOINTS and not (doc[i].text == "-" and not doc[i].whitespace_):  # the hyphen of "al-Assad" parts nothing
             left, right = doc[candidate.start : i].text, doc[i + 1 : candidate.end].text
             sides = [_is_name(side, written) for side in (left, right)]
             enough = (
