@@ -7,13 +7,14 @@ from generator.check.leaks import find_leaks
 from generator.check.mask import mask_base
 from generator.check.quotes import check_sources, check_verbatim
 from generator.check.references import check_references
+from generator.check.review import complete_review
 from generator.check.rules import check_events, check_positions, check_roles, check_shared_names, check_types
 from generator.check.withholding import check_withholding
 from generator.models.curated import Curated
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
 
-__all__ = ["check_knowledge", "find_leaks", "mask_base"]
+__all__ = ["check_knowledge", "complete_review", "find_leaks", "mask_base"]
 
 
 def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]:

@@ -1,0 +1,28 @@
+"""The review list as people left it: without names that they said to ignore, with judgements that no longer find what they judged."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from generator.extract.lexicon.keys import fold
+from generator.models.curated import Curated
+from generator.models.knowledge import Knowledge, ReviewItem
+from generator.models.text import Issue
+
+STALE = 900.0  # a decision that no longer holds comes right after names that may be one
+_ABOUT_NAMES = frozenset({"new_name", "ambiguous"})
+
+
+def complete_review(knowledge: Knowledge, curated: Curated, issues: Iterable[Issue]) -> Knowledge:
+    """The knowledge base with its review list completed; `issues` are those of `check_knowledge`."""
+    ignored = {fold(name) for record in curated.judgements.values() if record.value.decision == "ignore" for name in record.value.names}
+    kept = [item for item in knowledge.review if not (item.kind in _ABOUT_NAMES and fold(item.title) in ignored)]
+    stale = [_stale(issue) for issue in issues if issue.code == "stale-judgement"]
+    if not stale and len(kept) == len(knowledge.review):
+        return knowledge
+    return replace(knowledge, review=tuple(sorted([*kept, *stale], key=lambda item: (-item.weight, item.kind, item.key))))
+
+
+def _stale(issue: Issue) -> ReviewItem:
+    name = PurePosixPath(issue.file).stem
+    return ReviewItem("stale", f"stale:{name}:{issue.line}", name, f"{issue.message} ({issue.file}, line {issue.line}).", STALE)
