@@ -4,39 +4,21 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from generator.models.page import Page
-from generator.render import render
-from generator.settings import Project
 from generator.site import SiteError, finish_site
 from generator.site.finish import swap
 from generator.write import write_pages
 from tests.render.newsroom import make_knowledge, make_project
+from tests.site.building import build_newsroom
 from tests.site.links import find_problems
-
-DATA = ("articles", "entities", "mentions", "claims", "events", "relations")
-
-
-def write_base(project: Project) -> None:
-    """What comes before the engine, as the pipeline does it, with stand-ins for the tables."""
-    knowledge, curated = make_knowledge()
-    config = Path(__file__).parents[2] / "mkdocs.yml"
-    (project.root / "mkdocs.yml").write_text(config.read_text("utf-8"), "utf-8")
-    tables = [Page(f"data/{name}", "") for name in re.findall(r'href="([\w.]+)"', next(p.content for p in render(knowledge, curated, project) if p.src_uri == "data/index.md"))]
-    write_pages((*render(knowledge, curated, project), *tables), project.build / "pages")
-    finish_site(project, knowledge)
 
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory):
-    project = make_project(tmp_path_factory.mktemp("built"))
-    project.site.mkdir()
-    (project.site / ".gitkeep").touch()
-    write_base(project)
-    return project
+    return build_newsroom(tmp_path_factory.mktemp("built"))
 
 
 @pytest.mark.slow
@@ -73,7 +55,7 @@ def test_what_hostile_articles_hold_is_text_in_every_page(project):
 @pytest.mark.slow
 def test_nothing_is_done_again_when_nothing_changed(project):
     before = (project.site / "index.html").stat().st_ino
-    write_base(project)
+    build_newsroom(project.root)
     assert (project.site / "index.html").stat().st_ino == before
 
 
@@ -91,10 +73,7 @@ def test_a_failing_engine_leaves_the_old_site(tmp_path):
 
 @pytest.mark.slow
 def test_two_builds_differ_in_nothing_but_the_indexers_file_names(project, tmp_path):
-    again = make_project(tmp_path)
-    again.site.mkdir()
-    (again.site / ".gitkeep").touch()
-    write_base(again)
+    again = build_newsroom(tmp_path)
     assert _bytes(again.site) == _bytes(project.site)
 
 

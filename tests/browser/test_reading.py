@@ -1,0 +1,203 @@
+"""What a reader does, in a real browser, on the newsroom and on this repository's own site."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+KINDS = {
+    "front page": "",
+    "event": "events/2024-03-alleged-meeting/",
+    "person": "entities/ben-oak/",
+    "list of a person": "entities/ben-oak/says/2/",
+    "outlet": "entities/wire-one/",
+    "events": "events/",
+    "contested": "contested/",
+    "people": "people/",
+    "articles": "articles/",
+    "review": "review/",
+    "how to read": "how-to-read/",
+    "hand-written": "pages/about/",
+    "data": "data/",
+    "search": "search/?q=Rowe",
+}
+MEETING = "events/2023-12-hamas-leaders-meeting-turkey/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_kind_of_page_is_closed_to_anybody(newsroom, tab, width, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = tab(newsroom, width=width, scheme=scheme)
+    found = []
+    for kind, path in {**KINDS, "article": first_article(page, newsroom)}.items():
+        page.goto(newsroom + path)
+        if kind == "search":
+            page.wait_for_selector(".sb-hit")
+        answer = axe.run(page)
+        found += [(kind, item["id"], item["nodes"][0]["html"][:120]) for item in answer.response["violations"]]
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), f"{kind} is wider than {width}"
+    assert found == []
+
+
+def first_article(page, address):
+    page.goto(address + "articles/")
+    return page.locator(".sb-sources a.sb-verbatim").last.get_attribute("href").removeprefix("../")
+
+
+def test_a_statement_leads_to_its_sentence_marked_even_in_a_new_tab_without_scripts(newsroom, tab):
+    page = tab(newsroom + KINDS["event"], scripts=False)
+    address = page.locator("a.sb-source").first.get_attribute("href")
+    fresh = tab(newsroom + address.removeprefix("../../"), scripts=False)
+    assert "alleged meeting in Lowport" in fresh.locator(":target").inner_text()
+    assert fresh.locator(".sb-text").count() == 1
+
+
+def test_a_reader_goes_from_a_person_to_the_claim_its_sentence_and_the_outlet(newsroom, tab):
+    page = tab(newsroom + "entities/ada-roe/")
+    page.locator(".sb-claim", has_text="attended by Ada Roe").locator("a.sb-source").click()
+    target = page.locator(":target")
+    assert "Lowport" in target.inner_text()
+    assert target.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    page.locator(".sb-byline a").first.click()
+    assert page.locator("h1").inner_text() == "Wire One"
+    assert "Relayed from Radio Quay" in page.inner_text("main")
+
+
+def test_a_reader_goes_from_the_front_page_to_what_is_contested(newsroom, tab):
+    page = tab(newsroom)
+    page.get_by_role("link", name="Contested").first.click()
+    page.get_by_role("link", name="Alleged meeting in Lowport").first.click()
+    assert page.locator(".sb-standing .sb-badge").inner_text() == "Contested"
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("Adah Rowe", "Ada Roe"),
+        ("آدا رو", "Ada Roe"),
+        ("آدا", "Ada Roe"),
+        ("Ąda Łoe", "Ada Roe"),
+        ("ada loe", "Ada Roe"),
+        ("Lowprot", "Lowport"),
+        ("Lwoport", "Lowport"),
+        ("Towm Council", "Town Council"),
+        ("Council Town", "Town Council"),
+        ("harbour pol", "Harbour Police"),
+        ("alleged meeting", "Alleged meeting in Lowport"),
+        ("LOWPORT", "Lowport"),
+        ("no such meeting", "No word from the town on alleged meeting"),
+    ],
+)
+def test_a_search_finds_its_page_among_the_first(newsroom, tab, query, title):
+    page = tab(f"{newsroom}search/?q={query}")
+    page.wait_for_selector(".sb-hit")
+    assert title in [link.inner_text() for link in page.locator(".sb-hit h3 a").all()[:5]]
+
+
+def test_results_are_narrowed_by_kind_and_kept_in_the_address(newsroom, tab):
+    page = tab(f"{newsroom}search/?q=Lowport")
+    page.wait_for_selector(".sb-hit")
+    page.get_by_role("checkbox", name=re.compile("^Events")).check()
+    page.wait_for_function("location.search.includes('kind=Events')")
+    page.wait_for_function("![...document.querySelectorAll('.sb-hits h2')].some(h => h.textContent === 'Places')")
+    assert [heading.inner_text() for heading in page.locator(".sb-hits h2").all()] == ["Events"]
+
+
+def test_the_slash_key_opens_search_and_arrows_choose(newsroom, tab):
+    page = tab(newsroom + "people/")
+    page.keyboard.press("/")
+    page.keyboard.type("adah")
+    page.wait_for_selector(".sb-drop [role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entities/ada-roe/")
+
+
+def test_a_preview_tells_what_a_link_leads_to(newsroom, tab):
+    page = tab(newsroom + "contested/")
+    page.get_by_role("link", name="Alleged meeting in Lowport").hover()
+    card = page.wait_for_selector(".sb-preview")
+    assert "1 origin says so, 1 unnamed source doubts it" in card.inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".sb-preview").count() == 0
+
+
+def test_a_statement_can_be_cited_three_ways(newsroom, tab):
+    page = tab(newsroom + KINDS["event"])
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("details.sb-cite summary").first.click()
+    for form, holds in (("text", "#c2"), ("BibTeX", "@misc{"), ("CSL-JSON", '"article-newspaper"')):
+        page.locator("button", has_text=f"Copy {form}").first.click()
+        page.wait_for_selector("text=Copied")
+        assert holds in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_colours_are_chosen_and_kept(newsroom, tab):
+    page = tab(newsroom)
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Switch to dark colours").click()
+    after = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert before != after
+    page.goto(newsroom + "people/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == after
+
+
+def test_without_scripts_pages_are_dark_where_the_system_is_and_search_is_an_index(newsroom, tab):
+    page = tab(newsroom + "search/", scripts=False, scheme="dark")
+    assert page.get_by_role("link", name="People").first.is_visible()
+    assert page.locator("#sb-noscript").is_visible()
+    assert not page.locator(".sb-palette").is_visible()
+
+
+def test_hostile_articles_run_nothing(newsroom, tab):
+    page = tab(newsroom + "articles/")
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    for path in page.eval_on_selector_all(".sb-sources a.sb-verbatim", "links => links.map(link => link.href)"):
+        page.goto(path)
+    page.goto(newsroom + "search/?q=script")
+    page.wait_for_selector(".sb-hit")
+    assert dialogs == []
+
+
+def test_the_front_page_is_light_and_nothing_shifts(newsroom, tab):
+    page = tab()
+    sizes = []
+    page.on("response", lambda answer: sizes.append(int(answer.headers.get("content-length", 0))))
+    page.goto(newsroom)
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) < 400_000  # not compressed here; a quarter of it is sent
+    shift = page.evaluate(
+        "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })"
+        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300); })"
+    )
+    assert shift < 0.01
+
+
+def test_the_alleged_meeting_is_contested_with_chains_and_very_words(own, tab):
+    page = tab(own + MEETING)
+    words = page.inner_text("main")
+    assert "1 origin says so, 1 unnamed source doubts it" in words
+    assert "“There is no information about such a meeting.”" in words
+    assert re.search(r"publisher TASS\s*(←)?\s*\w* Kan", words)
+    assert "Turkish government" in words
+    for link in page.locator("a.sb-source").all():
+        assert re.search(r"#[co]\d+$", link.get_attribute("href"))
+
+
+@pytest.mark.parametrize("query", ["Meshaal", "Mishal", "مشعل", "mashel"])
+def test_the_person_is_found_by_any_spelling(own, tab, query):
+    page = tab(f"{own}search/?q={query}")
+    page.wait_for_selector(".sb-hit")
+    assert "Khaled Mashal" in [link.inner_text() for link in page.locator(".sb-hit h3 a").all()[:3]]
+
+
+def test_the_two_men_are_said_to_have_attended_and_never_more(own, tab):
+    for person in ("khaled-mashal", "saleh-al-arouri"):
+        page = tab(f"{own}entities/{person}/")
+        assert "Said to have attended" in page.inner_text("#events ~ div")
+        data = page.locator('script[type="application/ld+json"]').inner_text()
+        assert "attendee" not in data
+        assert "performerIn" not in data
