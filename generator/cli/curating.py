@@ -193,7 +193,7 @@ def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -
             walk, step = undo_decision(project, walk)
             click.echo(f"undone: {step.what}")
             return walk
-        action = _LETTERS.get(letter)
+        action = _LETTERS.get(letter.replace("e", "a"))
         if action is None or action not in walk.actions:
             click.echo("That can't be chosen here.")
             return walk
@@ -204,6 +204,8 @@ def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -
         return walk
     if done:
         _say_done(done)
+    if done and letter == "e":
+        click.edit(filename=str(project.root / done.changes[0].path))
     return walk
 
 
@@ -211,7 +213,8 @@ def _show(walk: Walk, item: FoundItem) -> None:
     click.echo(f"\n{walk.place + 1} of {len(walk.items)}: {click.style(item.title, bold=True)}\n  {item.detail}")
     for article, quote in item.citations:
         click.echo(f"  {article}\n    “{quote}”")
-    click.echo("  " + "  ".join([*(_WORDS[action] for action in walk.actions), "[u]ndo", "[q]uit"]))
+    edit = ["[e]dit what is accepted"] if "accept" in walk.actions else []
+    click.echo("  " + "  ".join([*(_WORDS[action] for action in walk.actions), *edit, "[u]ndo", "[q]uit"]))
 
 
 def _run(project: Project, plan: Callable[[], Step]) -> None:
