@@ -50,7 +50,8 @@ def cluster_name(nodes: Sequence[Node]) -> str:
     if countries:
         return next(c.name for c in lexicon().by_name.values() if c.code == min(countries))
     names = sum((node.names for node in nodes), Counter[str]())
-    for choose in (_of_two_words if any(node.words for node in nodes) else _any, lambda name: not name.isupper()):
+    wanted = [_of_two_words] if any(node.words for node in nodes) else [_says_country] if any("@" in node.key for node in nodes) else []
+    for choose in (*wanted, _in_small_letters):
         names = Counter({name: count for name, count in names.items() if choose(name)}) or names
     most = max(names.values())
     common = [name for name, count in names.items() if count >= COMMON * most]
@@ -61,8 +62,14 @@ def _of_two_words(name: str) -> bool:
     return len(fold(name).split()) > 1
 
 
-def _any(_: str) -> bool:
-    return True
+def _says_country(name: str) -> bool:
+    """Whether a body's name begins with its country: "Chinese Foreign Ministry" is clearer than "Foreign Ministry"."""
+    words = name.split()
+    return any(lexicon().country(" ".join(words[:size])) for size in range(1, len(words)))
+
+
+def _in_small_letters(name: str) -> bool:
+    return not name.isupper()
 
 
 def cluster_schema(nodes: Iterable[Node]) -> Schema:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.extract.lexicon import lexicon
-from generator.extract.lexicon.keys import fold, organization_key, person_words
+from generator.extract.lexicon.keys import fold, is_acronym, organization_key, person_words
 from generator.models.article import ArticleId
 from generator.models.reading import LocalEntity, Reading, Schema
 from generator.models.resolution import LocalKey
@@ -15,6 +15,7 @@ Kind = Literal["curated", "person", "bare", "place", "body"]
 """`bare` is a person named by one word in one article: such a node is never joined to another by its name alone."""
 
 SMALL_SHARE = 3  # a kind that a name has three times less often than another is the model's mistake
+MANY_WORDS = 3  # from which on plain words make a name of their own: "Federal Aviation Administration"
 
 
 @dataclass(slots=True)
@@ -114,10 +115,11 @@ def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
         owner = lexicon().country(" ".join(words[:size])) if len(words) > size else None
         if owner and _is_generic(" ".join(words[size:])):
             return f"{fold(' '.join(words[size:]))}@{owner.code}"
-    if _is_generic(name):
+    acronym = any(is_acronym(other) for other in entity.names if other != name)  # what has one is a name, however plain its words
+    if not acronym and _is_generic(name):
         return f"{fold(name)}@{entity.country or main or article}"
-    if all(word in lexicon().organization_words or word in lexicon().never_short for word in fold(name).split()):
-        return f"{fold(name)}@{article}"  # "Holdings", "International Corp": what is left of a name that the model cut
+    if all(lexicon().organization_words.get(word) == "Company" for word in fold(name).split()):
+        return f"{fold(name)}@{article}"  # "Holdings", "International Securities": what is left of a name that the model cut
     key = organization_key(name)
     if entity.schema == "Product" and len(key) > 4 and key.endswith("s") and not key.endswith("ss"):
         key = key[:-1]  # "iPhones" are the "iPhone"
@@ -125,15 +127,14 @@ def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
 
 
 def _is_generic(name: str) -> bool:
-    """Whether a body's name says only what it is, so that every country has one: "Supreme Court", "foreign ministry"."""
+    """Whether a body's name says only what it is, so that every country has one: "Supreme Court", "Ministry of Defence"."""
     words = lexicon()
     parts = [w for w in fold(name).split() if w not in {"of", "and", "for"}]
-    known = words.institutions.keys() | words.organization_words.keys() | words.institution_modifiers
-    return (
-        bool(parts)
-        and all(w in known for w in parts)
-        and any(words.organization_words.get(w) == "PublicBody" or w in words.institutions for w in parts)
-    )
+    if " ".join(parts) in words.institutions:
+        return True
+    heads = [w for w in parts if words.organization_words.get(w) == "PublicBody" or w in words.institutions]
+    known = all(w in heads or w in words.institution_modifiers for w in parts)
+    return known and bool(heads) and (len(parts) < MANY_WORDS or "ministry" in parts)
 
 
 def main_country(reading: Reading) -> str | None:
