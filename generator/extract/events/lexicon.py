@@ -39,6 +39,9 @@ class EventLexicon:
     implicative: frozenset[str]
     nameable: frozenset[str]
     bodies: frozenset[str]
+    occurring: frozenset[str]
+    companies: frozenset[str]
+    devices: frozenset[str]
     attending: dict[str, str]
 
 

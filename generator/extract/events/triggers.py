@@ -40,6 +40,7 @@ def find_triggers(sentence: SpacySpan) -> list[Trigger]:
                 verbs.append(token)
         elif kind in _NOMINAL and (trigger := _noun_trigger(token)):
             nouns.append(trigger)
+    nouns += [trigger for verb in verbs if (trigger := _begun(verb))]
     told = {trigger.light.i for trigger in nouns if trigger.light is not None}
     found = [trigger for trigger in nouns if not _is_told_by_verb(trigger)]
     for verb in verbs:
@@ -73,6 +74,17 @@ def _noun_trigger(token: Token) -> Trigger | None:
     if kind.type == "labour-strike" and _is_military(token):
         kind = lexicon.nouns["attack"]
     return Trigger(token, kind, _light_verb(token))
+
+
+def _begun(verb: Token) -> Trigger | None:
+    """What began, ended or took place, where no list knows its noun: "pre-orders of the phone began"."""
+    lexicon = load_lexicon()
+    if verb.lemma_ not in lexicon.occurring or any(child.dep_ in ("dobj", "xcomp") for child in verb.children):
+        return None
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if not subjects or subjects[0].pos_ != "NOUN" or _lemma(subjects[0]) in lexicon.nouns or subjects[0].ent_type_ in _NAMES:
+        return None
+    return Trigger(subjects[0], OTHER_KIND, verb)
 
 
 def _light_verb(noun: Token) -> Token | None:

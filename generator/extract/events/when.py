@@ -71,7 +71,7 @@ def _of_verb(verb: Token, dated: Sequence[Dated]) -> str | None:
     "In 1985 he was fired and founded another company" dates both; "launched an attack, killing twelve" is one time; what is told "after" a dated
     event's time was no later.
     """
-    own = _first(dated, verb.i)
+    own = _first(dated, verb.i) or _on_occasion(verb, dated)
     above = verb.head
     if own or above.pos_ not in ("VERB", "AUX") or above is verb:
         return own
@@ -86,6 +86,17 @@ def _of_verb(verb: Token, dated: Sequence[Dated]) -> str | None:
     if "when" in marks or (verb.tag_ == "VBG" and not marks & _ASIDE and verb.i > above.i):
         return date
     return f"[..{date}]" if date and "after" in marks and _DAY.fullmatch(date) else None
+
+
+def _on_occasion(verb: Token, dated: Sequence[Dated]) -> str | None:
+    """The date of the occasion that a verb names: "said in a speech on May 5"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "during", "on"):
+            dates = (_first(dated, pobj.i) for pobj in child.children if pobj.dep_ == "pobj")
+            date = next((date for date in dates if date), None)
+            if date:
+                return date
+    return None
 
 
 def _through_verb(noun: Token, dated: Sequence[Dated]) -> str | None:
@@ -120,9 +131,12 @@ class Occasions:
 
 
 def is_told_as_past(trigger: Trigger) -> bool:
-    """Whether the clause tells of something done, so that it happened no later than the article was published."""
+    """Whether the clause tells of something done, so that it happened no later than the article was published; what "she says" was said."""
     verb = trigger.verb
-    return verb is not None and tense_of(verb) == "past"
+    if verb is None:
+        return False
+    tense = tense_of(verb)
+    return tense == "past" or (tense == "present" and trigger.kind.type == "statement")
 
 
 def _first(dated: Sequence[Dated], owner: int) -> str | None:
