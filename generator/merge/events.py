@@ -57,9 +57,10 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     minor: dict[EventId, Event] = {}
     left = [telling for article in sorted(tellings) for telling in tellings[article] if telling.order not in owner]
     for group in group_tellings(left, stories, main):
-        if is_worth_a_row(group):
+        has_page = is_worth_a_page(group, main)
+        if has_page or is_worth_a_row(group):
             event = _discovered_event(group, claims, material)
-            (events if is_worth_a_page(group, main) else minor)[event.id] = event
+            (events if has_page else minor)[event.id] = event
             owner |= {telling.order: event.id for telling in group}
     chief = _main_events(stories, main, owner, taken)
     return Events(dict(sorted(events.items())), dict(sorted(minor.items())), chief)
