@@ -79,7 +79,10 @@ def tab(chromium):
         page.on("console", lambda message: problems.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: problems.append(f"error: {error}"))
         page.on("response", lambda answer: problems.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
-        page.on("request", lambda request: problems.append(f"asks {request.url}") if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")) else None)
+        page.on(
+            "request",
+            lambda request: problems.append(f"asks {request.url}") if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")) else None,
+        )
         page.goto(address)
         return page
 

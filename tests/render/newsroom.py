@@ -10,7 +10,7 @@ from tests.builders import UNRESOLVED, Desk
 
 HOSTILE = (
     "<script>alert(1)</script> said *bold* and _it_ of [x](javascript:alert(2)) {{ config }} {% raw %} &amp; "
-    "<!-- hidden --> `code` $math$ --- [^1] ![i](y.png) \x02wzxhzdk:0\x03 </div></span> ‮end"
+    "<!-- hidden --> `code` $math$ --- [^1] ![i](y.png) \x02wzxhzdk:0\x03 </div></span> \u202eend"
 )
 HOSTILE_TITLE = '# "Heading" <b onmouseover=x>of</b> {{ 7*7 }} **stars** </script><script>'
 
@@ -34,7 +34,9 @@ def make_project(root: Path, **settings: object) -> Project:
 
 def make_curated(desk: Desk) -> Curated:
     """The curated files with two hand-written pages, one of which tries to do harm."""
-    about = HandwrittenPage("about", "About", "## Why\n\nA *short* text.\n\n- one\n- two\n\n<script>alert(3)</script>\n\n[bad](javascript:x)", _at("about"))
+    about = HandwrittenPage(
+        "about", "About", "## Why\n\nA *short* text.\n\n- one\n- two\n\n<script>alert(3)</script>\n\n[bad](javascript:x)", _at("about")
+    )
     home = HandwrittenPage("home", "Home", "What this is about.", _at("home"))
     base = desk.curated
     return Curated(base.entities, base.events, base.judgements, {"about": about, "home": home})
@@ -53,7 +55,7 @@ def _contested(desk: Desk) -> None:
     story = desk.article(
         "No word from the town on alleged meeting\n"
         "The Town Council has not commented on an alleged meeting of Ada Roe and Ben Oak in Lowport.\n"
-        'Radio Quay earlier reported the alleged meeting in Lowport, attended by Ada Roe and Ben Oak. '
+        "Radio Quay earlier reported the alleged meeting in Lowport, attended by Ada Roe and Ben Oak. "
         '"There was no such meeting, nor could there be," a source in the harbour office said.\n'
         "According to their claims, the purpose may have been to settle the strike. Fog lay over the bay.",
         publisher="Wire One",
@@ -61,9 +63,14 @@ def _contested(desk: Desk) -> None:
         title="No word from the town on alleged meeting",
         names={"Ada Roe": "Person", "Ben Oak": "Person", "Lowport": "Place", "Radio Quay": "Organization", "Town Council": "PublicBody"},
     )
-    silent = story.claim("The Town Council has not commented on an alleged meeting", act="decline_comment", hedges=["alleged"], about=["Town Council"])
+    silent = story.claim(
+        "The Town Council has not commented on an alleged meeting", act="decline_comment", hedges=["alleged"], about=["Town Council"]
+    )
     said = story.claim(
-        "the alleged meeting in Lowport, attended by Ada Roe and Ben Oak", by=["Radio Quay"], hedges=["alleged"], about=["Ada Roe", "Ben Oak", "Lowport"]
+        "the alleged meeting in Lowport, attended by Ada Roe and Ben Oak",
+        by=["Radio Quay"],
+        hedges=["alleged"],
+        about=["Ada Roe", "Ben Oak", "Lowport"],
     )
     doubt = story.claim("There was no such meeting, nor could there be,", by=["a source in the harbour office"], act="doubt", form="direct")
     story.claim("the purpose may have been to settle the strike", by=[UNRESOLVED], hedges=["may have been"])

@@ -47,7 +47,7 @@ def test_front_matter_reads_back(text):
     assert written.count("\n") == (3 if text else 2)
 
 
-@given(st.recursive(st.text(), lambda inner: st.lists(inner)))
+@given(st.recursive(st.text(), st.lists))
 def test_json_in_a_script_element_can_not_end_it(value):
     text = json_for_script(value)
     assert "<" not in text
