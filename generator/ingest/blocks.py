@@ -96,12 +96,14 @@ def _divide(text: str, whole: Span, breaks: re.Pattern[str]) -> Iterator[Span]:
 def _is_wrapped(text: str) -> bool:
     """Whether line ends inside paragraphs mean nothing: lines are narrow and most of them break off in mid-sentence."""
     lines = [line.rstrip() for line in text.split("\n", 2000)[:2000]]
-    inner = [first for first, second in pairwise(lines) if first.strip() and second.strip() and not second.startswith(("  ", "\t"))]
+    inner = [(first, second) for first, second in pairwise(lines) if first.strip() and second.strip() and not second.startswith(("  ", "\t"))]
+    indented = any(line.startswith(("   ", "\t")) for line in lines)
     if not inner:
-        return any(line.startswith(("   ", "\t")) for line in lines)
-    narrow = sum(len(line) <= _WRAP_WIDTH for line in inner)
-    unfinished = sum(not _ENDS_SENTENCE.search(line) for line in inner)
-    return narrow >= 0.9 * len(inner) and unfinished >= 0.6 * len(inner) and sum(map(len, inner)) >= 30 * len(inner)
+        return indented
+    narrow = sum(len(first) <= _WRAP_WIDTH for first, _ in inner)
+    unfinished = sum(not _ENDS_SENTENCE.search(first) for first, _ in inner)
+    carried_on = sum(second.lstrip()[0].islower() for _, second in inner)
+    return narrow >= 0.9 * len(inner) and unfinished >= 0.6 * len(inner) and (indented or carried_on >= 0.3 * len(inner))
 
 
 def _looks_like_headline(text: str, spans: Sequence[Span]) -> bool:

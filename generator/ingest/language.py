@@ -1,8 +1,9 @@
 """The language of an article: told from its body, never from its headline; a declared one wins where it is plausible."""
 
 import re
+from functools import cache
 
-import py3langid
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SAMPLE = 3_000  # characters: enough to tell, and the time for one article stays under a millisecond
 SHORT = 200  # characters: under this the guess is weaker than what the page declares
@@ -29,13 +30,27 @@ def find_language(text: str, declared: str | None = None) -> str | None:
     letters = sum(character.isalpha() for character in sample)
     if letters < 10:
         return wanted
-    guess = str(py3langid.classify(sample)[0])
+    guess = str(_identifier().classify(sample)[0])
     if wanted is None:
         return guess
     base = wanted.split("-")[0]
     near = any(base in group and guess in group for group in _NEAR)
     return wanted if base == guess or near or (letters < SHORT and _same_script(base, guess)) else guess
 
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    """Tells languages that papers are written in: with pidgins, constructed and dead ones allowed, terse English is taken for them."""
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(_WRITTEN & set(identifier.labels))
+    return identifier
+
+
+_WRITTEN = frozenset((
+    "af am ar as az be bg bn bo br bs ca ckb cs cy da de dv el en es et eu fa fi fo fr fy ga gd gl gu ha he hi hr ht hu hy id ig is it ja ka kk km kn ko ku "
+    "ky lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no om or pa pl ps pt ro ru rw sd si sk sl sn so sq sr sv sw ta te tg th ti tk tr tt ug uk ur uz vi "
+    "xh yi yo zh zu"
+).split())  # fmt: skip
 
 _OTHER_SCRIPTS = {
     "ru": "cyrillic", "uk": "cyrillic", "be": "cyrillic", "bg": "cyrillic", "mk": "cyrillic", "kk": "cyrillic", "ky": "cyrillic", "mn": "cyrillic",
