@@ -44,7 +44,7 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
     entity_of |= {key: fits[0] if len(fits) == 1 else None for key, fits in candidates.items()}
     candidates = {key: fits for key, fits in candidates.items() if len(fits) != 1}
     doubts = [doubt for doubt in doubts if id_of[doubt.one] != id_of[doubt.other] and frozenset((doubt.one, doubt.other)) not in apart]
-    all_clusters = {cluster.id: cluster for cluster in add_publishers((*(c for c, _ in found), *alone), articles, curated)}
+    all_clusters = {cluster.id: cluster for cluster in add_publishers((*(c for c, _ in found), *alone), articles, curated, entity_of)}
     items = undecided_items(articles, readings, nodes, all_clusters, [(d, id_of[d.one], id_of[d.other]) for d in doubts])
     items += outdated_titles(articles, readings, curated, entity_of)
     undecided = tuple(sorted(items, key=lambda item: item.key))
