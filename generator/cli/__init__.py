@@ -7,6 +7,7 @@ from generator.cli.building import build_command, check_command, serve_command
 from generator.cli.curating import COMMANDS as CURATING
 from generator.cli.data import export_command, extract_command, schema_command
 from generator.cli.publishing import init_command, publish_command
+from generator.cli.reviewing import diff_command, review_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -16,6 +17,6 @@ def main() -> None:
 
 
 for command in (
-    init_command, build_command, serve_command, check_command, *CURATING, extract_command, export_command, schema_command, publish_command,
+    init_command, build_command, serve_command, check_command, *CURATING, review_command, diff_command, extract_command, export_command, schema_command, publish_command,
 ):  # fmt: skip
     main.add_command(command)

@@ -1,38 +1,26 @@
-"""`accept`, `merge`, `split`, `not-same`, `ignore`, `reject`, `correct`, `rename`, `undo` and `review`: people's decisions."""
+"""`accept`, `merge`, `split`, `not-same`, `ignore`, `reject`, `correct`, `relate`, `rename` and `undo`: people's decisions."""
 
 import datetime as dt
 import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator.cli.building import inputs_of, load_base
 from generator.cli.console import default_jobs, fail, open_project, say
-from generator.cli.options import directory_option, jobs_option
+from generator.cli.options import directory_option
 from generator.commands.accept import plan_accept
-from generator.commands.diff import DiffError, describe_changes, project_at
-from generator.commands.index import FoundItem, Index, save_index
-from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_merge, plan_not_same, plan_reject, plan_split
+from generator.commands.index import Index, save_index
+from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_merge, plan_not_same, plan_reject, plan_relation, plan_split
 from generator.commands.rename import plan_rename
-from generator.commands.review import Action, Walk, begin_review, decide, undo_decision
 from generator.commands.steps import Step, StepError, Who, do_step, undo_last
-from generator.pipeline import make_knowledge
 from generator.settings import Project
 
 by_option = click.option("--by", help="Who decides. By default your name in git.")
 reason_option = click.option("--reason", help="Why, for whoever asks later.")
 log_option = click.option("--log", help="A sentence for the site's log of corrections.")
-
-_LETTERS: dict[str, Action] = {
-    "a": "accept", "m": "merge", "n": "not_same", "i": "ignore", "r": "reject", "c": "correct", "s": "skip",
-}  # fmt: skip
-_WORDS: dict[Action, str] = {
-    "accept": "[a]ccept", "merge": "[m]erge", "not_same": "[n]ot the same", "ignore": "[i]gnore", "reject": "[r]eject", "correct": "[c]orrect the speaker",
-    "skip": "[s]kip",
-}  # fmt: skip
 
 
 @click.command("accept")
@@ -43,7 +31,7 @@ def accept_command(*, ids: tuple[str, ...], by: str | None, directory: Path | No
     """Write a file in content/ for what a machine found; of what has one, note that you looked at it."""
     project = open_project(directory)
     for wanted in ids:
-        _run(project, partial(plan_accept, project, _index(project), wanted, _who(project, by)))
+        _run(project, partial(plan_accept, project, open_index(project), wanted, _who(project, by)))
 
 
 @click.command("merge")
@@ -55,8 +43,8 @@ def accept_command(*, ids: tuple[str, ...], by: str | None, directory: Path | No
 @directory_option
 def merge_command(*, kept: str, gone: str, by: str | None, reason: str | None, log: str | None, directory: Path | None) -> None:
     """KEPT and GONE are one; KEPT's page stays, and GONE's address leads to it. No file is lost: `split` gives both back."""
-    project, who = _project_and_who(directory, by)
-    _run(project, lambda: _logged(project, plan_merge(project, _index(project), kept, gone, who, reason=reason), log, who, [kept]))
+    project, who = project_and_who(directory, by)
+    _run(project, lambda: _logged(project, plan_merge(project, open_index(project), kept, gone, who, reason=reason), log, who, [kept]))
 
 
 @click.command("not-same")
@@ -67,8 +55,8 @@ def merge_command(*, kept: str, gone: str, by: str | None, reason: str | None, l
 @directory_option
 def not_same_command(*, one: str, other: str, by: str | None, reason: str | None, directory: Path | None) -> None:
     """ONE and OTHER are two, however alike their names are."""
-    project, who = _project_and_who(directory, by)
-    _run(project, lambda: plan_not_same(project, _index(project), one, other, who, reason=reason))
+    project, who = project_and_who(directory, by)
+    _run(project, lambda: plan_not_same(project, open_index(project), one, other, who, reason=reason))
 
 
 @click.command("split")
@@ -87,7 +75,7 @@ def split_command(*, wanted: str, directory: Path | None) -> None:
 @directory_option
 def ignore_command(*, names: tuple[str, ...], by: str | None, reason: str | None, directory: Path | None) -> None:
     """These names need nobody's review."""
-    project, who = _project_and_who(directory, by)
+    project, who = project_and_who(directory, by)
     _run(project, lambda: plan_ignore(project, names, who, reason=reason))
 
 
@@ -99,8 +87,8 @@ def ignore_command(*, names: tuple[str, ...], by: str | None, reason: str | None
 @directory_option
 def reject_command(*, claim: str, by: str | None, reason: str | None, log: str | None, directory: Path | None) -> None:
     """CLAIM was misread: take it off the site. Its id is ARTICLE#cN, the end of its link."""
-    project, who = _project_and_who(directory, by)
-    _run(project, lambda: _logged(project, plan_reject(project, _index(project), claim, who, reason=reason), log, who, []))
+    project, who = project_and_who(directory, by)
+    _run(project, lambda: _logged(project, plan_reject(project, open_index(project), claim, who, reason=reason), log, who, []))
 
 
 @click.command("correct")
@@ -122,10 +110,10 @@ def correct_command(
     directory: Path | None,
 ) -> None:
     """CLAIM was said by another, or is another kind of statement."""
-    project, who = _project_and_who(directory, by)
+    project, who = project_and_who(directory, by)
 
     def plan() -> Step:
-        step = plan_correct(project, _index(project), claim, who, speaker=speaker, speech_act=speech_act, reason=reason)
+        step = plan_correct(project, open_index(project), claim, who, speaker=speaker, speech_act=speech_act, reason=reason)
         return _logged(project, step, log, who, [speaker] if speaker and speaker != "unresolved" else [])
 
     _run(project, plan)
@@ -153,68 +141,17 @@ def undo_command(*, directory: Path | None) -> None:
     click.echo(f"undone: {step.what}")
 
 
-@click.command("review")
+@click.command("relate")
+@click.argument("claim")
+@click.argument("how", type=click.Choice(["denies", "doubts"]))
+@click.argument("target")
 @by_option
+@reason_option
 @directory_option
-def review_command(*, by: str | None, directory: Path | None) -> None:
-    """Walk through what the machine could not settle. Each decision is written at once; u takes the last one back."""
-    project, who = _project_and_who(directory, by)
-    index = _index(project)
-    walk = begin_review(index)
-    while walk.item:
-        _show(walk, walk.item)
-        letter = click.prompt("", prompt_suffix="> ", default="s", show_default=False).strip().lower()[:1]
-        if letter == "q":
-            break
-        walk = _answer(project, index, walk, letter, who)
-    click.echo(f"{len(walk.done)} decisions written. `sourcebook build` shows what they change.")
-
-
-@click.command("diff")
-@click.argument("revision", metavar="REVISION|FOLDER")
-@directory_option
-@jobs_option
-def diff_command(*, revision: str, directory: Path | None, jobs: int) -> None:
-    """Say in words what changed since a revision in git (or against another folder): pages, standings, claims."""
-    project = open_project(directory)
-    try:
-        with project_at(project, revision) as old_project:
-            old = make_knowledge(old_project, inputs_of(old_project), jobs=jobs, cache=project.cache)
-    except DiffError as error:
-        fail(str(error))
-    base = load_base(project, inputs_of(project), jobs=jobs)
-    changes = describe_changes(old.knowledge, base.knowledge)
-    click.echo("\n".join(f"- {change}" for change in changes) or "Nothing changed.")
-
-
-def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -> Walk:
-    try:
-        if letter == "u":
-            walk, step = undo_decision(project, walk)
-            click.echo(f"undone: {step.what}")
-            return walk
-        action = _LETTERS.get(letter.replace("e", "a"))
-        if action is None or action not in walk.actions:
-            click.echo("That can't be chosen here.")
-            return walk
-        speaker = click.prompt("Who said it? An id, or: unresolved") if action == "correct" else None
-        walk, done = decide(project, index, walk, action, who, speaker=speaker)
-    except StepError as error:
-        click.echo(str(error))
-        return walk
-    if done:
-        _say_done(done)
-    if done and letter == "e":
-        click.edit(filename=str(project.root / done.changes[0].path))
-    return walk
-
-
-def _show(walk: Walk, item: FoundItem) -> None:
-    click.echo(f"\n{walk.place + 1} of {len(walk.items)}: {click.style(item.title, bold=True)}\n  {item.detail}")
-    for article, quote in item.citations:
-        click.echo(f"  {article}\n    “{quote}”")
-    edit = ["[e]dit what is accepted"] if "accept" in walk.actions else []
-    click.echo("  " + "  ".join([*(_WORDS[action] for action in walk.actions), *edit, "[u]ndo", "[q]uit"]))
+def relate_command(*, claim: str, how: str, target: str, by: str | None, reason: str | None, directory: Path | None) -> None:
+    """CLAIM denies or doubts TARGET, another claim."""
+    project, who = project_and_who(directory, by)
+    _run(project, lambda: plan_relation(project, open_index(project), how, claim, target, who, reason=reason))
 
 
 def _run(project: Project, plan: Callable[[], Step]) -> None:
@@ -223,10 +160,11 @@ def _run(project: Project, plan: Callable[[], Step]) -> None:
         do_step(project, step)
     except StepError as error:
         fail(str(error))
-    _say_done(step)
+    say_done(step)
 
 
-def _say_done(step: Step) -> None:
+def say_done(step: Step) -> None:
+    """Say which files were written, changed or removed."""
     for change in step.changes:
         what = "written" if change.before is None else "removed" if change.after is None else "changed"
         click.echo(f"{what}: {change.path}")
@@ -236,7 +174,7 @@ def _logged(project: Project, step: Step, log: str | None, who: Who, entities: l
     return plan_log(project, step, log, who, entities=entities) if log else step
 
 
-def _index(project: Project) -> Index:
+def open_index(project: Project) -> Index:
     """What the last build found; read now where there is none."""
     try:
         return Index(project.index)
@@ -246,7 +184,8 @@ def _index(project: Project) -> Index:
         return Index(project.index)
 
 
-def _project_and_who(directory: Path | None, by: str | None) -> tuple[Project, Who]:
+def project_and_who(directory: Path | None, by: str | None) -> tuple[Project, Who]:
+    """The knowledge base, and whose decision it will be; ends the command where nobody is named."""
     project = open_project(directory)
     return project, _who(project, by)
 
@@ -265,7 +204,7 @@ def _git_name(folder: Path) -> str:
         return ""
 
 
-COMMANDS: tuple[Any, ...] = (
-    accept_command, merge_command, not_same_command, split_command, ignore_command, reject_command, correct_command, rename_command, undo_command,
-    review_command, diff_command,
+COMMANDS: tuple[click.Command, ...] = (
+    accept_command, merge_command, not_same_command, split_command, ignore_command, reject_command, correct_command, relate_command, rename_command,
+    undo_command,
 )  # fmt: skip

@@ -1,0 +1,88 @@
+"""`review` and `diff`: what waits for a decision, and what decisions changed."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.building import inputs_of, load_base
+from generator.cli.console import fail, open_project
+from generator.cli.curating import by_option, open_index, project_and_who, say_done
+from generator.cli.options import directory_option, jobs_option
+from generator.commands.diff import DiffError, describe_changes, project_at
+from generator.commands.index import FoundItem, Index
+from generator.commands.review import Action, Walk, begin_review, decide, undo_decision
+from generator.commands.steps import StepError, Who
+from generator.pipeline import make_knowledge
+from generator.settings import Project
+
+_LETTERS: dict[str, Action] = {
+    "a": "accept", "m": "merge", "n": "not_same", "i": "ignore", "r": "reject", "c": "correct", "s": "skip",
+}  # fmt: skip
+_WORDS: dict[Action, str] = {
+    "accept": "[a]ccept", "merge": "[m]erge", "not_same": "[n]ot the same", "ignore": "[i]gnore", "reject": "[r]eject", "correct": "[c]orrect the speaker",
+    "skip": "[s]kip",
+}  # fmt: skip
+
+
+@click.command("review")
+@by_option
+@directory_option
+def review_command(*, by: str | None, directory: Path | None) -> None:
+    """Walk through what the machine could not settle. Each decision is written at once; u takes the last one back."""
+    project, who = project_and_who(directory, by)
+    index = open_index(project)
+    walk = begin_review(index)
+    while walk.item:
+        _show(walk, walk.item)
+        letter = click.prompt("", prompt_suffix="> ", default="s", show_default=False).strip().lower()[:1]
+        if letter == "q":
+            break
+        walk = _answer(project, index, walk, letter, who)
+    click.echo(f"{len(walk.done)} decisions written. `sourcebook build` shows what they change.")
+
+
+@click.command("diff")
+@click.argument("revision", metavar="REVISION|FOLDER")
+@directory_option
+@jobs_option
+def diff_command(*, revision: str, directory: Path | None, jobs: int) -> None:
+    """Say in words what changed since a revision in git (or against another folder): pages, standings, claims."""
+    project = open_project(directory)
+    try:
+        with project_at(project, revision) as old_project:
+            old = make_knowledge(old_project, inputs_of(old_project), jobs=jobs, cache=project.cache)
+    except DiffError as error:
+        fail(str(error))
+    base = load_base(project, inputs_of(project), jobs=jobs)
+    changes = describe_changes(old.knowledge, base.knowledge)
+    click.echo("\n".join(f"- {change}" for change in changes) or "Nothing changed.")
+
+
+def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -> Walk:
+    try:
+        if letter == "u":
+            walk, step = undo_decision(project, walk)
+            click.echo(f"undone: {step.what}")
+            return walk
+        action = _LETTERS.get(letter.replace("e", "a"))
+        if action is None or action not in walk.actions:
+            click.echo("That can't be chosen here.")
+            return walk
+        speaker = click.prompt("Who said it? An id, or: unresolved") if action == "correct" else None
+        walk, done = decide(project, index, walk, action, who, speaker=speaker)
+    except StepError as error:
+        click.echo(str(error))
+        return walk
+    if done:
+        say_done(done)
+    if done and letter == "e":
+        click.edit(filename=str(project.root / done.changes[0].path))
+    return walk
+
+
+def _show(walk: Walk, item: FoundItem) -> None:
+    click.echo(f"\n{walk.place + 1} of {len(walk.items)}: {click.style(item.title, bold=True)}\n  {item.detail}")
+    for article, quote in item.citations:
+        click.echo(f"  {article}\n    “{quote}”")
+    edit = ["[e]dit what is accepted"] if "accept" in walk.actions else []
+    click.echo("  " + "  ".join([*(_WORDS[action] for action in walk.actions), *edit, "[u]ndo", "[q]uit"]))
