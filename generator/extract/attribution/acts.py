@@ -53,6 +53,8 @@ def _plain_act(tokens: Tokens, cue: int) -> tuple[SpeechAct, str]:
         framed = lexicon.frames.get((lemma, tokens.lemmas[child]))
         if framed:
             return framed, f"frame {lemma} {tokens.lemmas[child]}"
+        if tokens.deps[child] == "dobj" and lemma in lexicon.light and tokens.lemmas[child] in lexicon.nouns:
+            return lexicon.nouns[tokens.lemmas[child]], f"{lemma} {tokens.lemmas[child]}"
     if tokens.lowers[cue] in lexicon.prepositions:
         return "assert", f"preposition {tokens.lowers[cue]}"
     by_pos = {"VERB": lexicon.verbs, "AUX": lexicon.verbs, "NOUN": lexicon.nouns, "ADJ": lexicon.adjectives}.get(tokens.poses[cue], {})
@@ -80,7 +82,7 @@ def is_negated(tokens: Tokens, cue: int) -> bool:
 
 
 def _refuses_speech(tokens: Tokens, cue: int) -> bool:
-    """"declined to comment", "refused comment": what is refused is to speak."""
+    """ "declined to comment", "refused comment": what is refused is to speak."""
     refusals = load_lexicon().refusals
     return any(
         tokens.lemmas[i] in refusals
@@ -112,9 +114,11 @@ def content_stance(tokens: Tokens, content: Ranges) -> SpeechAct | None:
 
 
 def _is_predicate(tokens: Tokens, word: int, first: int, last: int) -> bool:
-    """"were simply a canard": the word is what the content's own clause says of its subject."""
+    """ "were simply a canard": the word is what the content's own clause says of its subject."""
     head = tokens.head[word]
-    return tokens.deps[word] in ("attr", "acomp", "oprd") and first <= head < last and tokens.lemmas[head] in ("be", "remain", "call", "appear", "seem")
+    return (
+        tokens.deps[word] in ("attr", "acomp", "oprd") and first <= head < last and tokens.lemmas[head] in ("be", "remain", "call", "appear", "seem")
+    )
 
 
 def find_hedges(tokens: Tokens, content: Ranges) -> Ranges:

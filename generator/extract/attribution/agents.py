@@ -57,6 +57,11 @@ class Cast:
     def label_of(self, entity_id: LocalId) -> Schema:
         return self.entity(entity_id).schema
 
+    def titles_of(self, entity_id: LocalId) -> set[str]:
+        """The words right before an entity's names: "Ms."."""
+        firsts = {number: i for i, number in sorted(self.at.items(), reverse=True) if self.mentions[number].entity == entity_id}
+        return {self.tokens.lowers[i - 1].strip(".") for i in firsts.values() if i}
+
     def add_mention(self, first: int, last: int, entity: LocalEntity | None, kind: str, label: Schema, text: str) -> None:
         """A mention by role noun or pronoun, unless one stands there already."""
         span = Span(self.tokens.start[first], self.tokens.end[last - 1])
@@ -95,7 +100,9 @@ def find_named(cast: Cast, noun: int) -> list[LocalId]:
     found = [own] if own is not None else []
     for c in tokens.children[noun]:
         dep = tokens.deps[c]
-        if (dep in ("appos", "flat", "compound", "nmod") and not found and cast.named_at(c) is not None and _stands_for(cast, noun, c, dep)) or dep == "conj":
+        if (
+            dep in ("appos", "flat", "compound", "nmod") and not found and cast.named_at(c) is not None and _stands_for(cast, noun, c, dep)
+        ) or dep == "conj":
             found += [e for e in find_named(cast, c) if e not in found]
     return found
 
@@ -109,7 +116,7 @@ def _stands_for(cast: Cast, noun: int, child: int, dep: str) -> bool:
 
 
 def is_definite(tokens: Tokens, noun: int) -> bool:
-    """"the broadcaster", "that official": said of somebody already known."""
+    """ "the broadcaster", "that official": said of somebody already known."""
     return any(tokens.lowers[c] in ("the", "this", "that", "these", "those") for c in tokens.children[noun] if tokens.deps[c] == "det")
 
 

@@ -1,13 +1,15 @@
 """The three choices for each cue: is it one, what does it introduce, whom does it come from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.extract.attribution import contents, sources
+from generator.extract.attribution.completing import complete
 from generator.extract.attribution.cues import cue_candidates, cue_features
+from generator.extract.attribution.finding import Finding, claim_features
 from generator.extract.attribution.lexicon import load_lexicon
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.scoring import content_features, source_features
@@ -16,31 +18,25 @@ from generator.extract.attribution.weights import Weights
 
 LIKELY = 0.1  # a cue less likely than this is not looked at further: few of them end above ACCEPTED
 ACCEPTED = 0.36  # about half the F1 reached: below it a claim costs more precision than it brings recall
+EXPLICIT = 0.28  # for verbs that say what was done with words: a reader expects a denial or a warning to be found
+_EXPLICIT_ACTS = frozenset({"deny", "warn", "accuse", "promise", "announce", "confirm", "allege"})
 CONSIDERED = 8  # candidates that share their chances
 AGREE = 0.5  # overlap by which two readings are one
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Somebody's words as found: the token that heads the cue, the content and the source as token ranges, and how they were reached.
-
-    `noun` heads the source, -1 where there is none. `likely` is the chance that cue and content are right, `source_likely` that of the source.
-    """
-
-    cue: int
-    content: Ranges
-    source: Ranges
-    noun: int
-    way: str
-    path: str
-    likely: float
-    source_likely: float
-
-
 def choose_findings(tokens: Tokens, quotations: Quotations, weights: Weights | None) -> list[Finding]:
     """The findings of one article, in order of their cues; no two with the same content."""
+    findings = judge_findings(tokens, quotations, weights)
+    if weights is not None and findings:
+        scores = weights.score("claim", claim_features(tokens, quotations, findings))
+        findings = [replace(finding, likely=float(chance)) for finding, chance in zip(findings, 1 / (1 + np.exp(-scores)), strict=True)]
+    return _accept(tokens, [complete(tokens, finding, findings) for finding in findings])
+
+
+def judge_findings(tokens: Tokens, quotations: Quotations, weights: Weights | None) -> list[Finding]:
+    """What each likely cue introduces and whom it comes from, each judged by itself."""
     candidates = cue_candidates(tokens)
     if not len(candidates):
         return []
@@ -52,17 +48,17 @@ def choose_findings(tokens: Tokens, quotations: Quotations, weights: Weights | N
     found_contents = [contents.propose_contents(tokens, quotations, cue) for cue in cues]
     found_sources = [sources.propose_sources(tokens, cue) for cue in cues]
     content_scores = _content_scores(tokens, quotations, cues, found_contents, weights)
-    source_scores = _source_scores(tokens, quotations, cues, found_sources, weights)
+    chosen = [_most_agreed(tokens, list(found), scores) if found else ((), 0.0) for found, scores in zip(found_contents, content_scores, strict=True)]
+    ways = [(content, found[content][0] if content else "") for (content, _), found in zip(chosen, found_contents, strict=True)]
+    source_scores = _source_scores(tokens, quotations, cues, found_sources, ways, weights)
     findings = []
-    for cue, chance, proposed, agents, content_score, source_score in zip(
-        cues, chances, found_contents, found_sources, content_scores, source_scores, strict=True
-    ):
-        if proposed:
-            content, share = _most_agreed(tokens, list(proposed), content_score)
-            source, source_share = _most_agreed(tokens, list(agents), source_score)
+    for number, (cue, chance) in enumerate(zip(cues, chances, strict=True)):
+        (content, share), agents = chosen[number], found_sources[number]
+        if content:
+            source, source_share = _most_agreed(tokens, list(agents), source_scores[number])
             path, _, noun = agents[source]
-            findings.append(Finding(cue, content, source, noun, proposed[content][0], path, chance * share, source_share))
-    return _accept(tokens, findings)
+            findings.append(Finding(cue, content, source, noun, ways[number][1], path, chance, share, source_share, chance * share))
+    return findings
 
 
 def _cue_chances(tokens: Tokens, quotations: Quotations, candidates: NDArray[np.int64], weights: Weights | None) -> Floats:
@@ -80,11 +76,16 @@ def _content_scores(
 
 
 def _source_scores(
-    tokens: Tokens, quotations: Quotations, cues: Sequence[int], found: Sequence[sources.Proposals], weights: Weights | None
+    tokens: Tokens,
+    quotations: Quotations,
+    cues: Sequence[int],
+    found: Sequence[sources.Proposals],
+    chosen: Sequence[tuple[Ranges, str]],
+    weights: Weights | None,
 ) -> list[Floats]:
     if weights is None:
         return [np.array([_rule_source(path, cut) for path, cut, _ in proposals.values()]) for proposals in found]
-    return _split(weights.score("source", source_features(tokens, quotations, cues, found)), found)
+    return _split(weights.score("source", source_features(tokens, quotations, cues, found, chosen)), found)
 
 
 def _split(scores: Floats, groups: Sequence[contents.Proposals] | Sequence[sources.Proposals]) -> list[Floats]:
@@ -108,7 +109,8 @@ def _most_agreed(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats) -
 def _accept(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (-f.likely, f.cue)):
-        if finding.likely >= ACCEPTED and not any(tokens.overlap(finding.content, other.content) >= AGREE for other in kept):
+        least = EXPLICIT if tokens.acts[finding.cue] in _EXPLICIT_ACTS and tokens.poses[finding.cue] == "VERB" else ACCEPTED
+        if finding.likely >= least and not any(tokens.overlap(finding.content, other.content) >= AGREE for other in kept):
             kept.append(finding)
     return sorted(kept, key=lambda f: f.cue)
 
@@ -123,7 +125,11 @@ def _rule_chance(tokens: Tokens, cue: int) -> float:
         if "ccomp" in complements or tokens.deps[cue] == "parataxis":
             return 0.9
         return 0.5 if lexicon.verbs[lemma] in ("accuse", "deny", "announce", "warn", "promise") and complements & {"dobj", "prep", "xcomp"} else 0.0
-    if tokens.poses[cue] == "NOUN" and lemma in lexicon.nouns and any(tokens.deps[c] == "acl" and tokens.tags[c] == "VBD" for c in tokens.children[cue]):
+    if (
+        tokens.poses[cue] == "NOUN"
+        and lemma in lexicon.nouns
+        and any(tokens.deps[c] == "acl" and tokens.tags[c] == "VBD" for c in tokens.children[cue])
+    ):
         return 0.5
     return 0.0
 

@@ -6,7 +6,9 @@ from difflib import SequenceMatcher
 from generator.extract.attribution.acts import find_hedges
 from generator.extract.attribution.agents import NOBODY, Agent, Cast, make_cast
 from generator.extract.attribution.choose import choose_findings
+from generator.extract.attribution.completing import find_nested
 from generator.extract.attribution.drafts import Draft, Step, make_drafts
+from generator.extract.attribution.headlines import find_in_headlines
 from generator.extract.attribution.quotations import Quotations, find_quotations
 from generator.extract.attribution.reference import resolve_agent
 from generator.extract.attribution.relations import find_relations
@@ -27,23 +29,30 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     del dates  # a claim's dates are its events'
     tokens = flatten(parsed)
     quotations = find_quotations(tokens)
-    drafts = make_drafts(tokens, quotations, choose_findings(tokens, quotations, load_weights()))
-    headline, unread = _block_roles(parsed)
+    headline, lede, unread = _block_roles(parsed)
+    findings = find_in_headlines(tokens, headline, choose_findings(tokens, quotations, load_weights()))
+    findings += find_nested(tokens, findings)
+    drafts = make_drafts(tokens, quotations, findings)
     drafts += own_voice(tokens, quotations, drafts, headline, unread)
     drafts.sort(key=lambda d: (tokens.part_of(d.place) != "title", d.place, d.content[-1][1]))
     cast = make_cast(tokens, names)
     agents = _resolve(parsed.article, tokens, cast, drafts)
-    claims = [_claim(parsed.article, tokens, quotations, cast, draft, links, number) for number, (draft, links) in enumerate(zip(drafts, agents, strict=True), 1)]
+    claims = [
+        _claim(parsed.article, tokens, quotations, cast, draft, links, number)
+        for number, (draft, links) in enumerate(zip(drafts, agents, strict=True), 1)
+    ]
     pairs = [(claim, draft) for claim, draft in zip(claims, drafts, strict=True) if claim.content]
-    claims = _mark_repeats(parsed.article, [claim for claim, _ in pairs], frozenset(i for i, (_, d) in enumerate(pairs) if tokens.block[d.place] in headline))
+    claims = _mark_repeats(
+        parsed.article, [claim for claim, _ in pairs], frozenset(i for i, (_, d) in enumerate(pairs) if tokens.block[d.place] in headline | lede)
+    )
     return Attributions(tuple(claims), find_relations(tokens, claims, [draft for _, draft in pairs]), cast.names())
 
 
-def _block_roles(parsed: ParsedArticle) -> tuple[frozenset[int], frozenset[int]]:
-    """The numbers of the headline's and lede's blocks, and of those that state nothing, counted as the tokens' blocks are: without empty ones."""
-    blocks = [block for block in parsed.blocks if len(block.doc)]
-    kinds = [block.block.kind if block.block else "headline" for block in blocks]
-    return frozenset(i for i, kind in enumerate(kinds) if kind in ("headline", "lede")), frozenset(i for i, kind in enumerate(kinds) if kind == "heading")
+def _block_roles(parsed: ParsedArticle) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """The numbers of the headlines' and ledes' blocks, and of those that state nothing, counted as the tokens' blocks are: without empty ones."""
+    kinds = [block.block.kind if block.block else "headline" for block in parsed.blocks if len(block.doc)]
+    headline, lede, unread = (frozenset(i for i, kind in enumerate(kinds) if kind == wanted) for wanted in ("headline", "lede", "heading"))
+    return headline, lede, unread
 
 
 def _resolve(article: Article, tokens: Tokens, cast: Cast, drafts: list[Draft]) -> list[tuple[tuple[Step, Agent], ...]]:

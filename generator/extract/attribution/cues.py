@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.symbols import IDS
 
-from generator.extract.attribution.hashing import Features, hash_columns, hash_templates, stable_id
+from generator.extract.attribution.hashing import Features, Ids, hash_columns, hash_templates, stable_id
 from generator.extract.attribution.quotations import Quotations
-from generator.extract.attribution.tokens import Ids, Tokens
+from generator.extract.attribution.tokens import Tokens
 
 NONE = np.uint64(0)
 MARKS = frozenset({":", "―", "—"})
@@ -19,8 +19,10 @@ TEMPLATES = (
     "child_deps", "lemma frame", "dep head_lemma", "from_sentence", "from_block", "first_block",
     "lemma frame subject_shape", "pos frame", "head_lemma head2_lemma", "pos quoted beside_quote", "object_entity", "lemma object_lemma", "lemma tag",
     "lemma depth", "w-1 w+1", "pos w+1 w+2",
+    "act", "act frame", "act dep", "act subject_shape", "act quoted beside_quote", "act head_act dep", "head_act dep pos", "act w+1", "act child_deps",
+    "lemma child_deps", "lemma w+1 frame", "lemma object_entity", "lemma from_sentence", "act object_lemma", "lemma dep frame", "w-1 lemma w+1",
 )  # fmt: skip
-CHILD_TEMPLATES = ("c_dep", "lemma c_dep", "pos c_dep", "c_dep c_lemma", "c_dep c_side")
+CHILD_TEMPLATES = ("act c_dep c_lemma", "c_dep", "lemma c_dep", "pos c_dep", "c_dep c_lemma", "c_dep c_side")
 COMPLEMENT_TEMPLATES = ("lemma c_lemma", "c_dep c_pos", "lemma c_dep c_lower")
 PUNCTUATION_TEMPLATE = "c_lower"
 
@@ -89,7 +91,7 @@ def cue_features(tokens: Tokens, quotations: Quotations, rows: NDArray[np.int64]
     head = np.array(tokens.head, np.int64)
     child = np.flatnonzero((row_of[head] >= 0) & (head != np.arange(len(tokens))))
     owner = row_of[head[child]]
-    about = {"lemma": columns["lemma"][owner], "pos": columns["pos"][owner], "c_dep": tokens.dep[child], "c_lemma": tokens.lemma[child],
+    about = {"act": columns["act"][owner], "lemma": columns["lemma"][owner], "pos": columns["pos"][owner], "c_dep": tokens.dep[child], "c_lemma": tokens.lemma[child],
              "c_lower": tokens.lower[child], "c_pos": tokens.pos[child], "c_side": (child < head[child]).astype(np.uint64)}  # fmt: skip
     is_mark = about["c_dep"] == _PUNCT
     complement = _among(about["c_dep"], _COMPLEMENTS)
@@ -131,10 +133,12 @@ def _columns(tokens: Tokens, quotations: Quotations, rows: NDArray[np.int64]) ->
 
     deps, frame = _dependents(tokens, head)
     above = head[rows]
+    acts = np.array(tokens.act_list, np.uint64)
     return {
         "lemma": lemma[rows], "lower": lower[rows], "pos": tokens.pos[rows], "tag": tokens.tag[rows], "dep": tokens.dep[rows],
         "quoted": (inside > 0).astype(np.uint64), "quoted_length": np.minimum(6, inside // 5).astype(np.uint64),
         "beside_quote": beside_quotation(tokens, quotations)[rows],
+        "act": acts[rows], "head_act": acts[above],
         "head_lemma": lemma[above], "head_pos": tokens.pos[above], "head2_lemma": lemma[head[above]],
         "w-1": word(-1), "w+1": word(1), "w+2": word(2), "w-2": word(-2),
         "subject_shape": subject_shape, "subject_how": how, "subject_lemma": np.where(subject >= 0, lemma[subject], NONE),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from generator.extract.attribution.acts import Act, content_stance, read_act
-from generator.extract.attribution.choose import Finding
+from generator.extract.attribution.finding import Finding
 from generator.extract.attribution.lexicon import load_lexicon
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
@@ -49,20 +49,11 @@ def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding])
             continue
         chain = [f for f in _enclosing(findings, finding) if f.cue not in relays]
         steps = [s for f in (*chain, finding) for s in (Step(f.cue, f.source, f.noun), *(relayed[f.cue] if f is finding else ()))]
-        draft = Draft(tuple(steps), _with_accused(tokens, finding, act), act, f"{act.rule}; {finding.way}; {finding.path}", finding.likely)
+        cut = [(tokens.left[step.cue], tokens.right[step.cue]) for step in relayed[finding.cue]]
+        content = tokens.ranges([left for piece in finding.content for left in tokens.without(piece, cut)]) or finding.content
+        draft = Draft(tuple(steps), content, act, f"{act.rule}; {finding.way}; {finding.path}", finding.likely)
         drafts += _by_stance(tokens, quotations, draft)
     return drafts
-
-
-def _with_accused(tokens: Tokens, finding: Finding, act: Act) -> Ranges:
-    """An accusation names the accused: "[Hamas of violating the ceasefire]", where only what hangs on "of" was found."""
-    if act.speech_act != "accuse" or len(finding.content) != 1:
-        return finding.content
-    first, last = finding.content[0]
-    accused = next((c for c in tokens.children[finding.cue] if tokens.deps[c] == "dobj" and c > finding.cue), None)
-    if accused is None or not tokens.right[accused] <= first <= tokens.right[accused] + 1:
-        return finding.content
-    return tokens.ranges([(tokens.left[accused], last)])
 
 
 def _enclosing(findings: list[Finding], inner: Finding) -> list[Finding]:
@@ -82,7 +73,7 @@ def relay_steps(tokens: Tokens, finding: Finding) -> list[Step]:
     for i in range(first, last):
         if i == finding.cue or tokens.lemmas[i] not in relays or tokens.poses[i] not in ("VERB", "SCONJ", "ADP"):
             continue
-        if any(a <= i < b for a, b in finding.content) or not _hangs_on(tokens, i, owners):
+        if (any(a <= i < b for a, b in finding.content) and tokens.tags[i] != "VBG") or not _hangs_on(tokens, i, owners):
             continue
         noun = next((c for c in tokens.children[i] if tokens.deps[c] in ("dobj", "pobj") and c > i), None)
         if noun is None or tokens.poses[noun] not in ("NOUN", "PROPN", "PRON"):

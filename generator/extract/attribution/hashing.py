@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.extract.attribution.tokens import Ids
+Ids = NDArray[np.uint64]
 
 BITS = 20
 SIZE = 1 << BITS

@@ -18,6 +18,7 @@ class Lexicon:
     nouns: dict[str, SpeechAct]
     adjectives: dict[str, SpeechAct]
     frames: dict[tuple[str, str], SpeechAct]
+    light: frozenset[str]
     prepositions: frozenset[str]
     relays: frozenset[str]
     refusals: frozenset[str]
@@ -45,6 +46,7 @@ class Speakers:
 
     unnamed: dict[str, str]
     outlets: frozenset[str]
+    generic: frozenset[str]
     bodies: frozenset[str]
     carriers: frozenset[str]
     he: frozenset[str]
@@ -76,6 +78,7 @@ def load_lexicon() -> Lexicon:
         nouns=_by_word(data["nouns"]),
         adjectives=_by_word(data["adjectives"]),
         frames={(verb, word): act for verb, word, act in data["frames"]},
+        light=frozenset(data["light"]),
         prepositions=frozenset(data["prepositions"]),
         relays=frozenset(data["relays"]),
         refusals=frozenset(data["refusals"]),
@@ -107,6 +110,7 @@ def load_speakers() -> Speakers:
     return Speakers(
         unnamed={word: schema for schema, words in data["unnamed"].items() for word in words},
         outlets=frozenset(data["outlets"]),
+        generic=frozenset(data["generic"]),
         bodies=frozenset(data["bodies"]),
         carriers=frozenset(data["carriers"]),
         he=frozenset(data["he"]),

@@ -18,10 +18,31 @@ from generator.extract.attribution.lexicon import load_speakers
 from generator.models.reading import LocalEntity, LocalId, Schema
 
 NEAR = 3  # sentences back that a pronoun or a bare role noun reaches
-_SHE, _HE, _THEY, _IT = frozenset({"she", "her", "hers"}), frozenset({"he", "his", "him"}), frozenset({"they", "their", "them"}), frozenset({"it", "its"})
+_SHE, _HE, _THEY, _IT = (
+    frozenset({"she", "her", "hers"}),
+    frozenset({"he", "his", "him"}),
+    frozenset({"they", "their", "them"}),
+    frozenset({"it", "its"}),
+)
 _OWN = frozenset({"i", "we", "my", "our", "us", "me"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_MEDIA = ("broadcast", "news", "times", "post", "tv", "television", "radio", "press", "agency", "journal", "daily", "herald", "tribune", "guardian", "media")
+_MEDIA = (
+    "broadcast",
+    "news",
+    "times",
+    "post",
+    "tv",
+    "television",
+    "radio",
+    "press",
+    "agency",
+    "journal",
+    "daily",
+    "herald",
+    "tribune",
+    "guardian",
+    "media",
+)
 
 
 def resolve_agent(cast: Cast, noun: int, text: str, *, speaker: Agent | None) -> Agent:
@@ -87,7 +108,7 @@ def _pronoun(cast: Cast, noun: int, word: str, text: str, speaker: Agent | None)
 def antecedents(cast: Cast, noun: int, word: str) -> tuple[LocalId, ...]:
     """Those whom a pronoun fits, of the nearest sentence that has any; the one who spoke last, where that sentence reports his or her words."""
     for first, last in sentences_before(cast.tokens, noun, most=NEAR):
-        fitting = tuple(e for e in _present(cast, first, last) if _fits(cast.entity(e), word))
+        fitting = tuple(e for e in _present(cast, first, last) if _fits(cast, cast.entity(e), word))
         if fitting:
             spoke = {e for at, e in cast.spoke if first <= at < last}
             speaking = tuple(e for e in fitting if e in spoke)
@@ -101,25 +122,26 @@ def _present(cast: Cast, first: int, last: int) -> list[LocalId]:
     return found + [e for at, e in cast.spoke if first <= at < last and e not in found]
 
 
-def _fits(entity: LocalEntity, word: str) -> bool:
+def _fits(cast: Cast, entity: LocalEntity, word: str) -> bool:
     if word in _HE or word in _SHE:
-        return entity.schema in PERSONS and _sex(entity) in ("", "he" if word in _HE else "she")
+        return entity.schema in PERSONS and _sex(cast, entity) in ("", "he" if word in _HE else "she")
     if word in _IT:
         return entity.schema in BODIES and entity.kind == "named"
     return entity.schema in BODIES or (entity.kind == "unnamed" and entity.schema == "Group")
 
 
-def _sex(entity: LocalEntity) -> str:
-    """What an entity's titles and names tell: "he", "she" or nothing."""
+def _sex(cast: Cast, entity: LocalEntity) -> str:
+    """What an entity's titles and description tell: "he", "she" or nothing."""
     speakers = load_speakers()
     words = {word.lower().strip(".,") for text in (*entity.names, *(role.title for role in entity.roles)) for word in text.split()}
+    words |= cast.titles_of(entity.id)
     if words & speakers.he or words & speakers.titles_he:
         return "he"
     return "she" if words & speakers.she or words & speakers.titles_she else ""
 
 
 def _carrier(cast: Cast, noun: int, text: str, speaker: Agent | None) -> Agent:
-    """"their claims", "a Reuters report": whoever possesses the words or stands before them; otherwise nobody that is known."""
+    """ "their claims", "a Reuters report": whoever possesses the words or stands before them; otherwise nobody that is known."""
     tokens = cast.tokens
     owner = possessor(tokens, noun)
     if owner is not None and tokens.tags[owner] == "PRP$":
@@ -141,14 +163,15 @@ def _described(cast: Cast, noun: int, text: str) -> Agent:
     """A role noun: of somebody already known where it is bare and definite, otherwise an unnamed source."""
     tokens, speakers = cast.tokens, load_speakers()
     lemma = tokens.lemmas[noun]
-    known = lemma in speakers.unnamed or lemma in speakers.outlets or lemma in speakers.bodies
+    impersonal = lemma in speakers.outlets or lemma in speakers.bodies or lemma in speakers.generic
+    known = lemma in speakers.unnamed or impersonal
     if not known:
         return _open(cast, noun, text, ()) if tokens.weight[noun] else NOBODY
     if is_definite(tokens, noun) and is_bare(tokens, noun):
         found = _known_by(cast, noun, lemma)
         if len(found) == 1:
             return _led_back(cast, noun, text, found[0])
-        if found or lemma in speakers.outlets or lemma in speakers.bodies:
+        if found or impersonal:
             return _open(cast, noun, text, found)
     wording = _wording(cast, noun, text)
     schema: Schema = schema_of_description(tokens, noun)
@@ -167,15 +190,20 @@ def _known_by(cast: Cast, noun: int, lemma: str) -> tuple[LocalId, ...]:
         return titled
     speakers = load_speakers()
     if lemma in speakers.outlets:
-        fitting = [e for e in present if cast.label_of(e) in BODIES and any(m in " ".join(cast.entity(e).names).lower() for m in _MEDIA)]
-        spoke = [e for _, e in reversed(before[-2:]) if cast.label_of(e) in BODIES]
+        fitting = [
+            e
+            for e in present
+            if cast.label_of(e) in BODIES and cast.entity(e).kind == "named" and any(m in " ".join(cast.entity(e).names).lower() for m in _MEDIA)
+        ]
+        spoke = [e for _, e in reversed(before[-2:]) if cast.label_of(e) in BODIES and cast.entity(e).kind == "named"]
         return tuple(fitting) if len(fitting) == 1 else tuple(spoke[:1]) or titled or tuple(fitting)
-    schemas = BODIES if lemma in speakers.bodies else PERSONS
+    if lemma not in speakers.generic:
+        return titled
     for first, last in sentences_before(cast.tokens, noun, most=NEAR):
-        here = tuple(e for e in _present(cast, first, last) if cast.label_of(e) in schemas and cast.entity(e).kind == "named")
-        if here and schemas is BODIES:
+        here = tuple(e for e in _present(cast, first, last) if cast.label_of(e) in BODIES and cast.entity(e).kind == "named")
+        if here:
             return here
-    return titled if schemas is BODIES or titled else ()
+    return titled
 
 
 def _is_called(entity: LocalEntity, lemma: str) -> bool:

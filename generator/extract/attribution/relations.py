@@ -26,7 +26,11 @@ def find_relations(tokens: Tokens, claims: Sequence[Claim], drafts: Sequence[Dra
             targets[number] = targets[beside[0]][0], f"points back, as {claims[beside[0]].id} beside it does"
     return tuple(
         LocalRelation(
-            claims[number].id, claims[target].id, "denies" if claims[number].speech_act == "deny" else "doubts", _scope(tokens, drafts[number]), reason
+            claims[number].id,
+            claims[target].id,
+            "denies" if claims[number].speech_act == "deny" else "doubts",
+            _scope(tokens, drafts[number]),
+            reason,
         )
         for number, (target, reason) in sorted(targets.items())
     )

@@ -42,13 +42,15 @@ def repair(parse: Parse) -> bool:
             found |= _as_clause(parse, i)
         elif dep == "conj" and parse.poses[i] == "VERB" and parse.tags[i] in ("VBD", "VBZ"):
             found |= _shared_speaker(parse, i)
+        elif dep == "advcl" and parse.tags[i] == "VBG" and parse.lemmas[i] in load_lexicon().relays:
+            found |= _relay(parse, i)
         elif dep == "advcl" and parse.tags[i] == "VBN":
             found |= _participle(parse, i)
     return found
 
 
 def _as_clause(parse: Parse, preposition: int) -> bool:
-    """"..., as a source said that": read as a preposition with its noun before the verb, though the verb has no subject."""
+    """ "..., as a source said that": read as a preposition with its noun before the verb, though the verb has no subject."""
     verb = parse.heads[preposition]
     children = parse.children(verb)
     noun = next((c for c in parse.children(preposition) if parse.deps[c] == "pobj"), None)
@@ -62,7 +64,7 @@ def _as_clause(parse: Parse, preposition: int) -> bool:
 
 
 def _shared_speaker(parse: Parse, verb: int) -> bool:
-    """"X reported that A and said B": a verb of speech without a subject, joined to A, belongs to X where A's verb could not say it."""
+    """ "X reported that A and said B": a verb of speech without a subject, joined to A, belongs to X where A's verb could not say it."""
     inner = parse.heads[verb]
     outer = parse.heads[inner]
     acts = load_lexicon().verbs
@@ -82,13 +84,35 @@ def _shared_speaker(parse: Parse, verb: int) -> bool:
     return True
 
 
+def _relay(parse: Parse, verb: int) -> bool:
+    """ "The agency reported, citing X, that ..." and "... wrote that ..., citing X": the one who reports cites, not what is reported."""
+    inner = parse.heads[verb]
+    outer = parse.heads[inner]
+    acts = load_lexicon().verbs
+    if not verb or parse.lowers[verb - 1] != "," or inner == outer or acts.get(parse.lemmas[outer]) not in _TOLD:
+        return False
+    if parse.lemmas[inner] in acts and any(parse.deps[c] == "ccomp" for c in parse.children(inner)):
+        return False
+    if parse.deps[inner] == "conj" and any(parse.lowers[c] == "that" and parse.deps[c] == "mark" for c in parse.children(inner)):
+        parse.deps[inner] = "ccomp"
+    if parse.deps[inner] != "ccomp":
+        return False
+    parse.heads[verb] = outer
+    for c in parse.children(inner):
+        if parse.lowers[c] == "," and outer < c < inner:
+            parse.heads[c] = outer
+    return True
+
+
 def _participle(parse: Parse, verb: int) -> bool:
-    """"reported on the meeting in Turkey, attended by X": a passive participle with its agent, right after a noun and a comma, describes the noun."""
+    """ "reported on the meeting in Turkey, attended by X": a passive participle with its agent, right after a noun and a comma, describes the noun."""
     main = parse.heads[verb]
     own = parse.children(verb)
     if verb < 3 or main > verb or parse.lowers[verb - 1] != "," or parse.poses[verb - 2] not in _NOUNS or parse.poses[main] not in ("VERB", "AUX"):
         return False
-    if not any(parse.deps[c] == "agent" for c in own) or any(parse.deps[c] in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "advmod") for c in own):
+    if not any(parse.deps[c] == "agent" for c in own) or any(
+        parse.deps[c] in ("nsubj", "nsubjpass", "aux", "auxpass", "mark", "advmod") for c in own
+    ):
         return False
     nouns = [c for c in parse.children(main) if parse.deps[c] == "dobj"]
     nouns += [d for c in parse.children(main) if parse.deps[c] == "prep" for d in parse.children(c) if parse.deps[d] == "pobj"]

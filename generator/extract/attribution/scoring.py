@@ -19,12 +19,16 @@ CONTENT_TEMPLATES = (
     "root_dep", "root_pos", "root_tag", "lemma root_dep", "root_entity", "way root_pos", "lemma root_tag",
     "way lemma first", "way frame", "way lemma frame", "root_tag frame", "pieces way", "after way", "root_lemma", "lemma root_lemma",
     "last_pos", "sentence_end way", "rank way",
+    "act way", "act way frame", "act first", "act root_dep", "act way quoted has_quote", "act root_tag", "root_act way", "act root_act",
+    "way lemma quoted", "way size quoted", "way before first", "way gap", "lemma after", "rank frame way", "frame has_quote way lemma", "root_lemma way",
 )  # fmt: skip
 SOURCE_TEMPLATES = (
     "path", "path lemma", "path pos", "cut", "cut parts", "shape", "path shape", "quoted", "size", "cut size", "gap", "side", "word", "path word",
     "noun_dep", "path tag", "dep", "path dep", "holds_cue", "path_end", "path_start", "comma", "cut comma shape", "cue_tag path", "lemma shape",
     "path frame", "cut parts shape", "path beside", "path inside", "path passive", "lemma path shape", "none lemma how", "none tag how passive", "none dep pos",
     "rank path",
+    "act path", "act path shape", "act none how", "meets", "meets path", "meets cut", "meets shape", "content_way path", "content_way none", "act path passive",
+    "lemma passive path", "cut size shape", "how path", "act path frame passive", "cut parts comma shape",
 )  # fmt: skip
 
 
@@ -49,7 +53,7 @@ def content_features(tokens: Tokens, quotations: Quotations, cues: Sequence[int]
 
 _CONTENT_COLUMNS = (
     "lemma", "pos", "dep", "frame", "has_clause", "has_object", "has_open", "has_prep", "has_quote",
-    "way", "quoted", "size", "side", "first", "first_pos", "ends_quoted", "gap", "before", "after", "splits_quote", "holds_cue", "reach", "coverage",
+    "act", "root_act", "way", "quoted", "size", "side", "first", "first_pos", "ends_quoted", "gap", "before", "after", "splits_quote", "holds_cue", "reach", "coverage",
     "root_dep", "root_pos", "root_tag", "root_entity", "root_lemma", "pieces", "last_pos", "sentence_end", "rank",
 )  # fmt: skip
 
@@ -62,7 +66,7 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
     here = quotations.by_block.get(block, ())
     touching = any(q.start < last and q.end > first and not q.start <= cue < q.end for q in here)
     all_quoted = quoted[last] - quoted[first]
-    inside, weight = quotations.inside, tokens.weight
+    inside, weight, acts = quotations.inside, tokens.weight, tokens.act_list
     lemma, lower, pos, tag, dep, entity = tokens.lemma_list, tokens.lower_list, tokens.pos_list, tokens.tag_list, tokens.dep_list, tokens.entity_list
     cue_columns = (
         lemma[cue], pos[cue], dep[cue], stable_id("+".join(frame)),
@@ -85,6 +89,7 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
         )
         rows.append((
             *cue_columns,
+            acts[cue], acts[root],
             stable_id(way),
             0 if not in_quotes else 2 if in_quotes >= count else 1,
             _bucket(count),
@@ -113,22 +118,27 @@ def _root(tokens: Tokens, ranges: Ranges) -> int:
 
 
 _SOURCE_COLUMNS = (
-    "lemma", "pos", "tag", "cue_tag", "dep", "frame", "how", "passive", "beside", "inside",
-    "path", "path_start", "path_end", "cut", "parts", "shape", "quoted", "size", "gap", "side", "word", "noun_dep", "holds_cue", "comma", "none", "rank",
+    "lemma", "pos", "tag", "cue_tag", "dep", "act", "content_way", "frame", "how", "passive", "beside", "inside",
+    "path", "path_start", "path_end", "cut", "parts", "shape", "quoted", "size", "gap", "side", "word", "noun_dep", "holds_cue", "comma", "none", "rank", "meets",
 )  # fmt: skip
 
 
-def source_features(tokens: Tokens, quotations: Quotations, cues: Sequence[int], proposals: Sequence[Sources]) -> Features:
-    """The features of all candidate sources of all cues, in order."""
+def source_features(
+    tokens: Tokens, quotations: Quotations, cues: Sequence[int], proposals: Sequence[Sources], chosen: Sequence[tuple[Ranges, str]]
+) -> Features:
+    """The features of all candidate sources of all cues, in order; `chosen` gives each cue's content and the way to it."""
     rows: list[tuple[int, ...]] = []
     hows, besides = subjects(tokens)[1].tolist(), beside_quotation(tokens, quotations).tolist()
     kinds = shapes(tokens, np.arange(len(tokens))).tolist()
-    for cue, found in zip(cues, proposals, strict=True):
-        rows += _source_rows(tokens, quotations, cue, found, hows[cue], besides[cue], kinds)
+    for cue, found, content in zip(cues, proposals, chosen, strict=True):
+        rows += _source_rows(tokens, quotations, cue, found, (hows[cue], besides[cue]), content, kinds)
     return _features(SOURCE_TEMPLATES, _SOURCE_COLUMNS, rows)
 
 
-def _source_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Sources, how: int, beside: int, shapes: list[int]) -> list[tuple[int, ...]]:
+def _source_rows(
+    tokens: Tokens, quotations: Quotations, cue: int, found: Sources, setting: tuple[int, int], chosen: tuple[Ranges, str], shapes: list[int]
+) -> list[tuple[int, ...]]:
+    (how, beside), (content, way) = setting, chosen
     frame = _frame(tokens, cue)
     passive = any(tokens.deps[c] in ("nsubjpass", "auxpass", "agent") for c in tokens.children[cue])
     inside = quotations.inside
@@ -136,9 +146,9 @@ def _source_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Source
     shared = (tokens.lemma_list[cue], pos[cue])
     rows = []
     for rank, (ranges, (path, cut, noun)) in enumerate(found.items()):
-        head = (stable_id("+".join(frame)), how, passive, beside, inside[cue] > 0)
+        head = (tokens.act_list[cue], stable_id(way), stable_id("+".join(frame)), how, passive, beside, inside[cue] > 0)
         if noun < 0:
-            rows.append((*shared, tag[cue], tag[cue], dep[cue], *head, stable_id("none"), *([0] * 13), 1, 0))
+            rows.append((*shared, tag[cue], tag[cue], dep[cue], *head, stable_id("none"), *([0] * 13), 1, 0, 0))
             continue
         labels = {tokens.deps[c] for c in tokens.children[noun]}
         parts = bool(labels & {"relcl", "acl"}) * 4 + ("appos" in labels) * 2 + ("conj" in labels)
@@ -155,8 +165,17 @@ def _source_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Source
             any(tokens.words[i] == "," for i in range(tokens.left[noun], tokens.right[noun])),
             0,
             min(rank, 8),
+            _meeting(ranges, content),
         ))  # fmt: skip
     return rows
+
+
+def _meeting(source: Ranges, content: Ranges) -> int:
+    """How a source and a content lie: apart (0), one in the other (1), or crossing (2)."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in source for c, d in content)
+    if not shared:
+        return 0
+    return 1 if shared == sum(b - a for a, b in source) or shared == sum(b - a for a, b in content) else 2
 
 
 def _features(templates: Sequence[str], names: Sequence[str], rows: list[tuple[int, ...]]) -> Features:

@@ -39,10 +39,7 @@ def _can_speak(tokens: Tokens, i: int) -> bool:
     if dep == "compound":
         return False
     return (
-        dep in _SUBJECTS
-        or tokens.poses[i] in _NOUNS
-        or (tokens.tags[i] == "PRP$" and dep == "poss")
-        or (tokens.poses[i] == "NUM" and dep == "pobj")
+        dep in _SUBJECTS or tokens.poses[i] in _NOUNS or (tokens.tags[i] == "PRP$" and dep == "poss") or (tokens.poses[i] == "NUM" and dep == "pobj")
     )
 
 

@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, MORPH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
+from generator.extract.attribution.hashing import Ids, stable_id
+from generator.extract.attribution.lexicon import load_lexicon
 from generator.extract.attribution.repairs import Parse, edges, repair
 from generator.extract.parse import ParsedArticle
+from generator.models.reading import SpeechAct
 from generator.models.text import Part, Span
 
-Ids = NDArray[np.uint64]
 Ranges = tuple[tuple[int, int], ...]
 """Half-open ranges of tokens of one part, sorted, apart from each other, each beginning and ending with a token that has a letter or digit."""
 
-_ATTRIBUTES = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START, MORPH]
+_ATTRIBUTES = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START]
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,6 @@ class Tokens:
     tag: Ids
     dep: Ids
     entity: Ids
-    morph: Ids
-    vectors: NDArray[np.float32]
     head: list[int]
     left: list[int]
     right: list[int]
@@ -116,6 +115,18 @@ class Tokens:
     def entities(self) -> list[str]:
         """Entity labels of the language model, "" outside."""
         return [self.texts[i] for i in self.entity.tolist()]
+
+    @cached_property
+    def acts(self) -> list[str]:
+        """The speech act that the lexicon gives each lemma, as the part of speech that it is here; "" for words that are no cue."""
+        lexicon = load_lexicon()
+        lists = {"VERB": lexicon.verbs, "AUX": lexicon.verbs, "NOUN": lexicon.nouns, "ADJ": lexicon.adjectives}
+        nothing: dict[str, SpeechAct] = {}
+        return [lists.get(pos, nothing).get(lemma, "") for lemma, pos in zip(self.lemmas, self.poses, strict=True)]
+
+    @cached_property
+    def act_list(self) -> list[int]:
+        return [stable_id(act) for act in self.acts]
 
     @cached_property
     def total_weight(self) -> list[int]:
@@ -226,7 +237,6 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
         bounds.append((base, len(words)))
         arrays.append(array)
     table = np.concatenate(arrays) if arrays else np.zeros((0, len(_ATTRIBUTES)), np.uint64)
-    vectors = [np.asarray(doc.tensor, np.float32).reshape(len(doc), -1) for doc, _, _ in docs]
     return Tokens(
         words=words,
         start=start,
@@ -240,8 +250,6 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
         tag=table[:, 3],
         dep=table[:, 4],
         entity=table[:, 5],
-        morph=table[:, 8],
-        vectors=np.concatenate(vectors) if vectors else np.zeros((0, 0), np.float32),
         head=head,
         left=left,
         right=right,

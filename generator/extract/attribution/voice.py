@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.extract.attribution.acts import Act, find_hedges
+from generator.extract.attribution.acts import Act, find_hedges, is_negated
 from generator.extract.attribution.drafts import Draft, Step
 from generator.extract.attribution.lexicon import load_lexicon, load_speakers
 from generator.extract.attribution.quotations import Quotations
@@ -15,11 +15,11 @@ MOSTLY = 0.5  # of a sentence's letters
 def own_voice(tokens: Tokens, quotations: Quotations, drafts: list[Draft], headline: frozenset[int], unread: frozenset[int]) -> list[Draft]:
     """A draft for each sentence that nobody is said to have said. `headline` are the blocks that are headlines, `unread` those that state nothing."""
     made: list[Draft] = []
-    before: Draft | None = None  # what the sentence before, of the same block, was said by
+    before: Draft | None = None  # what the sentence before was said by, where this one may go on with it
     for first, last in _sentences(tokens):
         if tokens.block[first] in unread:
             continue
-        if first == tokens.block_bounds[tokens.block[first]][0]:
+        if first == tokens.block_bounds[tokens.block[first]][0] and not _speech_goes_on(quotations, tokens.block[first]):
             before = None
         here = [d for d in drafts if any(a < last and b > first for a, b in d.content) or any(first <= s.cue < last for s in d.steps)]
         content = tokens.ranges([(first, last)])
@@ -30,12 +30,18 @@ def own_voice(tokens: Tokens, quotations: Quotations, drafts: list[Draft], headl
             continue
         quoted = sum(tokens.weight[i] for i in range(first, last) if quotations.inside[i])
         if quoted > MOSTLY * tokens.measure(content):
-            made += _unattributed(content, before)
+            made += _unattributed(quotations, content, before)
             continue
         carried = _carried_on(tokens, content, before)
         made.append(carried or Draft((), content, _own_act(tokens, first, last), "own voice", 1.0))
         before = carried
     return made
+
+
+def _speech_goes_on(quotations: Quotations, block: int) -> bool:
+    """Whether the block before ends in a quotation that is not closed: a speech of several paragraphs."""
+    before = quotations.by_block.get(block - 1)
+    return bool(before) and not before[-1].closed
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -61,7 +67,7 @@ def _words_of(tokens: Tokens, draft: Draft) -> set[int]:
 
 
 def _carried_on(tokens: Tokens, content: Ranges, before: Draft | None) -> Draft | None:
-    """"In addition, X may have ...": a hedged sentence that joins on to what somebody was said to have said belongs to that speaker too."""
+    """ "In addition, X may have ...": a hedged sentence that joins on to what somebody was said to have said belongs to that speaker too."""
     if before is None or not before.steps:
         return None
     first, last = content[0][0], content[-1][1]
@@ -75,9 +81,9 @@ def _carried_on(tokens: Tokens, content: Ranges, before: Draft | None) -> Draft 
     return None
 
 
-def _unattributed(content: Ranges, before: Draft | None) -> list[Draft]:
-    """Words in quotation marks are nobody's own voice: the speaker's of the sentence before, or not known and left out."""
-    if before is None or not before.steps:
+def _unattributed(quotations: Quotations, content: Ranges, before: Draft | None) -> list[Draft]:
+    """Words in quotation marks are not the article's own: they are of whoever was quoted right before, or not known and left out."""
+    if before is None or not before.steps or not quotations.inside[before.content[-1][1] - 1]:
         return []
     last = before.steps[-1]
     steps = (*before.steps[:-1], Step(-1, last.source, last.noun))
@@ -85,11 +91,14 @@ def _unattributed(content: Ranges, before: Draft | None) -> list[Draft]:
 
 
 def _own_act(tokens: Tokens, first: int, last: int) -> Act:
-    """"No official comment", "there was no immediate response": the article tells of a silence."""
+    """ "No official comment", "there was no immediate response": the article tells of a silence."""
     silent = load_lexicon().silent_nouns
     for i in range(first, last):
         if tokens.lemmas[i] in silent and any(tokens.lowers[c] == "no" for c in tokens.children[i]):
             return Act("decline_comment", True, True, "silence")
+    root = next((i for i in range(first, last) if tokens.head[i] == i), first)
+    if tokens.lemmas[root] in load_lexicon().silent_verbs and is_negated(tokens, root):
+        return Act("decline_comment", True, True, "silence")
     if tokens.words[last - 1] == "?":
         return Act("ask", False, False, "question")
     return Act("assert", False, False, "own voice")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from generator.extract.attribution.hashing import SIZE, Features
 
-STAGES = ("cue", "content", "source")
+STAGES = ("cue", "content", "source", "claim")
 LEVELS = 127  # of an int8
 
 Floats = NDArray[np.float64]
@@ -49,22 +49,23 @@ def read_weights(path: Path) -> Weights:
         tables, biases = {}, {}
         for stage in STAGES:
             table = np.zeros(SIZE)
-            kept = np.flatnonzero(np.unpackbits(stored[f"{stage}_kept"]))
-            table[kept] = stored[f"{stage}_values"] * float(stored[f"{stage}_scale"])
+            table[np.flatnonzero(np.unpackbits(stored[f"{stage}_kept"]))] = stored[f"{stage}_values"] * float(stored[f"{stage}_scale"])
             tables[stage], biases[stage] = table, float(stored[f"{stage}_bias"])
     return Weights(tables, biases)
 
 
-def write_weights(path: Path, learned: Mapping[str, tuple[Floats, float, int]]) -> None:
-    """Write each stage's weights, bias and how many keys to keep: the largest, rounded to 255 levels."""
-    stored: dict[str, NDArray[np.generic]] = {}
+def write_weights(path: Path, weights: Weights) -> None:
+    """Write each stage's weights rounded to 255 levels, and its bias: the same bytes for the same weights."""
+    stored: dict[str, NDArray[np.generic] | np.generic] = {}
     for stage in STAGES:
-        weights, bias, keep = learned[stage]
-        size = np.abs(weights)
-        least = np.sort(size)[-keep] if keep < np.count_nonzero(weights) else 0.0
-        scale = float(np.quantile(size[size > least], 0.999)) / LEVELS if np.any(size > least) else 1.0
-        values = np.clip(np.rint(weights / scale), -LEVELS, LEVELS).astype(np.int8)
-        values[size <= least] = 0
-        stored |= {f"{stage}_kept": np.packbits(values != 0), f"{stage}_values": values[values != 0],
-                   f"{stage}_scale": np.float32(scale), f"{stage}_bias": np.float32(bias)}  # fmt: skip
-    np.savez_compressed(path, allow_pickle=False, **stored)
+        table = weights.tables[stage]
+        # The few largest are cut rather than that all others lose precision.
+        scale = float(np.quantile(np.abs(table[table != 0]), 0.9995)) / LEVELS if np.any(table) else 1.0
+        values = np.clip(np.rint(table / scale), -LEVELS, LEVELS).astype(np.int8)
+        stored |= {
+            f"{stage}_kept": np.packbits(values != 0),
+            f"{stage}_values": values[values != 0],
+            f"{stage}_scale": np.float32(scale),
+            f"{stage}_bias": np.float32(weights.biases[stage]),
+        }
+    np.savez_compressed(path, allow_pickle=False, **stored)  # type: ignore[arg-type]

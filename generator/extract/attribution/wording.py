@@ -6,7 +6,10 @@ from generator.models.reading import Form
 from generator.models.text import Span
 
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
-_ADVERBS = frozenset({"previously", "earlier", "already", "also", "repeatedly", "publicly", "reportedly", "allegedly", "once", "again", "later", "initially"})
+_ADVERBS = frozenset(
+    {"previously", "earlier", "already", "also", "repeatedly", "publicly", "reportedly", "allegedly", "once", "again", "later", "initially"}
+)
+_PAIRED = frozenset({'"', "“", "”", "''", "``"})
 _MARKS = "\"“”„«»‘’'`"
 
 
@@ -70,11 +73,15 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
     block_end = tokens.block_bounds[tokens.block[last - 1]][1]
     end, at = tokens.end[last - 1], last
     opened = sum(tokens.words[i] in ("(", "[") for i in range(first, last)) - sum(tokens.words[i] in (")", "]") for i in range(first, last))
+    marks = [tokens.words[i] for i in range(first, last) if tokens.words[i] in _PAIRED]
+    unclosed = bool(marks) and len(marks) % 2 == 1 and tokens.words[first - 1 if first else 0] not in _PAIRED
     whole = any(tokens.head[i] == i for i in range(first, last))
     while at < block_end and tokens.start[at] == end:
         word = tokens.words[at]
         if word in (")", "]") and opened > 0:
             opened -= 1
+        elif word in _PAIRED and unclosed:
+            unclosed = False
         elif not (word == "%" or (word in ("?", "!", ".", "…", "...", "?!", "!?") and (whole or word != "."))):
             break
         end, at = tokens.end[at], at + 1

@@ -1,0 +1,93 @@
+"""What holds for every text: spans lie in it, nothing raises, the same words are read the same."""
+
+import string
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.extract.attribution import claims as stage
+from generator.models.reading import Claim
+from generator.models.text import Span
+
+WORDS = [
+    "said", "told", "reported", "according", "to", "citing", "denied", "that", "which", "quoted", "he", "they", "the", "minister", "source", "Kan", "Reuters",
+    '"', "“", "”", "'", "‘", "’", ":", "—", ",", ".", "?", "(", ")", "no", "not", "comment", "alleged", "may", "have", "been", "In", "addition", "claims",
+    "\n\n", "x", "Łódź", "محمد", "…", "-", "%", "\t",
+]  # fmt: skip
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join),
+    st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=80),
+    st.text(alphabet=string.punctuation + " \n", max_size=30),
+)
+
+
+def spans_of(claim: Claim) -> list[Span]:
+    links = [span for link in claim.attribution for span in (*link.agent, *link.cue)]
+    return [*claim.content, *claim.hedges, *links]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(text=TEXTS, title=st.one_of(st.just(""), st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)))
+def test_spans_are_words_of_the_article(read, text, title):
+    article, found = read(text, title=title)
+    for number, claim in enumerate(found.claims, 1):
+        whole = article.part(claim.part)
+        assert claim.id == f"c{number}"
+        assert claim.content
+        for span in spans_of(claim):
+            assert 0 <= span.start < span.end <= len(whole)
+            assert span.of(whole) == span.of(whole).strip()
+    ids = {entity.id for entity in found.names.entities}
+    assert len(ids) == len(found.names.entities)
+    assert {link.entity for claim in found.claims for link in claim.attribution} <= ids | {None}
+    for mention in found.names.mentions:
+        assert article.part(mention.part)[mention.start : mention.end] == mention.text
+
+
+def test_a_text_read_twice_gives_the_same(read):
+    text = 'The agency reported, citing a source, that "nobody was hurt". He denied it.\n\nAnna Berg said she may sue. According to their claims, it rained.'
+    assert read(text) == read(text)
+
+
+def test_what_was_read_before_changes_nothing(read):
+    text = "The minister said the road was closed."
+    first = read(text)
+    read("Kan reported that a bridge fell. The broadcaster said it was old.")
+    assert read(text) == first
+
+
+def test_rules_alone_still_read(read, monkeypatch):
+    monkeypatch.setattr(stage, "load_weights", lambda: None)
+    article, found = read('According to police, the van ran a red light. "We saw it," Ivan Petrov said. The ministry denied that it was warned.')
+    said = {" ".join(s.of(article.text) for s in claim.content) for claim in found.claims if claim.attribution}
+    assert len(said) == 3
+    assert "it was warned" in said
+
+
+def test_a_speech_of_several_paragraphs_keeps_its_speaker(read):
+    article, found = read('"We came at dawn," Rosa Medina said. "The door was open.\n\n"Nobody was inside, and the lights were on in every room."')
+    named = {entity.id: entity.name for entity in found.names.entities}
+    assert [[named[link.entity] for link in claim.attribution] for claim in found.claims] in ([["Rosa Medina"]], [["Rosa Medina"], ["Rosa Medina"]])
+
+
+def test_an_apostrophe_opens_no_quotation(read):
+    article, found = read("The players' union said the clubs' offer wasn't enough.")
+    (claim,) = found.claims
+    assert claim.attribution[0].form == "indirect"
+
+
+def test_the_person_addressed_is_no_source(read):
+    article, found = read("The minister told Reuters the plant would close.")
+    (claim,) = found.claims
+    assert [span.of(article.text) for link in claim.attribution for span in link.agent] == ["The minister"]
+
+
+def test_a_headline_outside_the_text_counts_its_own_characters(read):
+    article, found = read("The mayor said the bridge would open.", title="Bridge to open, mayor says")
+    assert [claim.part for claim in found.claims] == ["title", "text"]
+    assert found.claims[0].content[0].of(article.title) == "Bridge to open"
+
+
+def test_a_headline_says_again_what_the_body_says(read):
+    _, found = read("The old stone bridge will open to traffic in May.", title="The old stone bridge will open to traffic in May")
+    assert [(claim.id, claim.repeats) for claim in found.claims] == [("c1", "c2"), ("c2", None)]
