@@ -274,8 +274,8 @@ class Desk:
 
 
 def only_event(knowledge: Knowledge, type: str) -> Event:  # noqa: A002
-    """The one event of a type."""
-    found = [event for event in knowledge.events.values() if event.type == type]
+    """The one event of a type, with a page or without."""
+    found = [event for event in (*knowledge.events.values(), *knowledge.minor_events.values()) if event.type == type]
     assert len(found) == 1, [event.id for event in found]
     return found[0]
 

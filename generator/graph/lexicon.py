@@ -17,9 +17,17 @@ class GraphWords:
     place: str
     part_of: str
     acknowledging_acts: frozenset[str]
+    grave_types: frozenset[str]
 
 
 @cache
 def graph_words() -> GraphWords:
     data: dict[str, Any] = yaml.safe_load(files("generator.graph").joinpath("data/words.yml").read_text("utf-8"))
-    return GraphWords(data["roles"], data["acknowledged"], data["place"], data["part_of"], frozenset(data["acknowledging_acts"]))
+    return GraphWords(
+        roles=data["roles"],
+        acknowledged=data["acknowledged"],
+        place=data["place"],
+        part_of=data["part_of"],
+        acknowledging_acts=frozenset(data["acknowledging_acts"]),
+        grave_types=frozenset(data["grave_types"]),
+    )

@@ -82,18 +82,26 @@ def _origins(claims: Iterable[ResolvedClaim], witnesses: Witnesses) -> set[Origi
 
 
 def _acknowledges(person: EventParticipant, event: Event, witnesses: Witnesses) -> bool:
-    """Whether this participant says on record that it did this itself: an adversary that "confirms" it speaks of somebody else's act."""
+    """Whether this participant says on record that it did this itself: an adversary that "confirms" it speaks of somebody else's act.
+
+    Where a machine found who took part, the statement itself must name the part, and of grave acts a machine's reading is not enough.
+    """
     if person.role not in event_words().acting_roles or event.planned:
         return False
+    if not person.curated and event.type in graph_words().grave_types:
+        return False
     return any(
-        claim.chain and claim.origin == person.entity and claim.origin_kind == "named" and claim.speech_act in graph_words().acknowledging_acts
+        _speaks_itself(claim, person)
         for claim in _claims_at(event, ("asserts",), witnesses)
-        if claim.id not in witnesses.withdrawn
-    ) or any(
-        # An outlet that took part and says so itself, in its own voice.
-        not claim.chain and claim.publisher == person.entity
-        for claim in _claims_at(event, ("asserts",), witnesses)
+        if claim.id not in witnesses.withdrawn and (person.curated or claim.id in person.claims)
     )
+
+
+def _speaks_itself(claim: ResolvedClaim, person: EventParticipant) -> bool:
+    """A statement of the participant on record, or what an outlet that took part writes in its own voice."""
+    if not claim.chain:
+        return claim.publisher == person.entity
+    return claim.origin == person.entity and claim.origin_kind == "named" and claim.speech_act in graph_words().acknowledging_acts
 
 
 def _summary(asserting: set[Origin], denying: set[Origin], doubting: set[Origin], withdrawn: set[Origin], *, planned: bool) -> str:

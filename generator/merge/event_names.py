@@ -1,6 +1,7 @@
 """What a discovered event is called: words of an article, never ours."""
 
 import re
+from collections.abc import Sequence
 
 from generator.merge.event_parts import Material, cite
 from generator.merge.told import Telling
@@ -12,15 +13,13 @@ LONGEST = 110  # characters of a name: a headline's length; longer clauses are c
 _WORD = re.compile(r"\S+")
 
 
-def name_event(first: Telling, material: Material) -> tuple[str, Citation]:
-    """The words, and where they stand: the headline where it tells of the event, else the claim or sentence that tells it, cut around the trigger."""
-    article = material.articles[first.article]
-    headline = next((told for told in first.told if told.mention.part == "title" or _in_headline(article, told.mention.trigger)), None)
+def name_event(tellings: Sequence[Telling], material: Material) -> tuple[str, Citation]:
+    """The words, and where they stand: the first headline that tells of the event, else the first claim or sentence, cut around the trigger."""
+    headline = next((found for telling in tellings if (found := _headline(telling, material.articles[telling.article]))), None)
     if headline:
-        span = Span(0, len(article.title)) if headline.mention.part == "title" else article.title_span or headline.mention.sentence
-        citation = cite(article, span, headline.mention.part)
-        return _folded(citation.quote), citation
-    told = first.told[0]
+        return _folded(headline.quote), headline
+    told = tellings[0].told[0]
+    article = material.articles[told.article]
     claim = material.claims.get(told.claim) if told.claim else None
     spans = claim.claim.content if claim else ()
     whole = next((span for span in spans if span.contains(told.mention.trigger)), told.mention.sentence)
@@ -29,30 +28,36 @@ def name_event(first: Telling, material: Material) -> tuple[str, Citation]:
 
 
 def cut_around(text: str, whole: Span, trigger: Span) -> Span:
-    """`whole` where it is short enough, else as many of its words around the trigger as fit, without a comma or stop at its ends."""
+    """`whole` where it is short enough; else from its beginning, where the trigger is near it, or as many words around the trigger as fit."""
     words = [Span(whole.start + found.start(), whole.start + found.end()) for found in _WORD.finditer(whole.of(text))]
     inside = [number for number, word in enumerate(words) if word.overlaps(trigger)]
     if not inside:
         return whole
-    first, last = inside[0], inside[-1]
-    while True:
-        grown = False
-        for low, high in ((first, last + 1), (first - 1, last)):
-            if low >= 0 and high < len(words) and words[high].end - words[low].start <= LONGEST:
-                first, last, grown = low, high, True
-        if not grown:
-            break
-    start = words[first].start
-    if first:  # cut off on the left: a clause that begins after a comma reads better than half of one
-        start += next((found.end() for found in re.finditer(r",\s+", text[start : trigger.start])), 0)
-    span = Span(start, words[last].end)
-    stripped = span.of(text).strip(" ,;:.\"“”'")
-    start = text.index(stripped, start)
+    last = inside[-1]
+    near = words[last].end - words[0].start <= LONGEST
+    first = 0 if near else _widen(words, inside[0], last)
+    while last + 1 < len(words) and words[last + 1].end - words[first].start <= LONGEST:
+        last += 1
+    cut = Span(words[first].start, words[last].end)
+    stripped = cut.of(text).strip(" ,;:.\"“”'")
+    start = text.index(stripped, cut.start)
     return Span(start, start + len(stripped))
 
 
-def _in_headline(article: Article, trigger: Span) -> bool:
-    return article.title_span is not None and article.title_span.contains(trigger)
+def _widen(words: Sequence[Span], first: int, last: int) -> int:
+    """How far to the left a name may begin so that as much again fits on the right."""
+    while first and words[last].end - words[first - 1].start <= LONGEST // 2:
+        first -= 1
+    return first
+
+
+def _headline(telling: Telling, article: Article) -> Citation | None:
+    for told in telling.told:
+        if told.mention.part == "title":
+            return cite(article, Span(0, len(article.title)), "title")
+        if article.title_span and article.title_span.contains(told.mention.trigger):
+            return cite(article, article.title_span)
+    return None
 
 
 def _folded(words: str) -> str:

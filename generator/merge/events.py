@@ -68,6 +68,8 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
 
 def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling]) -> bool:
     """Told by several articles; or of a type that says something, and what an article is chiefly about or dated with somebody who took part."""
+    if all(told.mention.negated for telling in group for told in telling.told):
+        return False  # nobody says that it happened
     if len({telling.article for telling in group}) > 1:
         return True
     if group[0].type in event_words().wide_types:
@@ -93,7 +95,7 @@ def _discovered_event(group: Sequence[Telling], claims: Mapping[ArticleId, Seque
     date = most_precise(telling.date for telling in group)
     planned = all(told.mention.planned for telling in group for told in telling.told)
     told = [item for telling in group for item in telling.told]
-    name, citation = name_event(first, material)
+    name, citation = name_event(sorted(group, key=lambda telling: (material.articles[telling.article].facts.day or "9999", telling.order)), material)
     place, place_claims = told_place(group, material)
     return Event(
         id=make_event_id(first, day),
@@ -101,7 +103,7 @@ def _discovered_event(group: Sequence[Telling], claims: Mapping[ArticleId, Seque
         type=first.type,
         date=date or (f"[..{day}]" if day and any(item.mention.date for item in told) else None),
         standing=UNDECIDED,
-        name_publisher=material.publishers.get(first.article),
+        name_publisher=material.publishers.get(citation.article) if citation.article else None,
         name_citation=citation,
         date_claims=told_date_claims(group, date, material),
         place=place,

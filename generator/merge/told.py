@@ -105,12 +105,15 @@ def _resolve(mention: EventMention, article: Article, resolution: Resolution) ->
 
 
 def _joined(told: Sequence[Told]) -> list[list[Told]]:
-    """Mentions of one type and stem are one event, unless their dates or those who took part set them apart."""
-    groups: dict[tuple[str, str], list[Told]] = {}
+    """Mentions of one type and stem are one event, unless their dates or those who took part set them apart.
+
+    What did not happen is not the thing that did: "no votes can take place" is no denial of a vote that the next sentence tells of.
+    """
+    groups: dict[tuple[str, str, bool], list[Told]] = {}
     for item in told:
-        groups.setdefault((item.mention.type, item.stem), []).append(item)
+        groups.setdefault((item.mention.type, item.stem, item.mention.negated), []).append(item)
     joined: list[list[Told]] = []
-    for (kind, _), group in groups.items():
+    for (kind, _, _), group in groups.items():
         if kind in event_words().wide_types:
             joined += [[item] for item in group]
         else:

@@ -108,3 +108,19 @@ def test_acknowledgement_is_each_participants_own():
     told(desk, f"{SAYS} Ada Roe.", by=["Ada Roe"])
     event = only_event(desk.knowledge(), "meeting")
     assert {person.entity: person.acknowledged for person in event.participants} == {"ada-roe": True, "ben-oak": False}
+
+
+def test_a_machine_makes_nobody_confess():
+    desk = Desk()
+    story = desk.article("Carl Fir confirmed the attack on Oslo.", names={"Carl Fir": "Person", "Oslo": "Place"})
+    claim = story.claim("the attack on Oslo", by=["Carl Fir"], act="confirm", about=["Carl Fir"])
+    story.event("attack", "attack", claim=claim, date="2023-12-01", place="Oslo", people={"Carl Fir": "actor"})
+    assert only_event(desk.knowledge(), "attack").standing.standing == "reported"
+    desk.curate_event(
+        "oslo-attack",
+        name="Attack on Oslo",
+        type="attack",
+        participants=[{"entity": "carl-fir", "role": "actor"}],
+        evidence=[{"article": story.id, "quote": "the attack on Oslo"}],
+    )
+    assert desk.knowledge().events["oslo-attack"].standing.standing == "acknowledged"
