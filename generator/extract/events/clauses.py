@@ -83,6 +83,8 @@ def is_planned(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         if any(helper.lower_ in ("will", "'ll", "’ll", "wo", "shall") for helper in helpers_of(token)):
             return True
+        if token.dep_ == "ccomp" and any(helper.lower_ in ("would", "'d", "’d") for helper in helpers_of(token)):
+            return True  # "said that it would close" was "it will" when it was said
         to_come = any(helper.lower_ == "to" for helper in helpers_of(token))
         return to_come and (governor(token).lemma_.lower() in lexicon.planning or token.dep_ in ("acl", "relcl"))
     if any(

@@ -28,7 +28,7 @@ def find_events(parsed: ParsedArticle, attributions: Attributions, dates: tuple[
     dates_in = {part: [date for date in dates if date.part == part] for part in ("text", "title")}
     found: list[EventMention] = []
     for block in parsed.blocks:
-        people.enter(block)
+        people.enter(block, parsed.article.part(block.part))
         dated = find_dated(block, dates_in[block.part])
         for sentence in block.doc.sents:
             for mention in _in_sentence(sentence, block, people, dated, occasions):

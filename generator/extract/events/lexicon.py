@@ -42,6 +42,8 @@ class EventLexicon:
     occurring: frozenset[str]
     companies: frozenset[str]
     devices: frozenset[str]
+    not_met: frozenset[str]
+    holdings: frozenset[str]
     attending: dict[str, str]
 
 

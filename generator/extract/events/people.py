@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
+from spacy.strings import get_string_id
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
@@ -39,17 +40,18 @@ class People:
     schemas: dict[LocalId, Schema] = field(init=False)
     _placed: dict[Part, list[Mention]] = field(init=False)
     _here: dict[int, LocalId] = field(init=False, default_factory=dict)
-    _quotes: list[int] | None = field(init=False, default=None)
+    _quotes: list[int] = field(init=False, default_factory=list)
     _seen: list[Seen] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self.schemas = {entity.id: entity.schema for entity in self.names.entities}
         self._placed = {part: sorted((m for m in self.names.mentions if m.part == part), key=_start) for part in ("text", "title")}
 
-    def enter(self, block: ParsedBlock) -> None:
-        """Take up a block: its tokens and no others can be asked for until the next."""
-        self._here, self._quotes = {}, None
+    def enter(self, block: ParsedBlock, text: str) -> None:
+        """Take up a block: its tokens and no others can be asked for until the next. `text` is the string that its offsets count in."""
+        self._here = {}
         end = block.span_of(block.doc[-1]).end if len(block.doc) else block.start
+        self._quotes = [found.start() - block.start for found in _QUOTE.finditer(text, block.start, end)]
         placed = self._placed[block.part]
         for mention in placed[bisect_left(placed, block.start, key=_start) : bisect_left(placed, end, key=_start)]:
             span = block.doc.char_span(mention.start - block.start, mention.end - block.start, alignment_mode="expand")
@@ -60,7 +62,7 @@ class People:
         """Remember a sentence that was read, for the pronouns of the next ones."""
         referring = _referring_words()
         for token in sentence:
-            if token.lower_ in referring:  # so that "she" of the next sentence may follow this one's
+            if token.lower in referring:  # so that "she" of the next sentence may follow this one's
                 self.at(token)
         found = self._named(sentence.start, sentence.end)
         subjects = [entity for place, entity in found if _is_subject(sentence.doc[place])]
@@ -106,8 +108,6 @@ class People:
 
     def _is_quoted(self, token: Token) -> bool:
         """Whether a token stands within quotation marks: who is "he" there was said before the quotation began, or never."""
-        if self._quotes is None:
-            self._quotes = [found.start() for found in _QUOTE.finditer(token.doc.text)]
         return bisect_left(self._quotes, token.idx) % 2 == 1
 
     def _named(self, start: int, end: int) -> list[tuple[int, LocalId]]:
@@ -122,8 +122,9 @@ class People:
 
 
 @cache
-def _referring_words() -> frozenset[str]:
-    return PERSONAL | THINGS | load_lexicon().companies | load_lexicon().devices
+def _referring_words() -> frozenset[int]:
+    """As the numbers that spaCy knows words by: every token of an article is looked up here."""
+    return frozenset(get_string_id(word) for word in PERSONAL | THINGS | load_lexicon().companies | load_lexicon().devices)
 
 
 def _meant_by(token: Token) -> frozenset[Schema]:

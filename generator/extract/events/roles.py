@@ -23,6 +23,9 @@ def participants_of(trigger: Trigger, people: People, place: LocalId | None) -> 
     for token, role in _places(trigger):
         for entity, own in _entities_at(token, people):
             found.setdefault(entity, role if own else INVOLVED)
+        if trigger.kind.type == "change" and token.lemma_.lower() in load_lexicon().holdings:
+            for owner in _owners(token, people):
+                found.setdefault(owner, INVOLVED)
     return tuple(Participant(entity, role) for entity, role in found.items() if entity != place)
 
 
@@ -100,6 +103,17 @@ def _role_of_preposition(preposition: Token, trigger: Trigger, *, passive: bool)
     if word in ("with", "alongside", "between", "among"):
         return kind.companion
     return kind.object if word in ("against", "to") and kind.object != "product" else None
+
+
+def _owners(token: Token, people: People) -> Iterator[LocalId]:
+    """Whose shares or sales a noun names: "GM's shares", "shares of GM"."""
+    for child in token.children:
+        if child.dep_ in ("poss", "compound"):
+            inner = people.at(child)
+            if inner:
+                yield inner
+        elif child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            yield from (found for pobj in child.children if (found := people.at(pobj)))
 
 
 def _entities_at(token: Token, people: People) -> Iterator[tuple[LocalId, bool]]:

@@ -34,11 +34,11 @@ def find_triggers(sentence: SpacySpan) -> list[Trigger]:
     """The triggers of a sentence in order. A light verb is none beside its noun, nor a noun beside a verb of its own type."""
     verbs, nouns = [], []
     for token in sentence:
-        kind = token.pos_
-        if kind in _VERBAL:
+        part_of_speech = token.pos_
+        if part_of_speech in _VERBAL:
             if token.dep_ not in _NO_CLAUSE:
                 verbs.append(token)
-        elif kind in _NOMINAL and (trigger := _noun_trigger(token)):
+        elif part_of_speech in _NOMINAL and (trigger := _noun_trigger(token)):
             nouns.append(trigger)
     nouns += [trigger for verb in verbs if (trigger := _begun(verb))]
     told = {trigger.light.i for trigger in nouns if trigger.light is not None}
@@ -99,12 +99,12 @@ def _light_verb(noun: Token) -> Token | None:
 def _verb_kind(verb: Token) -> Kind:
     """The kind of a verb; of one that has several, by what stands around it."""
     lexicon, lemma = load_lexicon(), _lemma(verb)
-    if verb.pos_ != "VERB":
-        return OTHER_KIND
-    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in lexicon.phrasal for child in verb.children):
+    if lemma not in lexicon.verbs or verb.pos_ != "VERB":
         return OTHER_KIND
     things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     lemmas = {_lemma(thing) for thing in things}
+    if _is_another_sense(verb, lemmas):
+        return OTHER_KIND
     if lemma == "launch":
         return lexicon.nouns["attack"] if lemmas - lexicon.products and lemmas & lexicon.nouns.keys() else lexicon.nouns["launch"]
     if lemma == "release" and (lemmas & lexicon.captives or any(thing.ent_type_ == "PERSON" for thing in things)):
@@ -115,11 +115,19 @@ def _verb_kind(verb: Token) -> Kind:
         return OTHER_KIND
     if lemma == "fire" and any(thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" for thing in things):
         return lexicon.verbs["oust"]
-    if lemma == "demonstrate" and things:
-        return OTHER_KIND
-    if lemma in lexicon.harm:
-        return _kind_of_harm(verb)
-    return lexicon.verbs.get(lemma, OTHER_KIND)
+    return _kind_of_harm(verb) if lemma in lexicon.harm else lexicon.verbs[lemma]
+
+
+def _is_another_sense(verb: Token, objects: set[str]) -> bool:
+    """Whether particle or object make a verb tell of something else than it does alone: "rule out", "meet a deadline", "closed higher"."""
+    lexicon, lemma = load_lexicon(), _lemma(verb)
+    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in lexicon.phrasal for child in verb.children):
+        return True
+    if lemma == "file":
+        return not any(lexicon.nouns.get(one) is lexicon.nouns["trial"] for one in objects)
+    if lemma == "meet":
+        return bool(objects & lexicon.not_met)
+    return (lemma == "demonstrate" and bool(objects)) or (lemma in ("close", "shut") and not objects)
 
 
 def _kind_of_harm(verb: Token) -> Kind:
