@@ -94,7 +94,9 @@ _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")  # u.s. is us
 
 
 def slug(name: str, *, limit: int = 60) -> str:
-    """A name as it stands in ids and URLs: "Saleh al-Arouri" -> "saleh-al-arouri"."""
+    """A name as it stands in ids and URLs, cut between words: "Saleh al-Arouri" -> "saleh-al-arouri"."""
     plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), anyascii(name).lower().replace("'", ""))
     plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return plain[:limit].rstrip("-") or "unnamed"
+    if len(plain) > limit:
+        plain = plain[: limit + 1].rpartition("-")[0] or plain[:limit]
+    return plain or "unnamed"
