@@ -1,7 +1,7 @@
 """Knowledge into pages: Markdown with front matter, redirects and the feed. Nothing is written here."""
 
 from generator.models.curated import Curated
-from generator.models.knowledge import Knowledge
+from generator.models.knowledge import EntityId, Knowledge
 from generator.models.page import Page
 from generator.render.files import make_feed, make_redirects
 from generator.render.names_index import make_names_index
@@ -16,7 +16,8 @@ from generator.settings import Project
 
 def render(knowledge: Knowledge, curated: Curated, project: Project) -> tuple[Page, ...]:
     """Every page of the site, sorted by its path; the same bytes for the same knowledge."""
-    site = make_site(knowledge, project)
+    replies = {EntityId(key): record.value.reply for key, record in curated.entities.items() if record.value.reply}
+    site = make_site(knowledge, project, replies)
     pages = [
         *make_special_pages(curated, site),
         *make_index_pages(site),

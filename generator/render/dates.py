@@ -57,3 +57,11 @@ def month_of(edtf: str | None) -> int | None:
     date = parse_edtf(edtf) if edtf else None
     bound = date and (date.latest or date.earliest)
     return bound.month if bound and not re.fullmatch(r"\D*\d{4}\D*", edtf or "") else None
+
+
+def is_dated(edtf: str | None) -> bool:
+    """Whether a date says its month, or the day by which it was: what says only a year can't be among the latest."""
+    date = parse_edtf(edtf) if edtf else None
+    if date is None or date.latest is None:
+        return False
+    return date.earliest is None or date.earliest[:2] == date.latest[:2]

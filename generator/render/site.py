@@ -49,18 +49,19 @@ class Site:
     excerpts: dict[ArticleId, Excerpt]
     hrefs: dict[EntityId, str]
     templates: Environment
+    replies: Mapping[EntityId, str]  # what those concerned answered, as editors entered it
 
     @property
     def per_page(self) -> int:
         return self.project.settings.per_page
 
 
-def make_site(knowledge: Knowledge, project: Project) -> Site:
+def make_site(knowledge: Knowledge, project: Project, replies: Mapping[EntityId, str] | None = None) -> Site:
     """Gather what pages need."""
     hrefs = {entity.id: f"entities/{entity.id}/" for entity in knowledge.entities.values() if has_page(entity, project)}
     views = make_views(knowledge)
     excerpts = make_excerpts(knowledge, project.settings)
-    return Site(knowledge, project, make_lookup(views), views, excerpts, hrefs, make_environment(project.root))
+    return Site(knowledge, project, make_lookup(views), views, excerpts, hrefs, make_environment(project.root), replies or {})
 
 
 def has_page(entity: Entity, project: Project) -> bool:

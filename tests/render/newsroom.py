@@ -135,7 +135,7 @@ def _curate(desk: Desk) -> None:
     evidence = [{"article": meeting.id, "quote": "alleged meeting in Lowport"}]
     desk.curate_entity(
         "ada-roe", schema="Person", name="Ada Roe", aliases=["Adah Rowe", {"name": "آدا رو", "lang": "ar"}, "Ąda Łoe", "A'da Ro"],
-        weak_aliases=["Roe"], positions=[{"title": "mayor", "organization": "town-council", "as_of": "2024-03-02"}], lead="Mayor of Lowport, says Wire One.",
+        weak_aliases=["Roe"], positions=[{"title": "mayor", "organization": "town-council", "as_of": "2024-03-02"}], lead="Mayor of Lowport, says Wire One.", reply="I was at sea that day.",
         wikidata="Q42", sources=evidence, reviewed={"by": "An editor", "on": "2024-06-01"}, former_ids=["ada"],
     )  # fmt: skip
     desk.curate_entity("town-council", schema="PublicBody", name="Town Council", sources=evidence, reviewed={"by": "An editor", "on": "2024-06-01"})

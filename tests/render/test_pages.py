@@ -25,7 +25,9 @@ def test_the_contested_event_says_by_whom_with_the_very_words(page_of):
     assert "Contested 1 origin says so, 1 unnamed source doubts it." in words.replace("  ", " ")
     assert "“There was no such meeting, nor could there be”" in words.replace("“ ", "“").replace(" ”", "”")
     chains = re.findall(r'<ol class="sb-chain".*?</ol>', page)
-    assert any(text_of(chain).split() == ["publisher", "Wire", "One", "(unreviewed)", "organisation", "Radio", "Quay", "(unreviewed)"] for chain in chains)
+    assert any(
+        text_of(chain).split() == ["publisher", "Wire", "One", "(unreviewed)", "organisation", "Radio", "Quay", "(unreviewed)"] for chain in chains
+    )
 
 
 def test_every_statement_links_to_its_sentence(page_of, pages):
@@ -125,6 +127,11 @@ def test_hidden_names_have_no_page_and_no_link(base, tmp_path):
     for name, page in pages.items():
         assert "entities/radio-quay/" not in page, name
     assert not [name for name in pages if name.startswith("events/2024-03-05")]
+
+
+def test_replies_stand_with_the_one_who_gave_them(pages):
+    for name in ("entities/ada-roe/index.md", "corrections/index.md"):
+        assert "I was at sea that day." in text_of(pages[name])
 
 
 def test_former_ids_redirect(pages):

@@ -8,9 +8,17 @@ from urllib.parse import unquote, urldefrag, urlsplit
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
 
 
+_VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
+_BLOCKS = {"p", "div", "ul", "ol", "dl", "table", "blockquote", "h1", "h2", "h3", "h4", "section", "article", "figure", "details", "form", "pre"}
+
+
 class _Page(HTMLParser):
+    """What a page links to and names, and where its elements do not nest as HTML wants."""
+
     def __init__(self) -> None:
         super().__init__()
+        self.open: list[str] = []
+        self.misplaced: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.ids: list[str] = []
 
@@ -20,6 +28,22 @@ class _Page(HTMLParser):
             self.ids.append(values["id"])
         if tag in _LINKS and values.get(_LINKS[tag]) and values.get("rel") != "canonical":
             self.links.append((tag, values[_LINKS[tag]]))
+        if tag == "a" and "a" in self.open:
+            self.misplaced.append("a link in a link")
+        if tag in _BLOCKS and {"p", "h1", "h2", "h3", "h4"}.intersection(self.open):
+            self.misplaced.append(f"{tag} in {self.open[-1]}")
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        if dict(attributes).get("id"):
+            self.ids.append(dict(attributes)["id"])
+
+    def handle_endtag(self, tag):
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        elif tag not in _VOID:
+            self.misplaced.append(f"</{tag}> where {self.open[-1:]} is open")
 
 
 def read_pages(site: Path) -> dict[str, _Page]:
@@ -33,12 +57,13 @@ def read_pages(site: Path) -> dict[str, _Page]:
 
 
 def find_problems(site: Path) -> Iterator[str]:
-    """Broken links and anchors, ids used twice, and addresses of other hosts that a browser would load from."""
+    """Broken links and anchors, ids used twice, elements that do not nest, and addresses of other hosts that a browser would load from."""
     pages = read_pages(site)
     ids = {name: set(page.ids) for name, page in pages.items()}
     for name, page in pages.items():
         if len(ids[name]) != len(page.ids):
             yield f"{name}: an id stands twice: {sorted({i for i in page.ids if page.ids.count(i) > 1})}"
+        yield from (f"{name}: {what}" for what in sorted(set(page.misplaced)))
         if name == "404.html":
             continue  # its links begin at the site's address
         for tag, link in page.links:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.models.article import Article
 from generator.models.knowledge import Entity, ResolvedClaim
-from generator.render.claims import ClaimView, make_claim
+from generator.render.claims import ClaimView, content_spans, make_claim
 from generator.render.site import NameView, Site, name_of
 from generator.render.text import plural
 
@@ -76,6 +76,7 @@ def _origin(kind: int, claims: list[ResolvedClaim], outlet: Entity, site: Site, 
     else:
         name = name_of(claims[0].origin, site)
     elsewhere = site.lookup.said_by.get(claims[0].origin, []) if claims[0].origin else []
+    shown = [claim for claim in claims if content_spans(claim, site.knowledge.articles[claim.article], site)]
     return OriginView(
         name=name,
         own=kind == 0,
@@ -83,6 +84,6 @@ def _origin(kind: int, claims: list[ResolvedClaim], outlet: Entity, site: Site, 
         became=plural(len(events), "event rests on it", "events rest on it") if events else "",
         anchor=f"origin-{number}",
         alone=kind == 1 and all(claim.publisher == outlet.id for claim in elsewhere),
-        claims=tuple(make_claim(claim, site) for claim in claims[:SHOWN]),
+        claims=tuple(make_claim(claim, site) for claim in shown[:SHOWN]),
         standings=tuple(sorted({event.standing.standing for event in events.values()} & {"contested", "denied", "retracted"})),
     )

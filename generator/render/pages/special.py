@@ -8,7 +8,7 @@ from generator.models.curated import Curated, HandwrittenPage
 from generator.models.knowledge import Knowledge, ReviewItem
 from generator.models.page import Page
 from generator.render.claims import make_claim, make_ref
-from generator.render.dates import day
+from generator.render.dates import day, is_dated
 from generator.render.handwritten import to_html
 from generator.render.page import Head, make_edit, make_page, paginate
 from generator.render.pages.articles import ArticleRow, make_article_row
@@ -79,7 +79,7 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
     contested = [duel for event in events if event.standing.standing == "contested" and (duel := make_duel(event, site))]
     # What editors wrote, what is contested, and what somebody says has happened; events without a date stand at the end of all.
     told = [event for event in events if event.curated or event.standing.standing != "reported" or event.standing.asserting]
-    latest = [event for event in told if event.date][:LATEST] or told[:LATEST]
+    latest = [event for event in told if is_dated(event.date) and not event.planned][:LATEST] or told[:LATEST]
     ranked = sorted((e for e in site.knowledge.entities.values() if e.id in site.hrefs and e.kind == "named"), key=lambda e: name_order(e, site))
     articles = sorted(site.knowledge.articles.values(), key=lambda article: (article.facts.published or "", article.id), reverse=True)
     return make_page(
@@ -153,6 +153,7 @@ def _corrections(site: Site) -> Page:
         site,
         Head("Corrections and replies"),
         anchors=anchors,
+        replies=[(name_of(entity, site), reply) for entity, reply in sorted(site.replies.items())],
         edited=[make_claim(claim, site) for claim in edited],
         rejected=sum(claim.rejected for claim in site.knowledge.claims.values()),
         relations=[
