@@ -118,6 +118,7 @@ def test_times_durations_and_sets(check, marked):
         "They drove down Route 1950 in a Boeing 1900 bus.",
         "She asked for a second opinion and a minute's silence was no use.",
         "Spring the trap before you fall.",
+        "Analysts saw a 28 percent fall in prices and the fall of the house.",
     ],
 )
 def test_no_dates(find, text):
@@ -131,6 +132,7 @@ def test_no_dates(find, text):
         "The curfew lasts until [January 3, 2024|../2024-01-03].",
         "The bridge was built around [1890|1890~].",
         "The troops must leave by [March 1, 2024|[..2024-03-01]].",
+        "It will end by [the second quarter of 2024|2024-34].",  # no EDTF says "by" a quarter
         "Talks were held from [October 7|2023-10-07/2023-10-09] to [October 9|2023-10-07/2023-10-09].",
         "Talks were held on [October 7|2023-10-07/2023-10-09]-[9|2023-10-07/2023-10-09].",
         "Prices rose between [2015|2015/2018] and [2018|2015/2018].",

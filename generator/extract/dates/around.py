@@ -48,9 +48,12 @@ def edtf_with_words(found: Found, text: str) -> str | None:
     edtf = found.edtf
     if edtf is None or parse_edtf(edtf) is None:
         return None
+    opened = _opened(edtf, found, text) if _STRAIGHT.fullmatch(edtf) else edtf
+    return opened if parse_edtf(opened) else edtf  # "[..1986-34]", by the second quarter, is more than EDTF can write
+
+
+def _opened(edtf: str, found: Found, text: str) -> str:
     before = text[max(0, found.start - 24) : found.start]
-    if not _STRAIGHT.fullmatch(edtf):
-        return edtf
     if found.type == "DATE" and (_STARTS_ABOUT.match(text, found.start) or _ABOUT.search(before)):  # "about 6 p.m." is of that very day
         return f"{edtf}~"
     if _SINCE.search(before):

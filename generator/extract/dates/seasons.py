@@ -9,6 +9,8 @@ from generator.extract.dates.moments import Moment, feast, season_of, season_yea
 from generator.extract.dates.nearest import choose_year
 from generator.extract.dates.vocabulary import load_vocabulary
 
+_IN = (["in"], ["by"], ["since"], ["until"], ["during"], ["for"], ["through"])
+
 
 def season(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     name = load_vocabulary().season[match["season"].lower()]
@@ -47,9 +49,11 @@ def holiday(match: re.Match[str], context: Context) -> tuple[Found, ...]:
 
 
 def _is_season(match: re.Match[str], context: Context) -> bool:
-    """Whether a season's word stands for it: no verb ("fall"), and no part of a name ("Operation Peace Spring")."""
-    before = context.text[: match.start()].rstrip()
-    if match["season"][0].isupper() and before and before[-1] not in '.!?"”:;':
+    """Whether a season's word stands for it: no verb or decline ("a fall in prices"), and no part of a name ("Operation Peace Spring")."""
+    word, before, after = match["season"], context.text[: match.start()].rstrip(), context.text[match.end() : match.end() + 6].split()
+    if word[0].isupper() and before and before[-1] not in '.!?"”:;':
+        return False
+    if word.lower() == "fall" and (context.words_before(match.start(), 1)[-1:] not in _IN or after[:1] in (["in"], ["of"], ["from"])):
         return False
     tokens = context.tokens(*match.span("season"))
     return not tokens or tokens[0].pos_ in ("NOUN", "PROPN")

@@ -99,7 +99,7 @@ def _light_verb(noun: Token) -> Token | None:
 def _verb_kind(verb: Token) -> Kind:
     """The kind of a verb; of one that has several, by what stands around it."""
     lexicon, lemma = load_lexicon(), _lemma(verb)
-    if lemma not in lexicon.verbs or verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or (lemma not in lexicon.verbs and lemma not in lexicon.harm):
         return OTHER_KIND
     things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     lemmas = {_lemma(thing) for thing in things}
