@@ -1,11 +1,10 @@
 """The graph stage: claims related to each other, events judged, pages linked, and what people should look at."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.graph.backlinks import find_backlinks
-from generator.graph.relations import relations_across, relations_by_people, relations_within
+from generator.graph.relations import index_targets, relations_across, relations_by_people, relations_within
 from generator.graph.review import find_review_items
 from generator.graph.standings import Witnesses, judge
 from generator.models.curated import Curated
@@ -17,8 +16,9 @@ def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
     drawn = tuple(relations_by_people(knowledge, curated))
     decided = {frozenset((relation.source, relation.target)) for relation in drawn}
     read = [*drawn, *(edge for edge in relations_within(knowledge) if frozenset((edge.source, edge.target)) not in decided)]
-    events = {event_id: take_opposition(event, read, knowledge.claims) for event_id, event in knowledge.events.items()}
-    minor = {event_id: take_opposition(event, read, knowledge.claims) for event_id, event in knowledge.minor_events.items()}
+    against = index_targets(edge for edge in read if edge.type in ("denies", "doubts"))
+    events = {event_id: take_opposition(event, against, knowledge.claims) for event_id, event in knowledge.events.items()}
+    minor = {event_id: take_opposition(event, against, knowledge.claims) for event_id, event in knowledge.minor_events.items()}
     witnesses = Witnesses(
         knowledge.claims, knowledge.articles, knowledge.publishers, frozenset(edge.target for edge in read if edge.type == "withdraws")
     )
@@ -37,17 +37,19 @@ def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
     return replace(connected, backlinks=find_backlinks(connected), review=find_review_items(connected))
 
 
-def take_opposition(event: Event, relations: Sequence[Relation], claims: Mapping[ClaimId, ResolvedClaim]) -> Event:
-    """The event with the claims that deny or doubt one of its claims: "such reports were simply a canard" names no event and still speaks of it."""
-    positions: dict[ClaimId, Position] = {claim.claim: claim.position for claim in event.claims}
-    against: dict[ClaimId, set[Position]] = defaultdict(set)
-    for edge in relations:
-        if edge.type in ("denies", "doubts") and positions.get(edge.target) in ("asserts", "unresolved"):
-            against[edge.source].add("denies" if edge.type == "denies" else "doubts")
-    for claim_id, stands in against.items():
-        if positions.get(claim_id) == "silent" or claims[claim_id].rejected:
-            continue
-        open_speaker = claims[claim_id].origin_kind == "unresolved"
-        positions[claim_id] = "unresolved" if open_speaker else "denies" if "denies" in stands else "doubts"
+def take_opposition(event: Event, against: Mapping[ClaimId, Sequence[Relation]], claims: Mapping[ClaimId, ResolvedClaim]) -> Event:
+    """The event with the claims that deny or doubt one of its claims: "such reports were simply a canard" names no event and still speaks of it.
+
+    `against` are the denials and doubts by the claim that they point at.
+    """
+    edges = [edge for item in event.claims if item.position in ("asserts", "unresolved") for edge in against.get(item.claim, ())]
+    if not edges:
+        return event
+    positions: dict[ClaimId, Position] = {item.claim: item.position for item in event.claims}
+    denying = {edge.source for edge in edges if edge.type == "denies"}
+    for claim_id in {edge.source for edge in edges}:
+        if positions.get(claim_id) != "silent" and not claims[claim_id].rejected:
+            open_speaker = claims[claim_id].origin_kind == "unresolved"
+            positions[claim_id] = "unresolved" if open_speaker else "denies" if claim_id in denying else "doubts"
     ordered = sorted(positions, key=lambda claim_id: (claims[claim_id].article, claims[claim_id].number))
     return replace(event, claims=tuple(EventClaim(claim_id, positions[claim_id]) for claim_id in ordered))

@@ -32,9 +32,10 @@ class Witnesses:
 
 def judge(event: Event, witnesses: Witnesses) -> Event:
     """The event with its standing, and with each participant marked who acknowledges its own part."""
-    participants = tuple(replace(person, acknowledged=_acknowledges(person, event, witnesses)) for person in event.participants)
-    judged = replace(event, participants=participants)
-    return replace(judged, standing=find_standing(judged, witnesses))
+    own = {person.entity for person in event.participants if _acknowledges(person, event, witnesses)}
+    if own:
+        event = replace(event, participants=tuple(replace(person, acknowledged=person.entity in own) for person in event.participants))
+    return replace(event, standing=find_standing(event, witnesses))
 
 
 def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:

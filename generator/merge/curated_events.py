@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.content.anchors import find_words
+from generator.merge.holders import Holders
 from generator.merge.told import Telling, compatible_dates, stem_of
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated, EventFile, Source
@@ -28,6 +29,7 @@ def take_up(
     articles: Mapping[ArticleId, Article],
     tellings: Mapping[ArticleId, Sequence[Telling]],
     claims: Mapping[ArticleId, Sequence[ResolvedClaim]],
+    holders: Holders,
 ) -> dict[EventId, Taken]:
     """For each curated event, by id, what it takes up. A telling goes to one event: the one whose evidence holds it, else the one that fits best."""
     taken = {EventId(event_id): Taken() for event_id in sorted(curated.events)}
@@ -51,7 +53,7 @@ def take_up(
         if best[0]:
             taken[best[1]].tellings.append(telling)
     for found in taken.values():
-        _take_claims(found, claims)
+        _take_claims(found, claims, holders)
     return taken
 
 
@@ -103,10 +105,10 @@ def _fit(telling: Telling, file: EventFile, evidence: Collection[str] | None) ->
     return shared if shared >= (2 if exact else 4) else 0
 
 
-def _take_claims(found: Taken, claims: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> None:
+def _take_claims(found: Taken, claims: Mapping[ArticleId, Sequence[ResolvedClaim]], holders: Holders) -> None:
     """The claims that hold a taken mention, those that only say again what one of the event's claims says, and those that go on with it."""
     for telling in found.tellings:
-        found.claims.update(holding_claims(telling, claims.get(telling.article, ())))
+        found.claims.update(holders.of(telling))
     for article_id in sorted({claim_id.rpartition("#")[0] for claim_id in found.claims}):
         before: ResolvedClaim | None = None
         for claim in claims.get(ArticleId(article_id), ()):
@@ -122,13 +124,3 @@ def _goes_on(claim: ResolvedClaim, before: ResolvedClaim) -> bool:
     agent = claim.claim.attribution[-1].agent if claim.claim.attribution else ()
     carried = bool(agent) and all(not span.overlaps(claim.claim.sentence) for span in agent)
     return carried and before.claim.part == claim.claim.part and before.claim.attribution[-1:] != () and before.claim.attribution[-1].agent == agent
-
-
-def holding_claims(telling: Telling, claims: Sequence[ResolvedClaim]) -> set[ClaimId]:
-    """The claims of the article whose content holds a trigger of what it tells."""
-    held = {told.claim for told in telling.told if told.claim}
-    for told in telling.told:
-        for claim in claims:
-            if claim.claim.part == told.mention.part and any(span.contains(told.mention.trigger) for span in claim.claim.content):
-                held.add(claim.id)
-    return held

@@ -29,6 +29,8 @@ def name_event(tellings: Sequence[Telling], material: Material) -> tuple[str, Ci
 
 def cut_around(text: str, whole: Span, trigger: Span) -> Span:
     """`whole` where it is short enough; else from its beginning, where the trigger is near it, or as many words around the trigger as fit."""
+    if whole.end - whole.start <= LONGEST:
+        return _stripped(text, whole)
     words = [Span(whole.start + found.start(), whole.start + found.end()) for found in _WORD.finditer(whole.of(text))]
     inside = [number for number, word in enumerate(words) if word.overlaps(trigger)]
     if not inside:
@@ -38,10 +40,14 @@ def cut_around(text: str, whole: Span, trigger: Span) -> Span:
     first = 0 if near else _widen(words, inside[0], last)
     while last + 1 < len(words) and words[last + 1].end - words[first].start <= LONGEST:
         last += 1
-    cut = Span(words[first].start, words[last].end)
-    stripped = cut.of(text).strip(" ,;:.\"“”'")
-    start = text.index(stripped, cut.start)
-    return Span(start, start + len(stripped))
+    return _stripped(text, Span(words[first].start, words[last].end))
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """Without stops and quotation marks at its ends."""
+    words = span.of(text).strip(" \n,;:.\"“”'")
+    start = text.index(words, span.start)
+    return Span(start, start + len(words))
 
 
 def _widen(words: Sequence[Span], first: int, last: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.merge.claims import group_by_article
-from generator.merge.curated_events import Taken, find_evidence, holding_claims, take_up
+from generator.merge.curated_events import Taken, find_evidence, take_up
 from generator.merge.event_names import name_event
 from generator.merge.event_parts import (
     Material,
@@ -18,13 +18,14 @@ from generator.merge.event_parts import (
     told_place,
 )
 from generator.merge.groups import find_main_telling, group_tellings
+from generator.merge.holders import Holders, make_holders
 from generator.merge.lexicon import event_words
 from generator.merge.positions import find_position
 from generator.merge.stories import find_stories
 from generator.merge.told import Telling, index_tellings, most_precise
 from generator.models.article import ArticleId
 from generator.models.curated import Curated, EventFile, Record, Source
-from generator.models.knowledge import Citation, ClaimId, EntityId, Event, EventClaim, EventId, EventParticipant, ResolvedClaim, StandingReason
+from generator.models.knowledge import Citation, ClaimId, EntityId, Event, EventClaim, EventId, EventParticipant, StandingReason
 from generator.models.reading import Reading
 from generator.models.resolution import Resolution
 
@@ -48,7 +49,8 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     """Curated events first, since they take up what they describe; then what is left, joined across articles."""
     tellings = index_tellings(material.articles, readings, resolution)
     claims = {article: tuple(found) for article, found in group_by_article(material.claims.values()).items()}
-    taken = take_up(curated, material.articles, tellings, claims)
+    holders = make_holders(material.claims.values())
+    taken = take_up(curated, material.articles, tellings, claims, holders)
     stories = find_stories(material.articles)
     owner = {telling.order: event_id for event_id, found in taken.items() for telling in found.tellings}
     mains = {article: find_main_telling(material.articles[article], found) for article, found in tellings.items()}
@@ -59,7 +61,7 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     for group in group_tellings(left, stories, main):
         has_page = is_worth_a_page(group, main)
         if has_page or is_worth_a_row(group):
-            event = _discovered_event(group, claims, material)
+            event = _discovered_event(group, holders, material)
             (events if has_page else minor)[event.id] = event
             owner |= {telling.order: event.id for telling in group}
     chief = _main_events(stories, main, owner, taken)
@@ -78,8 +80,9 @@ def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling])
 
 
 def is_worth_a_row(group: Sequence[Telling]) -> bool:
-    """In the data: whatever happened at some time, or has somebody who took part."""
-    return any(told.mention.date or told.participants for telling in group for told in telling.told)
+    """In the data: what somebody took part in, at a time that is known at least to end with the article."""
+    told = [item for telling in group for item in telling.told]
+    return any(item.mention.date for item in told) and any(item.participants for item in told)
 
 
 def make_event_id(first: Telling, day: str | None) -> EventId:
@@ -89,7 +92,7 @@ def make_event_id(first: Telling, day: str | None) -> EventId:
     return EventId("-".join(part for part in (day, kind, digest) if part))
 
 
-def _discovered_event(group: Sequence[Telling], claims: Mapping[ArticleId, Sequence[ResolvedClaim]], material: Material) -> Event:
+def _discovered_event(group: Sequence[Telling], holders: Holders, material: Material) -> Event:
     first = min(group, key=lambda telling: (material.articles[telling.article].facts.day or "9999", telling.order))
     day = material.articles[first.article].facts.day
     date = most_precise(telling.date for telling in group)
@@ -109,14 +112,10 @@ def _discovered_event(group: Sequence[Telling], claims: Mapping[ArticleId, Seque
         place=place,
         place_claims=place_claims,
         participants=told_participants(group, material),
-        claims=_stand(group, _claims_of_group(group, claims), material),
+        claims=_stand(group, {claim for telling in group for claim in holders.of(telling)}, material),
         evidence=cite_sentences(told, material),
         planned=planned,
     )
-
-
-def _claims_of_group(group: Sequence[Telling], claims: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> set[ClaimId]:
-    return {claim for telling in group for claim in holding_claims(telling, claims.get(telling.article, ()))}
 
 
 def _stand(tellings: Iterable[Telling], claims: Iterable[ClaimId], material: Material) -> tuple[EventClaim, ...]:
