@@ -35,6 +35,7 @@ class Lexicon:
     regnal: frozenset[str]
     title_modifiers: frozenset[str]
     not_names: frozenset[str]
+    never_alone: frozenset[str]
     person_like_places: frozenset[str]
     event_words: frozenset[str]
     place_words: frozenset[str]

@@ -87,6 +87,9 @@ def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[s
             continue
         if named.country:
             continue
+        if named.label == "Product" and key.endswith("s") and key[:-1] in exact:
+            links[key] = [key[:-1]]  # "A380s" are the "A380"
+            continue
         related = {other for word in key.split() for other in with_word[word] if other != key}
         if is_acronym(named.forms[0]):
             related |= {other for other in exact if other != key and stands_for(named.forms[0], other)}

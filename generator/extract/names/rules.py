@@ -92,6 +92,20 @@ def join_borders(candidates: list[Candidate]) -> list[Candidate]:
     return out
 
 
+def join_models(candidates: list[Candidate]) -> list[Candidate]:
+    """Join a maker and the model right after it, "Airbus A380": one product."""
+    out: list[Candidate] = []
+    for candidate in candidates:
+        before = out[-1] if out else None
+        adjacent = before is not None and before.block is candidate.block and before.end == candidate.start and before.end - before.start < 3
+        first = candidate.tokens[0].text
+        if before and adjacent and before.label in {"Organization", "Company", "Unknown"} and first[0].isupper() and any(c.isdigit() for c in first):
+            out[-1] = replace(before, end=candidate.end, label="Product", sure=True)
+        else:
+            out.append(candidate)
+    return out
+
+
 def join_outlets(candidates: list[Candidate]) -> list[Candidate]:
     """Join "Public Broadcasting Corporation" and the "Kan" right after it, which the model takes for two names."""
     out: list[Candidate] = []

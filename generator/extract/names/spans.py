@@ -14,7 +14,11 @@ def is_name_word(token: Token) -> bool:
     """Whether a token may begin or end a name: it has a capital, and is no word of the calendar, no pronoun, no furniture."""
     if token.text in lexicon().by_name:  # the "US", which in small letters is a pronoun
         return True
-    return any(c.isupper() for c in token.text) and token.lower_ not in lexicon().not_names and token.lower_.rstrip(".") not in lexicon().not_names
+    if "/" in token.text or any(c.isspace() for c in token.text):  # an address; a date whose parts a fixed blank joins
+        return False
+    words = lexicon()
+    plain = token.lower_.rstrip(".")
+    return any(c.isupper() for c in token.text) and not {token.lower_, plain} & words.not_names and plain not in words.never_alone
 
 
 def is_no_name(span: SpacySpan) -> bool:
@@ -95,7 +99,7 @@ def proper_runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
             i += 1
             continue
         end = i + 1
-        while end < len(doc) and end not in taken and (_is_proper(doc[end]) or is_number_of_name(doc, end)):
+        while end < len(doc) and end not in taken and (_goes_on(doc[end]) or is_number_of_name(doc, end)):
             end += 1
         if not is_no_name(doc[i:end]) and not (end - i == 1 and doc[i].is_sent_start and not has_inner_capital(doc[i].text) and not doc[i].is_upper):
             yield i, end  # a lone word at the head of a sentence has its capital anyway; if it is a name, it is found where else it stands
@@ -110,13 +114,18 @@ def _is_proper(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[0].isupper()
 
 
+def _goes_on(token: Token) -> bool:
+    """Whether a token continues a name: also the "Street" of "Wall Street", which begins none."""
+    return _is_proper(token) or (token.pos_ == "PROPN" and token.text[0].isupper() and token.lower_ in lexicon().never_alone)
+
+
 def is_number_of_name(doc: Doc, at: int) -> bool:
     """Whether a number belongs to the name before it: "iPhone 4", "Boeing 787", not a year nor a count of what follows."""
     return doc[at].is_digit and len(doc[at].text) < 4 and not (at + 1 < len(doc) and doc[at].head.i > at)
 
 
 def has_inner_capital(text: str) -> bool:
-    """iPhone, eBay, YouTube, A380: marks of a name wherever they stand."""
-    return (
-        text.replace("-", "").isalnum() and any(c.isupper() for c in text[1:]) and (any(c.islower() for c in text) or any(c.isdigit() for c in text))
-    )
+    """iPhone, eBay, YouTube, A380s: marks of a name wherever they stand."""
+    mixed = any(c.isupper() for c in text[1:]) and any(c.islower() for c in text)
+    model = text[0].isupper() and any(c.isdigit() for c in text)
+    return (mixed or model) and text.replace("-", "").isalnum()
