@@ -1,9 +1,11 @@
 """`sourcebook archive`: keep the original page of each article that has a URL, and tell later which are gone or have changed."""
 
+import gzip
 import hashlib
-import io
 import json
 import time
+import uuid
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +16,11 @@ from generator.commands.add import RESPONSE_SUFFIX, read_response, write_respons
 from generator.commands.fetch import FetchProblem, Response, fetch_page, utc_now
 from generator.ingest import Unreadable
 from generator.ingest.files import FileProblem
-from generator.ingest.readers.extras import missing_extra
 from generator.models.article import Article, ArticleId
 from generator.models.text import Issue, make_issue
 
 WARC_SUFFIX = ".original.warc.gz"
+_OF_TRANSFER = frozenset(("content-encoding", "transfer-encoding", "content-length"))  # what is no longer true of the unpacked body
 PAUSE_SECONDS = 2.0  # between two pages of one host
 
 State = Literal["saved", "kept", "same", "changed", "gone", "failed"]
@@ -90,25 +92,39 @@ def check_originals(
 
 
 def write_warc(response: Response, path: Path) -> None:
-    """The response as one WARC record, its payload's SHA-256 in it and in a file beside. Raises FileProblem where the extra is missing."""
+    """The response as one WARC 1.1 record (ISO 28500), its payload's SHA-256 in it and the file's in a file beside. The same bytes for the same response."""
+    unpacked = [(name, value) for name, value in response.headers if name.lower() not in _OF_TRANSFER]
+    head = [
+        f"HTTP/1.1 {response.status} {response.reason}",
+        *(f"{name}: {value}" for name, value in unpacked),
+        f"Content-Length: {len(response.data)}",
+    ]
+    http = "\r\n".join(head).encode("utf-8") + b"\r\n\r\n" + response.data
+    fields = {
+        "WARC-Type": "response",
+        "WARC-Record-ID": f"<{uuid.uuid5(uuid.NAMESPACE_URL, f'{response.final_url} {response.fetched_at} {response.sha256}').urn}>",
+        "WARC-Date": response.fetched_at,
+        "WARC-Target-URI": response.final_url,
+        "WARC-Payload-Digest": f"sha256:{response.sha256}",
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": str(len(http)),
+    }
+    record = "\r\n".join(["WARC/1.1", *(f"{name}: {value}" for name, value in fields.items())]).encode("utf-8") + b"\r\n\r\n" + http + b"\r\n\r\n"
+    packed = gzip.compress(record, mtime=0)
+    path.write_bytes(packed)
+    path.with_name(f"{path.name}.sha256").write_text(f"{hashlib.sha256(packed).hexdigest()}  {path.name}\n", "utf-8")
+
+
+def _saved(path: Path) -> Response:
+    """The response in a file that `write_warc` wrote. Raises FileProblem where it is none."""
     try:
-        from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415  of an extra
-        from warcio.warcwriter import WARCWriter  # noqa: PLC0415
-    except ImportError as error:
-        raise missing_extra("warc", "web archives") from error
-    unpacked = [(name, value) for name, value in response.headers if name.lower() not in {"content-encoding", "transfer-encoding", "content-length"}]
-    with path.open("wb") as stream:
-        writer = WARCWriter(stream, gzip=True)
-        headers = StatusAndHeaders(
-            f"{response.status} {response.reason}", [*unpacked, ("Content-Length", str(len(response.data)))], protocol="HTTP/1.1"
-        )
-        extra = {"WARC-Date": response.fetched_at, "WARC-Payload-Digest": f"sha256:{response.sha256}"}
-        record = writer.create_warc_record(
-            response.final_url, "response", payload=io.BytesIO(response.data), http_headers=headers, warc_headers_dict=extra
-        )
-        writer.write_record(record)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_name(f"{path.name}.sha256").write_text(f"{digest}  {path.name}\n", "utf-8")
+        warc, http, body = gzip.decompress(path.read_bytes()).removesuffix(b"\r\n\r\n").split(b"\r\n\r\n", 2)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise FileProblem("truncated", f"{path.name} is damaged; archive the article again after taking it away") from error
+    fields = dict(line.split(": ", 1) for line in warc.decode("utf-8").splitlines()[1:])
+    headers = tuple((name, value) for name, _, value in (line.partition(": ") for line in http.decode("utf-8").splitlines()[1:]))
+    url = fields["WARC-Target-URI"]
+    return Response(url, url, fields["WARC-Date"], 200, "OK", headers, body)
 
 
 def _with_url(articles: Iterable[Article]) -> Iterator[tuple[Article, str]]:
@@ -130,7 +146,7 @@ def _fetch(url: str, hosts: set[str], *, allow_private: bool, now: Callable[[], 
 
 def _is_same(response: Response, facts: Path, warc: Path) -> bool:
     saved = json.loads(facts.read_text("utf-8")) if facts.exists() else {}
-    return saved.get("sha256") == response.sha256 or _text_of(response) == _saved_text(warc)
+    return saved.get("sha256") == response.sha256 or _text_of(response) == _text_of(_saved(warc))
 
 
 def _text_of(response: Response) -> str | None:
@@ -139,15 +155,3 @@ def _text_of(response: Response) -> str | None:
     except FileProblem:
         return None
     return None if isinstance(article, Unreadable) else article.text
-
-
-def _saved_text(path: Path) -> str | None:
-    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415  of an extra; it was there to write the file
-
-    with path.open("rb") as stream:
-        for record in ArchiveIterator(stream):
-            if record.rec_type == "response":
-                url = record.rec_headers.get_header("WARC-Target-URI")
-                headers = tuple((name, value) for name, value in record.http_headers.headers)
-                return _text_of(Response(url, url, "", 200, "", headers, record.content_stream().read()))
-    return None

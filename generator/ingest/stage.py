@@ -53,8 +53,10 @@ def read_file(path: Path, *, root: Path) -> Iterator[Article | Unreadable]:
         return
     sidecar = load_sidecar(path, root=root)
     restricted = name.startswith("private/")
+    found = False
     try:
         for read in reader(path, name):
+            found = True
             article = make_article(read) if isinstance(read, Draft) else read
             if isinstance(article, Article):
                 if isinstance(sidecar, tuple):
@@ -63,6 +65,8 @@ def read_file(path: Path, *, root: Path) -> Iterator[Article | Unreadable]:
                     article = replace(article, facts=correct_facts(article.facts, sidecar))
                 article = replace(article, restricted=restricted)
             yield article
+        if not found:
+            yield Unreadable(name, make_issue("empty", "no article was found in it; take it out of the folder if that is right", file=name))
     except FileProblem as problem:
         yield Unreadable(name, make_issue(problem.code, problem.message, file=name))
 

@@ -66,7 +66,9 @@ def problem(tmp_path: Path) -> Callable[[Path], Unreadable]:
     return reader
 
 
-def make_page(*, head: str = "", header: str = "<h1>Old bridge of Lindhaven closes for two years</h1>", after: str = "", body: str | None = None) -> str:
+def make_page(
+    *, head: str = "", header: str = "<h1>Old bridge of Lindhaven closes for two years</h1>", after: str = "", body: str | None = None
+) -> str:
     """A page with an article, what surrounds articles on pages, and whatever a test puts beside it."""
     text = body if body is not None else "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head}</head><body>

@@ -32,7 +32,9 @@ def test_moment(given, iso):
     assert parse_moment(given) == iso
 
 
-@pytest.mark.parametrize("given", ["", "yesterday", "0000-01-01", "0001-01-01T00:00:00Z", "9999-12-31", "2023-02-30", "31.02.2023", "12:30", "May", "2023"])
+@pytest.mark.parametrize(
+    "given", ["", "yesterday", "0000-01-01", "0001-01-01T00:00:00Z", "9999-12-31", "2023-02-30", "31.02.2023", "12:30", "May", "2023"]
+)
 def test_no_moment(given):
     assert parse_moment(given) is None
 

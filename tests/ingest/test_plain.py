@@ -138,7 +138,15 @@ def test_dateline_of_place_alone_needs_a_report_behind_it():
     assert find_dateline("UPDATE" + report) is None
 
 
-@pytest.mark.parametrize("paragraph", ["Gould Inc (GLD) - shares fell", "(Updated) Residents woke", "The dog - it barked", "QUESTION: What did he say to the others on that day, and why did he say it?"])
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Gould Inc (GLD) - shares fell",
+        "(Updated) Residents woke",
+        "The dog - it barked",
+        "QUESTION: What did he say to the others on that day, and why did he say it?",
+    ],
+)
 def test_no_dateline(paragraph):
     assert find_dateline(paragraph) is None
 
@@ -153,7 +161,9 @@ def test_sidecar_corrects_facts_and_never_the_id(write, read_one):
     assert (after.id, after.text, after.blocks) == (before.id, before.text, before.blocks)
 
 
-@pytest.mark.parametrize(("sidecar", "code"), [("titel: Harbour\n", "unknown-field"), ("published: yesterday\n", "wrong-value"), ("title: [", "yaml")])
+@pytest.mark.parametrize(
+    ("sidecar", "code"), [("titel: Harbour\n", "unknown-field"), ("published: yesterday\n", "wrong-value"), ("title: [", "yaml")]
+)
 def test_wrong_sidecar_is_an_issue_and_the_article_is_read(write, tmp_path, sidecar, code):
     write("seeds/ferry.txt", WIRE)
     write("seeds/ferry.yml", sidecar)

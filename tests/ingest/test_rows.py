@@ -51,7 +51,9 @@ def test_page_in_a_row_counts_more_than_the_row(write, read_one):
 
 
 def test_impossible_date_is_left_out_and_said(write, tmp_path):
-    path = write("rows.jsonl", lines({"id": "a", "title": "T", "date": "9999-01-01", "text": TEXT}, {"id": "b", "date": "0000-00-00", "text": TEXT + "!"}))
+    path = write(
+        "rows.jsonl", lines({"id": "a", "title": "T", "date": "9999-01-01", "text": TEXT}, {"id": "b", "date": "0000-00-00", "text": TEXT + "!"})
+    )
     found = ingest_paths([path], root=tmp_path)
     assert [article.facts.published for article in found.articles] == [None, None]
     assert [issue.code for issue in found.issues] == ["date", "date"]
@@ -67,7 +69,9 @@ def test_csv_by_header(write, tmp_path):
 
 
 def test_csv_in_another_encoding(write, tmp_path):
-    table = "title,text\nFähre,Die Fähre fährt am Sonntag nicht, weil die Besatzung streikt und mehr Geld fordert.\n".replace("nicht, weil", "nicht weil")
+    table = "title,text\nFähre,Die Fähre fährt am Sonntag nicht, weil die Besatzung streikt und mehr Geld fordert.\n".replace(
+        "nicht, weil", "nicht weil"
+    )
     (article,) = read_file(write("table.csv", table.encode("cp1252")), root=tmp_path)
     assert isinstance(article, Article)
     assert article.title == "Fähre"

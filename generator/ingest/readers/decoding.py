@@ -43,14 +43,20 @@ def _decode_other(data: bytes, declared: str | None) -> str:
     nearly = data.decode("utf-8", "replace")
     if nearly.count("\ufffd") * 500 < len(nearly):  # UTF-8 that was cut, or damaged here and there
         return nearly
-    best = from_bytes(data[:SAMPLE]).best()
-    text = _decode_as(data, best.encoding) if best is not None else None
-    if text is None:
-        text = data.decode("cp1252", "replace")
+    text = _decode_as(data, guess_encoding(data[:SAMPLE])) or data.decode("cp1252", "replace")
     controls = sum(character < " " and character not in "\t\n\r\f" for character in text[:SAMPLE])
     if controls > len(text[:SAMPLE]) / 50:
         raise FileProblem("binary", "this is no text: it holds many control characters")
     return ftfy.fix_encoding(text)
+
+
+def guess_encoding(sample: bytes) -> str:
+    """What bytes that are no UTF-8 are most likely written in. The code pages of DOS and of old Macs are not considered: nothing of the web is, and
+    short Latin texts look like them. In doubt Windows-1252, as browsers have it."""
+    return next((match.encoding for match in from_bytes(sample) if not match.encoding.startswith(_OLD)), "cp1252")
+
+
+_OLD = ("cp037", "cp4", "cp5", "cp7", "cp85", "cp86", "cp10", "cp11", "mac_", "hp_", "kz", "ptcp", "tis", "johab", "cp273", "cp875")
 
 
 def _decode_as(data: bytes, encoding: str) -> str | None:

@@ -63,7 +63,9 @@ def parse_page(html: str, *, key: str, source: Provenance, url: str | None = Non
     )
     body = find_body(declared, title=title)
     if body is None:
-        return unreadable("no-article", "no article was found on this page: it may be an index, a film, or built by scripts; save it from a browser instead")
+        return unreadable(
+            "no-article", "no article was found on this page: it may be an index, a film, or built by scripts; save it from a browser instead"
+        )
     if body.dateline:
         facts = replace(facts, agency=body.dateline.agency or facts.agency, dateline_place=body.dateline.place)
     return Draft(key=key, text=body.text, facts=facts, source=source, blocks=body.blocks)

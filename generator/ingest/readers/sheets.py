@@ -10,7 +10,7 @@ from typing import Any
 from generator.ingest.drafts import Read, Unreadable
 from generator.ingest.files import FileProblem, open_bytes, read_bytes
 from generator.ingest.limits import MAX_LINE_BYTES
-from generator.ingest.readers.decoding import SAMPLE, decode
+from generator.ingest.readers.decoding import SAMPLE, decode, guess_encoding
 from generator.ingest.readers.tables import read_row
 from generator.models.text import make_issue
 
@@ -39,16 +39,9 @@ def read_sheet(path: Path, name: str) -> Iterator[Read]:
     delimiter = max(",;\t|", key=header.count)
     with (
         open_bytes(path) as stream,
-        io.TextIOWrapper(stream, encoding="utf-8-sig" if is_utf8 else _encoding_of(sample), errors="replace", newline="") as lines,
+        io.TextIOWrapper(stream, encoding="utf-8-sig" if is_utf8 else guess_encoding(sample), errors="replace", newline="") as lines,
     ):
         yield from _read_rows(csv.DictReader(lines, delimiter=delimiter), name)
-
-
-def _encoding_of(sample: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415  only for tables that are not UTF-8
-
-    best = from_bytes(sample).best()
-    return best.encoding if best is not None else "cp1252"
 
 
 def _read_rows(table: "csv.DictReader[str]", name: str) -> Iterator[Read]:
