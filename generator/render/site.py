@@ -1,7 +1,7 @@
 """What every page maker is given: the knowledge base with its indexes, settings, and where each name leads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
@@ -12,6 +12,7 @@ from generator.models.knowledge import Entity, EntityId, Event, EventId, Knowled
 from generator.render.dates import day
 from generator.render.environment import make_environment
 from generator.render.lookup import Lookup, make_lookup
+from generator.render.reviewing import review_hrefs
 from generator.render.text import clean
 from generator.settings import Project
 
@@ -40,7 +41,7 @@ class NameView:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One build's site. `hrefs` leads from an entity to its page, or to its place on the review page; without it where nothing is shown of it."""
+    """One build's site. `hrefs` leads from an entity to its page; `waiting` from one that has none to its place on the review page."""
 
     knowledge: Knowledge
     project: Project
@@ -48,6 +49,7 @@ class Site:
     views: Views
     excerpts: dict[ArticleId, Excerpt]
     hrefs: dict[EntityId, str]
+    waiting: dict[EntityId, str]
     templates: Environment
     replies: Mapping[EntityId, str]  # what those concerned answered, as editors entered it
 
@@ -57,11 +59,15 @@ class Site:
 
 
 def make_site(knowledge: Knowledge, project: Project, replies: Mapping[EntityId, str] | None = None) -> Site:
-    """Gather what pages need."""
+    """Gather what pages need. What is not to be shown is left out here, so that no page can name or link one."""
+    if project.settings.publish.unreviewed == "hide":
+        shown = {key: event for key, event in knowledge.events.items() if event.curated}
+        knowledge = replace(knowledge, events=shown, review=())  # the review list is of machine-found things: curators have it in the command
     hrefs = {entity.id: f"entities/{entity.id}/" for entity in knowledge.entities.values() if has_page(entity, project)}
+    waiting = review_hrefs(knowledge, project.settings.per_page)
     views = make_views(knowledge)
     excerpts = make_excerpts(knowledge, project.settings)
-    return Site(knowledge, project, make_lookup(views), views, excerpts, hrefs, make_environment(project.root), replies or {})
+    return Site(knowledge, project, make_lookup(views), views, excerpts, hrefs, waiting, make_environment(project.root), replies or {})
 
 
 def has_page(entity: Entity, project: Project) -> bool:
@@ -79,7 +85,9 @@ def name_of(entity: EntityId | None, site: Site, *, otherwise: str = "") -> Name
     found = site.knowledge.entities.get(entity) if entity else None
     if found is None:
         return NameView(clean(otherwise), "", kind="unresolved")
-    return NameView(display_name(found), site.hrefs.get(found.id, ""), not found.curated and found.kind == "named", found.kind)
+    return NameView(
+        display_name(found), site.hrefs.get(found.id) or site.waiting.get(found.id, ""), not found.curated and found.kind == "named", found.kind
+    )
 
 
 def display_name(entity: Entity) -> str:

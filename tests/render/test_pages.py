@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import urljoin
 
 import pytest
 
@@ -127,6 +128,20 @@ def test_hidden_names_have_no_page_and_no_link(base, tmp_path):
     for name, page in pages.items():
         assert "entities/radio-quay/" not in page, name
     assert not [name for name in pages if name.startswith("events/2024-03-05")]
+
+
+@pytest.mark.parametrize("settings", [{}, {"publish": {"unreviewed": "hide"}}, {"sources": {"share": 0.2}}])
+def test_every_link_between_pages_leads_to_one(base, tmp_path, settings):
+    knowledge, curated = base
+    pages = {page.src_uri: page.content for page in render(knowledge, curated, make_project(tmp_path, **settings))}
+    for name, page in pages.items():
+        for href in re.findall(r'href="([^"]+)"', page) if name.endswith(".md") else ():
+            path, _, anchor = href.partition("#")
+            if re.match(r"[a-z]+:", href) or "data/" in name:
+                continue
+            found = pages.get(urljoin(f"/{name}", path or ".").lstrip("/") + "index.md")
+            assert found, (name, href)
+            assert not anchor or f'id="{anchor}"' in found or f"{{ #{anchor} }}" in found, (name, href)
 
 
 def test_replies_stand_with_the_one_who_gave_them(pages):

@@ -113,12 +113,10 @@ def _revisions(article: Article, site: Site) -> list[Article]:
 def _cited_by(article: Article, site: Site) -> list[CitingView]:
     claims = site.lookup.claims_of.get(article.id, [])
     events = Counter(event.id for claim in claims for event, _ in site.lookup.events_with.get(claim.id, []))
-    hide = site.project.settings.publish.unreviewed == "hide"
     views = []
     for key, count in sorted(events.items(), key=lambda item: (-item[1], item[0])):
         event = site.knowledge.events[key]
-        if event.curated or not hide:
-            views.append(CitingView(event_name(event), count, event.standing.standing))
+        views.append(CitingView(event_name(event), count, event.standing.standing))
     speakers = Counter(view for claim in claims if claim.chain and (view := speaker_of(claim, site)).href.startswith("entities/"))
     views += [CitingView(name, count) for name, count in sorted(speakers.items(), key=lambda item: (-item[1], item[0].text))]
     return views[:CITED_BY]

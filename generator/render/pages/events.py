@@ -95,10 +95,9 @@ class SourceView:
 
 
 def make_event_pages(site: Site) -> Iterator[Page]:
-    """A page for every event that is shown."""
+    """A page for every event."""
     for event in site.knowledge.events.values():
-        if event.curated or site.project.settings.publish.unreviewed != "hide":
-            yield _make_event_page(event, site)
+        yield _make_event_page(event, site)
 
 
 def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) -> RowView:
@@ -260,8 +259,7 @@ def _story(event: Event, site: Site) -> list[RowView]:
     related.pop(event.id, None)
     if not related:
         return []
-    hide = site.project.settings.publish.unreviewed == "hide"
-    others = [other for other in related.values() if other.curated or not hide][: STORY_LENGTH - 1]
+    others = list(related.values())[: STORY_LENGTH - 1]
     listed = sorted([*others, event], key=lambda other: (sort_key(other.date), other.id))
     return [make_row(other, site, here=other.id == event.id) for other in listed]
 

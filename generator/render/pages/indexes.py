@@ -114,9 +114,7 @@ def details_of(entity: Entity, site: Site) -> str:
 
 def shown_events(site: Site) -> list[Event]:
     """The events that have a page, newest first; those without a date last."""
-    hide = site.project.settings.publish.unreviewed == "hide"
-    chosen = [event for event in site.knowledge.events.values() if event.curated or not hide]
-    return sorted(chosen, key=newest_first)
+    return sorted(site.knowledge.events.values(), key=newest_first)
 
 
 def _event_pages(site: Site) -> Iterator[Page]:

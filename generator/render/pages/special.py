@@ -1,6 +1,6 @@
 """Pages that are not lists: front page, review, what is new, corrections, how to read, search, data, and those written by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,20 +14,11 @@ from generator.render.page import Head, make_edit, make_page, paginate
 from generator.render.pages.articles import ArticleRow, make_article_row
 from generator.render.pages.events import make_row
 from generator.render.pages.indexes import NameRow, details_of, make_duel, name_order, shown_events
+from generator.render.reviewing import REVIEW_KINDS, ordered_review, review_anchor
 from generator.render.sentences import SentenceView, cite
 from generator.render.site import NameView, Site, name_of
 
 LATEST = 8  # rows of each list on the front page
-REVIEW_KINDS: Mapping[str, str] = {
-    "undecided": "Same or not the same",
-    "ambiguous": "Fits more than one",
-    "unresolved": "Speakers not resolved",
-    "contested": "Contested, or told apart",
-    "claim": "Statements to check",
-    "date": "Dates to check",
-    "stale": "Decisions whose words are gone",
-    "new_name": "Names nobody reviewed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +91,8 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
 
 
 def _review(site: Site) -> Iterator[Page]:
-    """What the machine could not settle first, then names by use."""
-    order = list(REVIEW_KINDS)
-    items = sorted(site.knowledge.review, key=lambda item: (order.index(item.kind), -item.weight, item.key))
+    """A page, or several, of what waits; the kinds as its parts."""
+    items = ordered_review(site.knowledge)
     totals = {kind: len(list(group)) for kind, group in groupby(items, key=lambda item: item.kind)}
     for pager in paginate(items, site, label="Waiting for review"):
         views = [_review_item(item, site) for item in pager.rows]
@@ -117,11 +107,6 @@ def _review(site: Site) -> Iterator[Page]:
             totals=[(REVIEW_KINDS[kind], kind, total) for kind, total in totals.items()],
             here_kinds={kind for _, kind, _ in groups},
         )
-
-
-def review_anchor(key: str) -> str:
-    """An item's anchor on the review page."""
-    return "r-" + "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in key)
 
 
 def _review_item(item: ReviewItem, site: Site) -> ReviewView:
