@@ -109,10 +109,10 @@ def parse_yaml(data: bytes, *, file: str) -> YamlFile | Issue:
         place = _place_of(began or error.problem_mark or error.context_mark)
         return make_issue("yaml", f"{_explain(error)}", file=file, line=place.line, column=place.column)
     except yaml.reader.ReaderError as error:
-        place = _place_at(text, error.position)
-        return make_issue(
-            "yaml", f"the character U+{ord(text[error.position]):04X} can't stand in YAML; delete it", file=file, line=place[0], column=place[1]
-        )
+        before = text.encode()[: error.position].decode("utf-8", "ignore")  # libyaml counts bytes
+        place = _place_at(text, len(before))
+        message = f"the character U+{ord(text[len(before)]):04X} can't stand in YAML; delete it"
+        return make_issue("yaml", message, file=file, line=place.line, column=place.column)
     return YamlFile(text, value)
 
 
