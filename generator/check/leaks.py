@@ -21,6 +21,7 @@ from generator.models.curated import Curated
 from generator.models.text import Issue, make_issue
 
 LARGEST = 50_000_000  # bytes of one file that are looked into, unpacked
+BATCH = 200  # objects of git that are read at once
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _CONTENT = re.compile(r"\.(?:ya?ml|md)$")
 
@@ -136,23 +137,32 @@ def _search_tracked(root: Path, masker: Masker) -> Iterator[Issue]:
 def _search_history(root: Path, masker: Masker) -> Iterator[Issue]:
     """All that git ever kept, by object; where one holds a name, the first file and commit that it belongs to."""
     listed = _git(root, "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype) %(objectsize)").decode().splitlines()
-    for line in listed:
-        name, kind, size = line.split()
-        if kind not in ("blob", "commit", "tag") or int(size) > LARGEST:
-            continue
-        data = _git(root, "cat-file", kind, name)
-        if any(mask.kind == "full" for text in texts_in(data) for mask in masker.find(text)):  # a surname alone may be anybody's
-            where = (
-                _git(root, "log", "--all", "--format=%h", "--name-only", "--diff-filter=AM", f"--find-object={name}")
-                .decode("utf-8", "replace")
-                .split()
-            )
-            commit = where[-2] if len(where) > 1 else name[:8]
-            message = (
-                f"git's history holds the name of somebody withheld (in commit {commit}); whoever has a copy can read it. "
-                "Take it out with git filter-repo before you publish, and ask those who have copies to delete them"
-            )
-            yield make_issue("withheld-name", message, file=masker.mask(where[-1]) if len(where) > 1 else ".git")
+    wanted = [name for name, kind, size in map(str.split, listed) if kind in ("blob", "commit", "tag") and int(size) <= LARGEST]
+    for start in range(0, len(wanted), BATCH):
+        for name, data in _objects(root, wanted[start : start + BATCH]):
+            if any(mask.kind == "full" for text in texts_in(data) for mask in masker.find(text)):  # a surname alone may be anybody's
+                yield _report_object(root, name, masker)
+
+
+def _objects(root: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:
+    """Objects of git with what they hold: each comes as "NAME KIND SIZE", a line's end, its bytes and another line's end."""
+    packed = _git(root, "cat-file", "--batch", given="\n".join(names).encode())
+    at = 0
+    while at < len(packed):
+        end = packed.index(b"\n", at)
+        name, _, size = packed[at:end].decode().split()
+        yield name, packed[end + 1 : end + 1 + int(size)]
+        at = end + 2 + int(size)
+
+
+def _report_object(root: Path, name: str, masker: Masker) -> Issue:
+    where = _git(root, "log", "--all", "--format=%h", "--name-only", "--diff-filter=AM", f"--find-object={name}").decode("utf-8", "replace").split()
+    commit = where[-2] if len(where) > 1 else name[:8]
+    message = (
+        f"git's history holds the name of somebody withheld (in commit {commit}); whoever has a copy can read it. "
+        "Take it out with git filter-repo before you publish, and ask those who have copies to delete them"
+    )
+    return make_issue("withheld-name", message, file=masker.mask(where[-1]) if len(where) > 1 else ".git")
 
 
 def _report(masker: Masker, text: str, file: str, what: str, *, weak: bool = False) -> Iterator[Issue]:
@@ -165,8 +175,8 @@ def _report(masker: Masker, text: str, file: str, what: str, *, weak: bool = Fal
             return
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     try:
-        return subprocess.run(["git", *arguments], cwd=root, capture_output=True, check=True).stdout
+        return subprocess.run(["git", *arguments], cwd=root, input=given, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return b""  # no git, or no repository: then git keeps nothing
