@@ -21,7 +21,7 @@ def short_names(readings: Mapping[ArticleId, Reading], nodes: Mapping[str, Node]
         full = node_of.get(key)
         if full and nodes[full].kind in {"body", "curated"} and entity.schema not in {"Person", "Place"}:
             for short in {f"body:{organization_key(name)}" for name in entity.names} - {full}:
-                if short in nodes and not _says_nothing(short):
+                if short in nodes and not _says_nothing(short) and not _is_tail(short, organization_key(entity.name)):
                     expansions[short][full] += 1
     pairs = []
     for short, fulls in sorted(expansions.items()):
@@ -29,6 +29,12 @@ def short_names(readings: Mapping[ArticleId, Reading], nodes: Mapping[str, Node]
         if count >= DOMINANT * fulls.total() and count * BACKED >= len(nodes[short].members):
             pairs.append((short, full))
     return pairs
+
+
+def _is_tail(key: str, full: str) -> bool:
+    """Whether a short name is only the last two words of a full one: an article may say "Development Bank" of one, others of another."""
+    words = key.removeprefix("body:").split()
+    return len(words) == 2 and full.split()[-2:] == words and len(full.split()) > 2
 
 
 def _says_nothing(key: str) -> bool:

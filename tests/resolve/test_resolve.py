@@ -157,3 +157,8 @@ def test_two_persons_of_one_name_are_told_apart_by_title_and_context(room: Newsr
 
 def test_one_person_in_one_context_may_have_many_titles(room: Newsroom) -> None:
     assert same(room, (person("Mike Brown", roles=[("senator", None)]), *NEIGHBOURS), (person("Mike Brown", roles=[("owner", None)]), *NEIGHBOURS))
+
+
+def test_the_tail_of_a_name_stands_for_it_only_where_the_article_says_so(room: Newsroom) -> None:
+    room.article(body("Asian Development Bank", "Development Bank"))
+    assert not same(room, (body("Development Bank"),), (body("Asian Development Bank"),))

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate
-from generator.extract.names.spans import is_name_word
+from generator.extract.names.spans import is_legal_form, is_name_word
 from generator.models.reading import Schema
 
 SPEAKING = frozenset({"say", "tell", "add", "announce", "ask", "write", "warn", "argue", "insist", "explain", "note", "claim", "state", "reply"})
@@ -36,6 +36,8 @@ def _of_own_words(candidate: Candidate) -> Schema | None:
         return None
     if last in words.event_words:
         return "Event"
+    if is_legal_form(tokens[-1]):
+        return "Company"
     if candidate.label == "Person":
         return None
     if first in words.regnal and last not in words.place_words and last not in words.organization_words:
