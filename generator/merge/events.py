@@ -1,7 +1,8 @@
 """Events: those that people described, with what they take up, and those discovered in articles, where they are worth a page."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.merge.claims import group_by_article
@@ -17,7 +18,7 @@ from generator.merge.event_parts import (
     told_participants,
     told_place,
 )
-from generator.merge.groups import find_main_telling, group_tellings
+from generator.merge.groups import chief_types, find_main_telling, group_tellings
 from generator.merge.holders import Holders, make_holders
 from generator.merge.lexicon import event_words
 from generator.merge.positions import find_position
@@ -56,10 +57,11 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     mains = {article: find_main_telling(material.articles[article], found) for article, found in tellings.items()}
     events = {event_id: _curated_event(event_id, curated.events[event_id], found, material) for event_id, found in taken.items()}
     main = {article: telling for article, telling in mains.items() if telling}
+    shared = _telling_for_all(stories, main)
     minor: dict[EventId, Event] = {}
     left = [telling for article in sorted(tellings) for telling in tellings[article] if telling.order not in owner]
     for group in group_tellings(left, stories, main):
-        has_page = is_worth_a_page(group, main)
+        has_page = is_worth_a_page(group, main, shared)
         if has_page or is_worth_a_row(group):
             event = _discovered_event(group, holders, material)
             (events if has_page else minor)[event.id] = event
@@ -68,21 +70,31 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     return Events(dict(sorted(events.items())), dict(sorted(minor.items())), chief)
 
 
-def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling]) -> bool:
-    """Told by several articles; or of a type that says something, and what an article is chiefly about or dated with somebody who took part."""
+def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling], shared: Collection[ArticleId]) -> bool:
+    """Told by several articles, or what a story of several is about (`shared`); or of a type that says something, and what an article is chiefly
+    about or dated with somebody who took part.
+    """
     if all(told.mention.negated for telling in group for told in telling.told):
         return False  # nobody says that it happened
-    if len({telling.article for telling in group}) > 1:
+    chief = [telling for telling in group if main.get(telling.article) is telling]
+    if len({telling.article for telling in group}) > 1 or any(telling.article in shared for telling in chief):
         return True
     if group[0].type in event_words().wide_types:
         return False
-    return any(main.get(telling.article) is telling or (telling.date and telling.participants) for telling in group)
+    return bool(chief) or any(telling.date and telling.participants for telling in group)
 
 
 def is_worth_a_row(group: Sequence[Telling]) -> bool:
     """In the data: what somebody took part in, at a time that is known at least to end with the article."""
     told = [item for telling in group for item in telling.told]
     return any(item.mention.date for item in told) and any(item.participants for item in told)
+
+
+def _telling_for_all(stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telling]) -> set[ArticleId]:
+    """The articles of stories of several that are chiefly about what their story is."""
+    sizes = Counter(stories.values())
+    types = chief_types(stories, main)
+    return {article for article, telling in main.items() if sizes[stories[article]] > 1 and telling.type == types[stories[article]]}
 
 
 def make_event_id(first: Telling, day: str | None) -> EventId:

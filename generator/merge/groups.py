@@ -32,7 +32,7 @@ def find_main_telling(article: Article, tellings: Sequence[Telling]) -> Telling 
 def group_tellings(tellings: Sequence[Telling], stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telling]) -> list[list[Telling]]:
     """Tellings that are one event together. They must be in order; the groups are in order of their first telling."""
     union = Union(len(tellings))
-    chief = _chief_types(stories, main)
+    chief = chief_types(stories, main)
     for number, telling in enumerate(tellings):
         story = stories.get(telling.article)
         if story and main.get(telling.article) is telling and chief.get(story) == telling.type:
@@ -40,6 +40,15 @@ def group_tellings(tellings: Sequence[Telling], stories: Mapping[ArticleId, str]
         for key in _keys(telling, story):
             union.join_by(key, number)
     return [[tellings[number] for number in group] for group in union.sets()]
+
+
+def chief_types(stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telling]) -> dict[str, str]:
+    """The type of what most articles of each story are about: their main tellings of that type are one event."""
+    types: dict[str, Counter[str]] = {}
+    for article_id, telling in main.items():
+        types.setdefault(stories[article_id], Counter())[telling.type] += 1
+    wide = event_words().wide_types
+    return {story: min(counts, key=lambda kind: (kind in wide, -counts[kind], kind)) for story, counts in types.items()}
 
 
 def _keys(telling: Telling, story: str | None) -> Iterator[tuple[object, ...]]:
@@ -60,15 +69,6 @@ def _keys(telling: Telling, story: str | None) -> Iterator[tuple[object, ...]]:
     if story:
         for place in sorted(telling.places):
             yield (telling.type, telling.date, "in", story, "at", place)
-
-
-def _chief_types(stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telling]) -> dict[str, str]:
-    """The type of what most articles of each story are about: their main tellings of that type are one event."""
-    types: dict[str, Counter[str]] = {}
-    for article_id, telling in main.items():
-        types.setdefault(stories[article_id], Counter())[telling.type] += 1
-    wide = event_words().wide_types
-    return {story: min(counts, key=lambda kind: (kind in wide, -counts[kind], kind)) for story, counts in types.items()}
 
 
 def _opening(article: Article) -> Span | None:
