@@ -4,6 +4,7 @@ import click
 
 import generator
 from generator.cli.building import build_command, check_command, serve_command
+from generator.cli.collecting import add_command, archive_command
 from generator.cli.curating import COMMANDS as CURATING
 from generator.cli.data import export_command, extract_command, schema_command
 from generator.cli.publishing import init_command, publish_command
@@ -17,6 +18,7 @@ def main() -> None:
 
 
 for command in (
-    init_command, build_command, serve_command, check_command, *CURATING, review_command, diff_command, extract_command, export_command, schema_command, publish_command,
+    init_command, add_command, build_command, serve_command, check_command, review_command, *CURATING, diff_command, archive_command,
+    extract_command, export_command, schema_command, publish_command,
 ):  # fmt: skip
     main.add_command(command)
