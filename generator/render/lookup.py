@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.excerpt import Excerpt
 from generator.graph.views import Views, story_of
 from generator.models.article import ArticleId
 from generator.models.knowledge import (
@@ -44,11 +45,11 @@ class Lookup:
     parts_of: Mapping[EventId, list[Event]]
     same_main_event: Mapping[ArticleId, tuple[ArticleId, ...]]
     later_texts: Mapping[ArticleId, list[ArticleId]]
-    contents: Mapping[tuple[ArticleId, Part], list[tuple[int, int, str]]]  # of statements: start, end and the anchor in the article's page
+    contents: Mapping[tuple[ArticleId, Part], list[tuple[int, int, str]]]  # of statements whose words are shown: start, end, anchor
     hedges: Mapping[tuple[ArticleId, Part], list[Span]]
 
 
-def make_lookup(views: Views) -> Lookup:
+def make_lookup(views: Views, excerpts: Mapping[ArticleId, Excerpt]) -> Lookup:
     """Everything once, so that a page costs what it shows."""
     knowledge = views.knowledge
     claims, events = knowledge.claims, knowledge.events
@@ -74,7 +75,7 @@ def make_lookup(views: Views) -> Lookup:
         parts_of={whole: [events[event] for event in ids] for whole, ids in views.parts.items()},
         same_main_event={article: others for article in knowledge.main_events if (others := story_of(views, article))},
         later_texts=_group(revisions),
-        contents=_group(((c.article, c.claim.part), (*span, anchor_of(c))) for c in told for span in c.claim.content),
+        contents=_group(((c.article, c.claim.part), (*span, anchor_of(c))) for c in told if _is_shown(c, excerpts) for span in c.claim.content),
         hedges=_group(((c.article, c.claim.part), hedge) for c in told for hedge in sorted(set(c.claim.hedges))),
     )
 
@@ -82,6 +83,11 @@ def make_lookup(views: Views) -> Lookup:
 def anchor_of(claim: ResolvedClaim) -> str:
     """A statement's anchor in its article's page: `c8`."""
     return claim.id.rpartition("#")[2]
+
+
+def _is_shown(claim: ResolvedClaim, excerpts: Mapping[ArticleId, Excerpt]) -> bool:
+    """Whether the article's page holds all of the statement's words, and so its anchor."""
+    return claim.claim.part == "title" or all(excerpts[claim.article].covers(span) for span in claim.claim.content)
 
 
 def _newest_first(ids: Mapping[EntityId, Iterable[ClaimId]], claims: Mapping[ClaimId, ResolvedClaim]) -> dict[EntityId, list[ResolvedClaim]]:

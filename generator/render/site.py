@@ -67,7 +67,7 @@ def make_site(knowledge: Knowledge, project: Project, replies: Mapping[EntityId,
     waiting = review_hrefs(knowledge, project.settings.per_page)
     views = make_views(knowledge)
     excerpts = make_excerpts(knowledge, project.settings)
-    return Site(knowledge, project, make_lookup(views), views, excerpts, hrefs, waiting, make_environment(project.root), replies or {})
+    return Site(knowledge, project, make_lookup(views, excerpts), views, excerpts, hrefs, waiting, make_environment(project.root), replies or {})
 
 
 def has_page(entity: Entity, project: Project) -> bool:

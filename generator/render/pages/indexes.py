@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.edtf import MONTHS
-from generator.models.knowledge import Entity, Event
+from generator.models.knowledge import Entity, Event, Standing
 from generator.models.page import Page
 from generator.render.claims import ClaimView
 from generator.render.dates import month_of, year_of
@@ -18,6 +18,7 @@ from generator.render.text import plural
 _PEOPLE = ("Person",)
 _BODIES = ("Organization", "PublicBody", "Company", "Group")
 _PLACES = ("Place",)
+_OPPOSED: tuple[Standing, ...] = ("contested", "denied", "retracted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def make_index_pages(site: Site) -> Iterator[Page]:
     yield from _names(site, "places/", "Places", _PLACES)
     yield from _names(site, "entities/", "All names", ())
     yield from _event_pages(site)
-    yield _contested(site)
+    yield from _contested_pages(site)
     yield from _article_pages(site)
 
 
@@ -182,13 +183,15 @@ def _side(kind: str, label: str, voices: Sequence[VoiceView]) -> SideView | None
     return SideView(kind, label, speakers[:3], best, len(claims) - 1)
 
 
-def _contested(site: Site) -> Page:
-    events = shown_events(site)
-    duels = {
-        standing: [duel for event in events if event.standing.standing == standing and (duel := make_duel(event, site))]
-        for standing in ("contested", "denied", "retracted")
-    }
-    return make_page("contested/", "contested.md", site, Head("Contested"), duels=duels)
+def _contested_pages(site: Site) -> Iterator[Page]:
+    """Contested events, newest first; the first page also has those that everybody denies, and those withdrawn."""
+    events = {standing: [event for event in shown_events(site) if event.standing.standing == standing] for standing in _OPPOSED}
+    for pager in paginate(events["contested"], site, label="Contested"):
+        listed = {standing: members[: site.per_page] if pager.number == 1 else [] for standing, members in events.items()} | {"contested": pager.rows}
+        duels = {standing: [duel for event in members if (duel := make_duel(event, site))] for standing, members in listed.items()}
+        head = Head(_numbered("Contested", pager.number))
+        total = len(events["contested"])
+        yield make_page(f"contested/{pager.folder}", "contested.md", site, head, duels=duels, pager=pager, total=total)
 
 
 def _article_pages(site: Site) -> Iterator[Page]:
