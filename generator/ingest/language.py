@@ -46,11 +46,7 @@ def _identifier() -> LanguageIdentifier:
     return identifier
 
 
-_WRITTEN = frozenset((
-    "af am ar as az be bg bn bo br bs ca ckb cs cy da de dv el en es et eu fa fi fo fr fy ga gd gl gu ha he hi hr ht hu hy id ig is it ja ka kk km kn ko ku "
-    "ky lb lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn no om or pa pl ps pt ro ru rw sd si sk sl sn so sq sr sv sw ta te tg th ti tk tr tt ug uk ur uz vi "
-    "xh yi yo zh zu"
-).split())  # fmt: skip
+_WRITTEN = frozenset(["af", "am", "ar", "as", "az", "be", "bg", "bn", "bo", "br", "bs", "ca", "ckb", "cs", "cy", "da", "de", "dv", "el", "en", "es", "et", "eu", "fa", "fi", "fo", "fr", "fy", "ga", "gd", "gl", "gu", "ha", "he", "hi", "hr", "ht", "hu", "hy", "id", "ig", "is", "it", "ja", "ka", "kk", "km", "kn", "ko", "ku", "ky", "lb", "lo", "lt", "lv", "mg", "mi", "mk", "ml", "mn", "mr", "ms", "mt", "my", "nb", "ne", "nl", "nn", "no", "om", "or", "pa", "pl", "ps", "pt", "ro", "ru", "rw", "sd", "si", "sk", "sl", "sn", "so", "sq", "sr", "sv", "sw", "ta", "te", "tg", "th", "ti", "tk", "tr", "tt", "ug", "uk", "ur", "uz", "vi", "xh", "yi", "yo", "zh", "zu"])  # fmt: skip
 
 _OTHER_SCRIPTS = {
     "ru": "cyrillic", "uk": "cyrillic", "be": "cyrillic", "bg": "cyrillic", "mk": "cyrillic", "kk": "cyrillic", "ky": "cyrillic", "mn": "cyrillic",

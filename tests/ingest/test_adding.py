@@ -40,7 +40,7 @@ class Site:
 @pytest.fixture
 def site() -> Iterator[Site]:
     class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             here.asked.append(self.path)
             status, headers, body = here.pages.get(self.path, (404, {"Content-Type": "text/html"}, b"nothing"))
             self.send_response(status)

@@ -157,7 +157,7 @@ def test_missing_extra_is_named(write, problem, monkeypatch, name, module, extra
     real = builtins.__import__
 
     def without(wanted: str, *args: object, **options: object) -> object:
-        if wanted.split(".")[0] == module:
+        if wanted.split(".", maxsplit=1)[0] == module:
             raise ImportError(wanted)
         return real(wanted, *args, **options)  # type: ignore[arg-type]
 

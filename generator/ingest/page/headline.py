@@ -1,6 +1,7 @@
 """The headline of a page: one of what it declares and shows, with the outlet's name taken off."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.ingest.page.declared import Declared
@@ -8,6 +9,8 @@ from generator.ingest.page.jsonld import text_at
 from generator.ingest.page.outlet import find_section, outlet_names
 from generator.ingest.page.tree import text_of
 
+SHORTEST = 10  # characters of a headline
+RUBRIC = 15  # characters of a section's name behind a headline, at most
 _DIVIDER = re.compile(r"\s+[-–—|•·:»«‹›/]+\s+|\s*[|｜ㅣ：]\s*|\s[-–—]{1,2}(?=\S)|(?<=\S)[-–—]{2}(?=\S)|:(?=\S)|\s»\s|-(?=[^\W\d_a-zA-Z])")
 
 
@@ -42,7 +45,7 @@ def _candidates(declared: Declared) -> Iterator[tuple[str, str]]:
         "twitter": declared.meta("twitter:title"),
         "page": declared.page_title,
     }
-    shown = [value for value in raw.values() if value]
+    shown = [value for kind in ("ld", "og", "h1") if (value := raw[kind])]
     for kind, value in raw.items():
         if value and fold(cleaned := strip_outlet(value, names=names, others=shown)):
             yield kind, cleaned
@@ -58,16 +61,20 @@ def _first_headings(declared: Declared) -> Iterator[str]:
 def strip_outlet(title: str, *, names: Iterable[str], others: Iterable[str]) -> str:
     """The title without what sites put behind it: "Headline - Section | Outlet".
 
-    A last part goes where it is one of the outlet's names, or where the rest is what another declaration gives as the whole headline.
+    A last part goes where it is one of the outlet's names, and then a rubric before it; or where the rest is what as many others of the page's headlines
+    are as are this one.
     """
     wanted = {fold(name) for name in names} - {""}
-    whole = {fold(other) for other in others if other != title}
+    counts = Counter(fold(other) for other in others)
+    named = False
     for match in reversed(list(_DIVIDER.finditer(title))):
         head, tail = title[: match.start()].rstrip(), title[match.end() :].strip()
-        if len(head) >= 10 and fold(head) in whole:
+        if len(head) < SHORTEST:
+            break
+        if fold(tail) in wanted or (named and len(tail) <= RUBRIC and len(tail.split()) <= 2):
+            title, named = head, True
+        elif counts[fold(head)] >= max(1, counts[fold(title)]):
             title = head
-        elif len(head) >= 10 and fold(tail) in wanted:
-            return strip_outlet(head, names=names, others=others)
     return title
 
 

@@ -32,7 +32,7 @@ _AUTHOR_PAGE = re.compile(
 def find_authors(declared: Declared) -> tuple[str, ...]:
     """The names of the article's authors, in order; agencies among them, the outlet itself only where it is all that is declared.
 
-    A byline on the page that holds all declared names and more is the fuller one.
+    A byline on the page that holds all declared names and one more is the fuller one; with many more it is that of several reports.
     """
     outlets = {fold(name) for name in outlet_names(declared)} - {""}
     fallback: tuple[str, ...] = ()
@@ -45,7 +45,7 @@ def find_authors(declared: Declared) -> tuple[str, ...]:
     else:
         return fallback
     linked = tuple(dict.fromkeys(_linked(declared.tree)))
-    return linked if len(linked) <= 6 and set(linked) > set(found) else found
+    return linked if len(linked) == len(found) + 1 and set(linked) > set(found) else found
 
 
 def find_agency(authors: Iterable[str]) -> str | None:
@@ -70,9 +70,9 @@ def _candidates(declared: Declared) -> Iterator[Iterable[str]]:
 
 def _without_outlets(names: Iterable[str], declared: Declared) -> tuple[str, ...]:
     """Without the outlet where others are named; with nothing but single words beside the outlet ("example.org, Oslo, Norway") only the outlet."""
-    outlets = {fold(name) for name in outlet_names(declared)}
+    outlets = {fold(name) for name in outlet_names(declared)} - {""}
     found = tuple(names)
-    others = tuple(name for name in found if fold(name) not in outlets)
+    others = tuple(name for name in found if fold(name) not in outlets and fold(name.split()[0]) not in outlets)
     if len(others) == len(found) or not others:
         return found
     return others if any(" " in name or not name.isascii() for name in others) else tuple(name for name in found if name not in others)

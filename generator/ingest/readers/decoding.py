@@ -52,7 +52,8 @@ def _decode_other(data: bytes, declared: str | None) -> str:
 
 def guess_encoding(sample: bytes) -> str:
     """What bytes that are no UTF-8 are most likely written in. The code pages of DOS and of old Macs are not considered: nothing of the web is, and
-    short Latin texts look like them. In doubt Windows-1252, as browsers have it."""
+    short Latin texts look like them. In doubt Windows-1252, as browsers have it.
+    """
     return next((match.encoding for match in from_bytes(sample) if not match.encoding.startswith(_OLD)), "cp1252")
 
 
