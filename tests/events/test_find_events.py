@@ -128,6 +128,19 @@ def test_a_headline_outside_the_text_is_read_first(read):
     assert [(event.id, event.part) for event in events] == [("v1", "title"), ("v2", "text")]
 
 
+@pytest.mark.parametrize(
+    "text", ["France met Spain " + "and met Italy " * 1200 + ".", ", ".join(["Maria Lopez"] * 1200) + " met.", "to plan the meeting of " * 600]
+)
+def test_a_chain_of_a_thousand_is_read(read, text):
+    events, _ = read(text)
+    assert all(event.sentence.contains(event.trigger) for event in events)
+
+
+@pytest.mark.parametrize(("day", "date"), [("2023-12", "[..2023-12]"), ("2023", "[..2023]"), ("yesterday", None)])
+def test_a_publication_day_that_is_none(read, day, date):
+    assert [event.date for event in read("Israel attacked Gaza.", day=day)[0]] == [date]
+
+
 @settings(deadline=None, max_examples=100)
 @given(
     st.lists(

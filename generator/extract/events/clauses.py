@@ -6,19 +6,22 @@ from spacy.tokens import Token
 
 from generator.extract.events.lexicon import load_lexicon
 
-_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "conj", "parataxis", "xcomp", "pcomp"})
-_NEGATIONS = frozenset({"no", "never", "without", "neither", "nor", "not", "n't", "n’t"})
+LEVELS = 12  # clauses up or down that are looked at: no sentence that means something goes deeper, and a chain of a thousand must not
 _AHEAD = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "can", "should", "must"})
 
 
 def helpers_of(verb: Token) -> list[Token]:
     """The auxiliaries of a verb; a verb joined by "and" to one that has them shares them where it is no finite verb itself."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    joined = None if helpers else _joined_to(verb)
-    return helpers_of(joined) if joined is not None else helpers
+    joined: Token | None = verb
+    while joined is not None:
+        helpers = [child for child in joined.children if child.dep_ in ("aux", "auxpass")]
+        if helpers:
+            return helpers
+        joined = _joined_to(joined)
+    return []
 
 
-def tense_of(verb: Token) -> str:
+def tense_of(verb: Token, levels: int = LEVELS) -> str:
     """The tense of a verb ("past", "present", "future") with its auxiliaries; a verb that has no tense of its own takes the clause's above.
 
     An infinitive is "open" unless the verb above says that it was done ("began to speak") or will be ("plans to speak").
@@ -30,7 +33,7 @@ def tense_of(verb: Token) -> str:
         above = governor(verb)
         if above.lemma_.lower() in load_lexicon().planning:
             return "future"
-        return _tense_above(verb) if above.lemma_.lower() in load_lexicon().implicative else "open"
+        return _tense_above(verb, levels) if above.lemma_.lower() in load_lexicon().implicative else "open"
     tags = {helper.tag_ for helper in helpers}
     if verb.tag_ == "VBD" or "VBD" in tags or any(helper.lemma_ == "have" for helper in helpers):
         return "past"
@@ -40,7 +43,7 @@ def tense_of(verb: Token) -> str:
         return "present"
     if verb.tag_ == "VBN":
         return "past"
-    return _tense_above(verb)
+    return _tense_above(verb, levels)
 
 
 def governor(verb: Token) -> Token:
@@ -63,9 +66,9 @@ def _joined_to(verb: Token) -> Token | None:
     return verb.head
 
 
-def _tense_above(token: Token) -> str:
+def _tense_above(token: Token, levels: int) -> str:
     above = next((head for head in token.ancestors if head.pos_ in ("VERB", "AUX")), None)
-    return tense_of(above) if above is not None else "past"
+    return tense_of(above, levels - 1) if above is not None and levels else "past"
 
 
 def is_negated(token: Token) -> bool:
@@ -77,7 +80,7 @@ def is_negated(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ == "without"
 
 
-def is_planned(token: Token) -> bool:
+def is_planned(token: Token, levels: int = LEVELS) -> bool:
     """Whether the words tell of something to come: "will meet", "plans to meet", "a meeting to be held"."""
     lexicon = load_lexicon()
     if token.pos_ in ("VERB", "AUX"):
@@ -87,23 +90,16 @@ def is_planned(token: Token) -> bool:
             return True  # "said that it would close" was "it will" when it was said
         to_come = any(helper.lower_ == "to" for helper in helpers_of(token))
         return to_come and (governor(token).lemma_.lower() in lexicon.planning or token.dep_ in ("acl", "relcl"))
+    if not levels:
+        return False
     if any(
         child.dep_ in ("amod", "compound") and child.lower_ in ("planned", "upcoming", "scheduled", "proposed", "forthcoming")
         for child in token.children
     ):
         return True
-    return any(child.dep_ in ("acl", "relcl") and is_planned(child) for child in token.children) or (
-        token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head.lemma_ in lexicon.light and is_planned(token.head)
+    return any(child.dep_ in ("acl", "relcl") and is_planned(child, levels - 1) for child in token.children) or (
+        token.dep_ in ("dobj", "nsubjpass", "nsubj") and token.head.lemma_ in lexicon.light and is_planned(token.head, levels - 1)
     )
-
-
-def clause_tokens(head: Token) -> Iterator[Token]:
-    """The tokens of a trigger's own clause: its subtree without the clauses inside it."""
-    stack = [head]
-    while stack:
-        token = stack.pop()
-        yield token
-        stack.extend(child for child in token.children if not (child.dep_ in _CLAUSAL and child.pos_ in ("VERB", "AUX")))
 
 
 def verb_above(token: Token) -> Token | None:
@@ -111,7 +107,7 @@ def verb_above(token: Token) -> Token | None:
     return next((head for head in token.ancestors if head.pos_ in ("VERB", "AUX")), None)
 
 
-def subjects(verb: Token) -> tuple[list[Token], bool]:
+def subjects(verb: Token, levels: int = LEVELS) -> tuple[list[Token], bool]:
     """The subjects of a verb and whether the clause is passive; found at the verb above where its own clause has none."""
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
     if own:
@@ -126,21 +122,21 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
         return [verb.head], passive or verb.tag_ == "VBN"
     if verb.dep_ in ("xcomp", "conj", "advcl", "pcomp") or (verb.dep_ == "ccomp" and verb.tag_ in ("VBG", "VB")):
         above = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb_above(verb)
-        if above is not None:
+        if above is not None and levels:
             of_object = verb.dep_ == "pcomp" and verb.head.lower_ in ("of", "from", "for", "with", "into")
             if verb.dep_ == "xcomp" or of_object:  # "asked her to run", "accused them of running": not who asks or accuses runs
                 objects = [child for child in above.children if child.dep_ == "dobj"]
                 if objects:
                     return objects, passive
-            found, above_passive = subjects(above)
+            found, above_passive = subjects(above, levels - 1)
             return found, passive or (above_passive and verb.dep_ == "conj" and verb.tag_ == "VBN")
     return [], passive
 
 
 def with_coordinated(tokens: list[Token]) -> Iterator[Token]:
-    """The tokens with those joined to them by "and" or a comma, and their appositions."""
-    for token in tokens:
+    """The tokens with those joined to them by "and" or a comma, and their appositions, in order."""
+    stack = tokens[::-1]
+    while stack:  # no recursion: a list of a thousand names is a chain of a thousand
+        token = stack.pop()
         yield token
-        for child in token.children:
-            if child.dep_ in ("conj", "appos"):
-                yield from with_coordinated([child])
+        stack.extend([child for child in token.children if child.dep_ in ("conj", "appos")][::-1])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from generator.extract.events.clauses import subjects, with_coordinated
+from generator.extract.events.clauses import LEVELS, subjects, with_coordinated
 from generator.extract.events.lexicon import Kind, load_lexicon
 from generator.extract.events.people import People
 from generator.extract.events.triggers import Trigger
@@ -116,7 +116,7 @@ def _owners(token: Token, people: People) -> Iterator[LocalId]:
             yield from (found for pobj in child.children if (found := people.at(pobj)))
 
 
-def _entities_at(token: Token, people: People) -> Iterator[tuple[LocalId, bool]]:
+def _entities_at(token: Token, people: People, levels: int = LEVELS) -> Iterator[tuple[LocalId, bool]]:
     """The entities of a noun phrase, and whether the phrase is the entity itself: "Jobs" is; "Hamas" in "Hamas leaders" acts through them."""
     entity = people.at(token)
     if entity:
@@ -127,6 +127,6 @@ def _entities_at(token: Token, people: People) -> Iterator[tuple[LocalId, bool]]
         inner = people.at(child) if child.dep_ in _INSIDE else None
         if inner and (acting or child.dep_ == "appos"):
             yield inner, child.dep_ == "appos"
-        if acting and child.dep_ == "prep" and child.lower_ in ("of", "from"):
+        if acting and levels and child.dep_ == "prep" and child.lower_ in ("of", "from"):
             for pobj in with_coordinated([c for c in child.children if c.dep_ == "pobj"]):
-                yield from ((found, False) for found, _ in _entities_at(pobj, people))
+                yield from ((found, False) for found, _ in _entities_at(pobj, people, levels - 1))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from generator.extract.events.clauses import tense_of
+from generator.edtf import parse_edtf
+from generator.extract.events.clauses import LEVELS, tense_of
 from generator.extract.events.lexicon import load_lexicon
 from generator.extract.events.triggers import Trigger
 from generator.extract.parse import ParsedBlock
@@ -65,7 +66,7 @@ def date_of(trigger: Trigger, dated: Sequence[Dated]) -> str | None:
     return _of_verb(trigger.verb, dated)
 
 
-def _of_verb(verb: Token, dated: Sequence[Dated]) -> str | None:
+def _of_verb(verb: Token, dated: Sequence[Dated], levels: int = LEVELS) -> str | None:
     """The date of a verb, or of the verb that it shares one with.
 
     "In 1985 he was fired and founded another company" dates both; "launched an attack, killing twelve" is one time; what is told "after" a dated
@@ -73,16 +74,16 @@ def _of_verb(verb: Token, dated: Sequence[Dated]) -> str | None:
     """
     own = _first(dated, verb.i) or _on_occasion(verb, dated)
     above = verb.head
-    if own or above.pos_ not in ("VERB", "AUX") or above is verb:
+    if own or above.pos_ not in ("VERB", "AUX") or above is verb or not levels:
         return own
     if verb.dep_ == "xcomp":
-        return _of_verb(above, dated)
+        return _of_verb(above, dated, levels - 1)
     if verb.dep_ == "conj":
-        return _of_verb(above, [one for one in dated if one.place < verb.i])
+        return _of_verb(above, [one for one in dated if one.place < verb.i], levels - 1)
     if verb.dep_ != "advcl":
         return None
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod", "prep")}
-    date = _of_verb(above, dated)
+    date = _of_verb(above, dated, levels - 1)
     if "when" in marks or (verb.tag_ == "VBG" and not marks & _ASIDE and verb.i > above.i):
         return date
     return f"[..{date}]" if date and "after" in marks and _DAY.fullmatch(date) else None
@@ -114,13 +115,15 @@ class Occasions:
     """
 
     def __init__(self, day: str | None) -> None:
-        self._day = day
+        self._day = day if day and parse_edtf(day) else None
         self._last: dict[LocalId, str] = {}
 
     def remember(self, date: str, actors: Iterable[LocalId]) -> None:
         """Take up a past event with a date of its own. Only days shortly before the article are occasions that it may go on telling of."""
-        if self._day and _DAY.fullmatch(date) and 0 <= (dt.date.fromisoformat(self._day) - dt.date.fromisoformat(date)).days <= RECENT:
-            self._last.update(dict.fromkeys(actors, date))
+        if self._day and _DAY.fullmatch(self._day) and _DAY.fullmatch(date):
+            ago = dt.date.fromisoformat(self._day) - dt.date.fromisoformat(date)
+            if 0 <= ago.days <= RECENT:
+                self._last.update(dict.fromkeys(actors, date))
 
     def date_for(self, actors: Iterable[LocalId]) -> str | None:
         """When these actors did what is told without a date: since their last occasion, else no later than the article."""
