@@ -8,7 +8,7 @@ from generator.check.mask import mask_base
 from generator.check.quotes import check_sources, check_verbatim
 from generator.check.references import check_references
 from generator.check.review import complete_review
-from generator.check.rules import check_events, check_positions, check_roles, check_shared_names, check_types
+from generator.check.rules import check_events, check_positions, check_roles, check_shared_identifiers, check_shared_names, check_types
 from generator.check.withholding import check_withholding
 from generator.models.curated import Curated
 from generator.models.knowledge import Knowledge
@@ -27,6 +27,7 @@ def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]
         *check_positions(written),
         *check_events(written),
         *check_shared_names(curated, knowledge),
+        *check_shared_identifiers(curated),
         *check_sources(written, knowledge.articles),
         *check_judgements(written, knowledge),
         *check_withholding(written, knowledge),

@@ -111,6 +111,19 @@ def check_shared_names(curated: Curated, knowledge: Knowledge) -> Iterator[Issue
             yield issue_at(curated, record, path, "shared-name", message, severity="warning")
 
 
+def check_shared_identifiers(curated: Curated) -> Iterator[Issue]:
+    """Identifiers that two entities share: an identifier is of one thing, so the two are one, or one of them is wrong."""
+    owner: dict[tuple[str, str], str] = {}
+    for record in curated.entities.values():
+        identifiers = [("wikidata", record.value.wikidata or ""), *record.value.identifiers.items()]
+        for scheme, value in identifiers:
+            if value and owner.setdefault((scheme, value), record.id) != record.id:
+                other = owner[scheme, value]
+                path: Path_ = ("wikidata",) if scheme == "wikidata" and record.value.wikidata == value else ("identifiers", scheme)
+                message = f"{other} has the same {scheme} {value}: mend one of them, or say that they are one: sourcebook merge {other} {record.id}"
+                yield issue_at(curated, record, path, "shared-identifier", message, severity="warning")
+
+
 def _articles_with(knowledge: Knowledge, keys: frozenset[str]) -> dict[str, list[ArticleId]]:
     found: dict[str, set[ArticleId]] = {}
     for resolved in knowledge.mentions:

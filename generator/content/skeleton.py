@@ -33,6 +33,7 @@ def entity_skeleton(
         lines.append(f"  - {{{', '.join(parts)}}}")
     lines += [f"{name}: {value}" for name in ("belongs_to", "located_in") if (value := getattr(entity, name)) in known]
     lines += [f"country: {entity.country}"] if entity.country else []
+    lines.append("# lead: One sentence that says who or what this is. Say who says so.")
     lines += _sources("sources", [*citations, *(position.citation for position in positions if position.citation)])
     return "\n".join([*lines, _review(by, on), ""])
 

@@ -161,6 +161,8 @@ SEVERAL = [
      "content/entities/f.yml", "x also leads to e"),
     ("shared-name", {E: PERSON, "content/entities/f.yml": "schema: Person\nname: y\naliases: [ada  roe]\n"},
      "content/entities/f.yml", f"is also a name of e, so on its own it links to neither (it stands in {ARTICLE})"),
+    ("shared-identifier", {E: PERSON + "wikidata: Q42\n", "content/entities/f.yml": "schema: Person\nname: y\nwikidata: Q42\n"},
+     "content/entities/f.yml", "e has the same wikidata Q42"),
     ("contradicting-judgements", {J: "decision: same\nentities: [e, f]\n" + BY, "content/judgements/k.yml": "decision: not_same\nentities: [f, e]\n" + BY,
                                   E: PERSON, "content/entities/f.yml": "schema: Person\nname: y\n"}, J, "content/judgements/k.yml says the opposite"),
     ("no-such-id", {"content/corrections/c.yml": "on: 2023-12-18\nwhat: x\nentities: [hammas]\nevents: [v]\nby: me\n"},

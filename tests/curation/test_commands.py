@@ -31,7 +31,8 @@ def test_accepting_writes_a_file_that_says_all_the_machine_read(folder, index):
     do_step(folder.project, plan_accept(folder.project, index, "ben-oak", ME))
     assert clean(folder) == []
     assert (folder.root / "content/entities/ben-oak.yml").read_text() == (
-        "# yaml-language-server: $schema=../../.schemas/entity.schema.json\nschema: Person\nname: Ben Oak\nsources:\n"
+        "# yaml-language-server: $schema=../../.schemas/entity.schema.json\nschema: Person\nname: Ben Oak\n"
+        "# lead: One sentence that says who or what this is. Say who says so.\nsources:\n"
         "  - article: 2023-12-18-a-meeting-in-oslo-6c8f065d\n    quote: Ada Roe met Ben Oak in Oslo.\n"
         'reviewed: {by: "Ada: the editor", on: 2024-01-02}\n'
     )
