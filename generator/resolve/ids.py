@@ -48,7 +48,7 @@ def cluster_name(nodes: Sequence[Node]) -> str:
     """The most complete of the common names: most words, then most frequent, then first by letters."""
     countries = {node.key.rsplit(":", 1)[1] for node in nodes if node.key.startswith("place:country:")}
     if countries:
-        return next(c.name for c in lexicon().by_name.values() if c.code == min(countries))
+        return lexicon().by_code[min(countries)].name
     names = sum((node.names for node in nodes), Counter[str]())
     wanted = [_of_two_words] if any(node.words for node in nodes) else [_says_country] if any("@" in node.key for node in nodes) else []
     for choose in (*wanted, _in_small_letters):

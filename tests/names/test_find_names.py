@@ -26,6 +26,9 @@ from tests.names.marked import Read, entity, marked, roles
         # one country, however it is written; and the pronoun that is spelled like it
         "[US|United States] officials told us that the [U.S.|United States] would help. The [United States] said no more.",
         "[Turkey]'s army and [Turkey]’s president met.",
+        # a country and a state of one name
+        "[Georgia] voted on Tuesday, and so did [Ohio].",
+        "[Georgia] voted on Tuesday, and a [Georgian|Georgia] minister spoke in [Tbilisi].",
         # three places
         "The troops left [Gaza City] for the [Gaza Strip]'s border, and later [Gaza].",
         # a body's part-name, and a product that is not the other product
@@ -111,3 +114,10 @@ def test_a_lone_word_that_says_nothing_is_no_person(read: Read) -> None:
 
 def test_nothing_to_read_names_nothing(read: Read) -> None:
     assert read("")[1].entities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("Georgia voted, and so did Ohio.", None), ("Georgia voted, a Georgian minister said in Tbilisi.", "ge")]
+)
+def test_a_shared_name_is_a_country_beside_its_demonym(read: Read, text: str, country: str | None) -> None:
+    assert entity(read(text)[1], "Georgia").country == country

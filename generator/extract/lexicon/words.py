@@ -26,6 +26,8 @@ class Lexicon:
 
     by_name: dict[str, Country]
     by_demonym: dict[str, Country]
+    by_code: dict[str, Country]
+    by_shared_name: dict[str, Country]  # names that other places bear too
     institutions: dict[str, Schema]
     institution_modifiers: frozenset[str]
     organization_words: dict[str, Schema]
@@ -57,10 +59,11 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lists of data/words.yml and data/countries.yml."""
     words = _load("words.yml")
+    rows = _load("countries.yml")
     countries = [
-        Country(code, row["name"], frozenset((row["name"], *row.get("names", ()))), frozenset(row.get("demonyms", ())))
-        for code, row in _load("countries.yml").items()
+        Country(code, row["name"], frozenset((row["name"], *row.get("names", ()))), frozenset(row.get("demonyms", ()))) for code, row in rows.items()
     ]
+    shared = {code for code, row in rows.items() if row.get("shared")}
     # The first kind that lists a word decides: an "agency" is a public body before it is any organisation.
     organizations: dict[str, Schema] = {}
     for schema, listed in words.pop("organization_words").items():
@@ -68,7 +71,9 @@ def lexicon() -> Lexicon:
             organizations.setdefault(word, schema)
     institutions: dict[str, Schema] = {word: schema for schema, listed in words.pop("institutions").items() for word in listed}
     return Lexicon(
-        by_name={name: country for country in countries for plain in country.names for name in (plain, plain.upper())},
+        by_name={name: country for country in countries if country.code not in shared for plain in country.names for name in (plain, plain.upper())},
+        by_code={country.code: country for country in countries},
+        by_shared_name={country.name: country for country in countries if country.code in shared},
         by_demonym={name: country for country in countries for name in country.demonyms},
         institutions=institutions,
         nicknames=words.pop("nicknames"),

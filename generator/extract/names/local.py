@@ -51,23 +51,30 @@ def group_names(surfaces: Sequence[Surface], aliases: Iterable[tuple[str, str]] 
     exact: dict[str, Named] = {}
     votes: defaultdict[str, Counter[Schema]] = defaultdict(Counter)
     written: defaultdict[str, list[str]] = defaultdict(list)
-    owned = {_exact_key(surface.text) for surface in surfaces if surface.owned}
+    countries = _countries({surface.text for surface in surfaces})
+
+    def key_of(text: str) -> str:
+        return f"country:{countries[text].code}" if text in countries else organization_key(text)
+
+    owned = {key_of(surface.text) for surface in surfaces if surface.owned}
     for surface in surfaces:
-        key = _exact_key(surface.text)
+        key = key_of(surface.text)
         votes[key][surface.label] += SURE if surface.sure else (1 if surface.label != "Unknown" else 0)
         if surface.text not in written[key]:
             written[key].append(surface.text)
     for key, forms in written.items():
-        country = lexicon().country(forms[0])
         label = _elected(votes[key])
-        exact[key] = Named(label, forms, country if label in {"Place", "Group"} else None, owned=key in owned)
-    links = _links(exact, {_exact_key(a): _exact_key(b) for a, b in aliases})
+        exact[key] = Named(label, forms, countries.get(forms[0]) if label in {"Place", "Group"} else None, owned=key in owned)
+    links = _links(exact, {key_of(a): key_of(b) for a, b in aliases})
     return _joined(exact, links)
 
 
-def _exact_key(text: str) -> str:
-    country = lexicon().country(text)
-    return f"country:{country.code}" if country else organization_key(text)
+def _countries(texts: set[str]) -> dict[str, Country]:
+    """The country of each form that stands for one. A name that other places bear too needs a demonym of the country beside it."""
+    words = lexicon()
+    beside = {words.by_demonym[text].code for text in texts if text in words.by_demonym}
+    found = {text: words.country(text) or words.by_shared_name.get(text) for text in texts}
+    return {text: country for text, country in found.items() if country and (text not in words.by_shared_name or country.code in beside)}
 
 
 def _elected(votes: Counter[Schema]) -> Schema:
