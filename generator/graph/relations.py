@@ -61,7 +61,7 @@ def relations_across(event: Event, witnesses: Witnesses) -> Iterator[Relation]:
             if head:
                 yield Relation(claim.id, head.id, "corroborates", event.id, f"another origin tells of {what}")
         elif own.article != claim.article:
-            yield _same_origin(claim, own)
+            yield from _same_origin(claim, own)
     for position, kind in (("denies", "denies"), ("doubts", "doubts")):
         for claim in _ordered((item.claim for item in event.claims if item.position == position), witnesses):
             target = next((other for other in asserting if other.article != claim.article and other.origin != claim.origin), None)
@@ -70,13 +70,13 @@ def relations_across(event: Event, witnesses: Witnesses) -> Iterator[Relation]:
                 yield Relation(claim.id, target.id, edge, event.id, f"it speaks against {what}, which the other tells of")
 
 
-def _same_origin(claim: ResolvedClaim, own: ResolvedClaim) -> Relation:
-    """A later claim of the same origin: the same again, or with other numbers, which narrows or corrects the first."""
+def _same_origin(claim: ResolvedClaim, own: ResolvedClaim) -> Iterator[Relation]:
+    """A later claim of the same origin: with another number it corrects the first, in the same words it repeats it."""
     difference = tell_apart(own.text, claim.text)
     if difference:
-        return Relation(claim.id, own.id, "corrects", difference, f"the same origin gave another number before: {difference}")
-    alike = same_words(own.text, claim.text)
-    return Relation(claim.id, own.id, "repeats", "", "the same origin, in the same words" if alike else "the same origin tells of the same event")
+        yield Relation(claim.id, own.id, "corrects", difference, f"the same origin gave another number before: {difference}")
+    elif same_words(own.text, claim.text):
+        yield Relation(claim.id, own.id, "repeats", "", "the same origin, in the same words")
 
 
 def _ordered(claims: Iterable[ClaimId], witnesses: Witnesses) -> list[ResolvedClaim]:

@@ -52,7 +52,7 @@ def chief_types(stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telli
 
 
 def _keys(telling: Telling, story: str | None) -> Iterator[tuple[object, ...]]:
-    """What makes two tellings one event wherever they stand: type and day, with two of those who took part, or one of them and the place.
+    """What makes two tellings one event wherever they stand: type and day, with two of those who took part, or one of them and the place or the word.
 
     Within one story one of them is enough. A month or a year never is: an anniversary is not the event.
     """
@@ -62,6 +62,8 @@ def _keys(telling: Telling, story: str | None) -> Iterator[tuple[object, ...]]:
     for one, other in combinations(people, 2):
         yield (telling.type, telling.date, one, other)
     for person in people:
+        for stem in sorted({told.stem for told in telling.told}):
+            yield (telling.type, telling.date, "told as", stem, person)
         for place in sorted(telling.places - {person}):
             yield (telling.type, telling.date, "at", person, place)
         if story:
