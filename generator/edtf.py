@@ -21,6 +21,10 @@ _SEASONS = {
     33: "first quarter", 34: "second quarter", 35: "third quarter", 36: "fourth quarter",
     40: "first half", 41: "second half",
 }  # fmt: skip
+# First and last month of each code, seasons as in the north. Winter is named after either of its years, so "winter 2023" reaches from one to the other.
+_CODED = {
+    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (0, 12), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
+}  # fmt: skip
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _QUALITY = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 
@@ -51,7 +55,7 @@ def parse_edtf(text: str) -> EdtfDate | None:
     """The date that `text` writes, or None where it is not EDTF (a time of day is none either: events are dated by day)."""
     if len(text) > MAX_LENGTH:
         return None
-    return _parse_plain(text) or _parse_open(text) or _parse_any(text)
+    return _parse_plain(text) or _parse_open(text) or _parse_coded(text) or _parse_any(text)
 
 
 def sort_key(text: str | None) -> tuple[bool, Day, Day, str]:
@@ -122,6 +126,19 @@ def _parse_open(text: str) -> EdtfDate | None:
     if first and last and first.earliest and last.latest and first.earliest > last.latest:
         return None
     return EdtfDate(text, shape, first.earliest if first else None, last.latest if last else None)
+
+
+def _parse_coded(text: str) -> EdtfDate | None:
+    """Seasons, quarters and halves of a year, and decades: what `extract` writes beside plain dates."""
+    found = _ISO.fullmatch(text)
+    if found and found[2] and not found[3] and int(found[2]) in _CODED and found[1] != "0000":
+        year, (first, last) = int(found[1]), _CODED[int(found[2])]
+        start = Day(year, first, 1) if first else Day(year - 1, 12, 1)
+        return EdtfDate(text, "date", start, Day(year, last, last_day(year, last)))
+    if re.fullmatch(r"\d{3}X", text) and text != "000X":
+        decade = int(text[:3]) * 10
+        return EdtfDate(text, "date", Day(decade, 1, 1), Day(decade + 9, 12, 31))
+    return None
 
 
 def _parse_any(text: str) -> EdtfDate | None:
