@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.models.article import Article
 from generator.models.reading import Attributions, Claim, Link
 from generator.models.text import Part, Span
 
@@ -82,7 +81,7 @@ def _expect(case: Case, line: str) -> None:
         case.acts[number] = act
 
 
-def mistakes(case: Case, article: Article, read: Attributions) -> Iterator[str]:
+def mistakes(case: Case, read: Attributions) -> Iterator[str]:
     """What was read otherwise than marked, in words."""
     found: dict[str, Claim] = {}
     for number in case.numbers:

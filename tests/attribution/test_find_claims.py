@@ -65,13 +65,14 @@ def test_rules_alone_still_read(read, monkeypatch):
 
 
 def test_a_speech_of_several_paragraphs_keeps_its_speaker(read):
-    article, found = read('"We came at dawn," Rosa Medina said. "The door was open.\n\n"Nobody was inside, and the lights were on in every room."')
+    _, found = read('"We came at dawn," Rosa Medina said. "The door was open.\n\n"Nobody was inside, and the lights were on in every room."')
     named = {entity.id: entity.name for entity in found.names.entities}
-    assert [[named[link.entity] for link in claim.attribution] for claim in found.claims] in ([["Rosa Medina"]], [["Rosa Medina"], ["Rosa Medina"]])
+    assert {named[link.entity] for claim in found.claims for link in claim.attribution} == {"Rosa Medina"}
+    assert all(claim.attribution for claim in found.claims)
 
 
 def test_an_apostrophe_opens_no_quotation(read):
-    article, found = read("The players' union said the clubs' offer wasn't enough.")
+    _, found = read("The players' union said the clubs' offer wasn't enough.")
     (claim,) = found.claims
     assert claim.attribution[0].form == "indirect"
 

@@ -82,7 +82,7 @@ def is_negated(tokens: Tokens, cue: int) -> bool:
 
 
 def _refuses_speech(tokens: Tokens, cue: int) -> bool:
-    """ "declined to comment", "refused comment": what is refused is to speak."""
+    """As in "declined to comment", "refused comment": what is refused is to speak."""
     refusals = load_lexicon().refusals
     return any(
         tokens.lemmas[i] in refusals
@@ -114,7 +114,7 @@ def content_stance(tokens: Tokens, content: Ranges) -> SpeechAct | None:
 
 
 def _is_predicate(tokens: Tokens, word: int, first: int, last: int) -> bool:
-    """ "were simply a canard": the word is what the content's own clause says of its subject."""
+    """As in "were simply a canard": the word is what the content's own clause says of its subject."""
     head = tokens.head[word]
     return (
         tokens.deps[word] in ("attr", "acomp", "oprd") and first <= head < last and tokens.lemmas[head] in ("be", "remain", "call", "appear", "seem")
@@ -142,6 +142,8 @@ def _hedge_at(tokens: Tokens, i: int, last: int) -> int:
             return len(phrase)
     word = lowers[i]
     if word in hedges.modal and tokens.poses[i] == "AUX":
+        if not _softens(tokens, i):
+            return 0
         return _modal_length(tokens, i, last)
     if word not in hedges.words:
         return 0
@@ -150,6 +152,15 @@ def _hedge_at(tokens: Tokens, i: int, last: int) -> int:
     if (word in hedges.before_noun and not before_noun and tokens.deps[i] != "advmod") or (word in hedges.passive and not passive):
         return 0
     return 1
+
+
+def _softens(tokens: Tokens, modal: int) -> bool:
+    """Whether a modal says that something is possible: not "May God protect them", and not "could not agree"."""
+    verb = tokens.head[modal]
+    if tokens.lowers[modal] == "could" and any(tokens.deps[c] == "neg" for c in tokens.children[verb]):
+        return False
+    subject = next((c for c in tokens.children[verb] if tokens.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj")), None)
+    return subject is None or subject < modal
 
 
 def _modal_length(tokens: Tokens, i: int, last: int) -> int:

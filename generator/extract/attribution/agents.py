@@ -101,13 +101,13 @@ def find_named(cast: Cast, noun: int) -> list[LocalId]:
     for c in tokens.children[noun]:
         dep = tokens.deps[c]
         if (
-            dep in ("appos", "flat", "compound", "nmod") and not found and cast.named_at(c) is not None and _stands_for(cast, noun, c, dep)
+            dep in ("appos", "flat", "compound", "nmod") and not found and cast.named_at(c) is not None and _stands_for(cast, c, dep)
         ) or dep == "conj":
             found += [e for e in find_named(cast, c) if e not in found]
     return found
 
 
-def _stands_for(cast: Cast, noun: int, child: int, dep: str) -> bool:
+def _stands_for(cast: Cast, child: int, dep: str) -> bool:
     """A name before a noun only describes it ("the Reuters report", "Microsoft's lawyer") unless the noun is a title of the person named."""
     if dep == "appos":
         return True
@@ -116,7 +116,7 @@ def _stands_for(cast: Cast, noun: int, child: int, dep: str) -> bool:
 
 
 def is_definite(tokens: Tokens, noun: int) -> bool:
-    """ "the broadcaster", "that official": said of somebody already known."""
+    """As in "the broadcaster", "that official": said of somebody already known."""
     return any(tokens.lowers[c] in ("the", "this", "that", "these", "those") for c in tokens.children[noun] if tokens.deps[c] == "det")
 
 

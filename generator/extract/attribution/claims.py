@@ -13,7 +13,7 @@ from generator.extract.attribution.quotations import Quotations, find_quotations
 from generator.extract.attribution.reference import resolve_agent
 from generator.extract.attribution.relations import find_relations
 from generator.extract.attribution.tokens import Tokens, flatten
-from generator.extract.attribution.voice import own_voice
+from generator.extract.attribution.voice import join_speech, own_voice
 from generator.extract.attribution.weights import load_weights
 from generator.extract.attribution.wording import content_spans, cue_words, read_form
 from generator.extract.parse import ParsedArticle
@@ -32,7 +32,7 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     headline, lede, unread = _block_roles(parsed)
     findings = find_in_headlines(tokens, headline, choose_findings(tokens, quotations, load_weights()))
     findings += find_nested(tokens, findings)
-    drafts = make_drafts(tokens, quotations, findings)
+    drafts = join_speech(tokens, quotations, make_drafts(tokens, quotations, findings))
     drafts += own_voice(tokens, quotations, drafts, headline, unread)
     drafts.sort(key=lambda d: (tokens.part_of(d.place) != "title", d.place, d.content[-1][1]))
     cast = make_cast(tokens, names)
@@ -93,7 +93,7 @@ def _claim(
     return Claim(
         id=LocalClaimId(f"c{number}"),
         attribution=tuple(made),
-        content=content_spans(tokens, draft.content, text),
+        content=content_spans(tokens, quotations, draft.content, text),
         speech_act=draft.act.speech_act,
         hedges=tokens.characters(find_hedges(tokens, draft.content)),
         about=_about(cast, draft),
@@ -116,7 +116,7 @@ def _mark_repeats(article: Article, claims: list[Claim], headline: frozenset[int
     repeats: dict[int, int] = {}
     for later in range(len(claims)):
         for earlier in range(later):
-            if earlier in repeats or later in repeats or not _alike(words[earlier], words[later]):
+            if earlier in repeats or later in repeats or _nested(claims[earlier], claims[later]) or not _alike(words[earlier], words[later]):
                 continue
             again, first = (earlier, later) if earlier in headline and later not in headline else (later, earlier)
             repeats[again] = first
@@ -127,6 +127,10 @@ def _mark_repeats(article: Article, claims: list[Claim], headline: frozenset[int
         )
         for i, c in enumerate(claims)
     ]  # fmt: skip
+
+
+def _nested(one: Claim, other: Claim) -> bool:
+    return one.part == other.part and any(a.overlaps(b) for a in one.content for b in other.content)
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.extract.attribution.finding import Finding
-from generator.extract.attribution.lexicon import load_lexicon
 from generator.extract.attribution.tokens import Ranges, Tokens
 
 _NAMING = frozenset({"NOUN", "PROPN"})
@@ -23,7 +22,7 @@ def complete(tokens: Tokens, finding: Finding, findings: list[Finding]) -> Findi
 
 
 def _after_according(tokens: Tokens, finding: Finding) -> Ranges:
-    """ "According to X, ..." at the head of a sentence: all the rest of it."""
+    """As in "According to X, ..." at the head of a sentence: all the rest of it."""
     cue, last = finding.cue, tokens.last[finding.cue]
     if cue != tokens.first[cue] or not finding.source:
         return ()
@@ -32,7 +31,7 @@ def _after_according(tokens: Tokens, finding: Finding) -> Ranges:
 
 
 def _before_joined(tokens: Tokens, finding: Finding, findings: list[Finding]) -> Ranges:
-    """ "accused X of A and announced B": what the first verb introduces ends before the second, where that is a cue too."""
+    """As in "accused X of A and announced B": what the first verb introduces ends before the second, where that is a cue too."""
     content = finding.content
     for other in findings:
         cue = other.cue
@@ -43,7 +42,7 @@ def _before_joined(tokens: Tokens, finding: Finding, findings: list[Finding]) ->
 
 
 def _with_object(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
-    """ "accused [Hamas of ...]", "urged [people to stay]", "dismissed [it as ...]": whom and what it is about belongs to what is put forward."""
+    """As in "accused [Hamas of ...]", "urged [people to stay]", "dismissed [it as ...]": whom and what it is about belongs to what is put forward."""
     act = tokens.acts[finding.cue]
     if len(content) != 1 or (act not in ("accuse", "want") and tokens.lowers[content[0][0]] != "as"):
         return content

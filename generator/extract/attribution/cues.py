@@ -2,7 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.symbols import IDS
+from spacy.strings import get_string_id
 
 from generator.extract.attribution.hashing import Features, Ids, hash_columns, hash_templates, stable_id
 from generator.extract.attribution.quotations import Quotations
@@ -26,12 +26,12 @@ CHILD_TEMPLATES = ("act c_dep c_lemma", "c_dep", "lemma c_dep", "pos c_dep", "c_
 COMPLEMENT_TEMPLATES = ("lemma c_lemma", "c_dep c_pos", "lemma c_dep c_lower")
 PUNCTUATION_TEMPLATE = "c_lower"
 
-_INDIRECT = tuple(IDS[name] for name in ("conj", "xcomp", "advcl"))
-_SUBJECTS = tuple(IDS[name] for name in ("nsubj", "nsubjpass", "csubj"))
-_FRAME = tuple(IDS[name] for name in ("ccomp", "dobj", "xcomp", "prep", "attr", "acl"))
-_COMPLEMENTS = tuple(IDS[name] for name in ("dobj", "prep", "xcomp", "ccomp", "attr"))
-_PLAIN = tuple(IDS[name] for name in ("punct", "aux", "advmod"))
-_PUNCT, _DOBJ = IDS["punct"], IDS["dobj"]
+_INDIRECT = tuple(get_string_id(name) for name in ("conj", "xcomp", "advcl"))
+_SUBJECTS = tuple(get_string_id(name) for name in ("nsubj", "nsubjpass", "csubj"))
+_FRAME = tuple(get_string_id(name) for name in ("ccomp", "dobj", "xcomp", "prep", "attr", "acl"))
+_COMPLEMENTS = tuple(get_string_id(name) for name in ("dobj", "prep", "xcomp", "ccomp", "attr"))
+_PLAIN = tuple(get_string_id(name) for name in ("punct", "aux", "advmod"))
+_PUNCT, _DOBJ = get_string_id("punct"), get_string_id("dobj")
 
 
 def _among(ids: Ids, values: tuple[int, ...]) -> NDArray[np.bool_]:
@@ -70,7 +70,7 @@ def subjects(tokens: Tokens) -> tuple[NDArray[np.int64], Ids]:
         hit = climbing & (own[at] >= 0)
         found[hit], how[hit] = own[at[hit]], stable_id("shared")
         climbing &= ~hit
-    relative = (found < 0) & _among(tokens.dep, (IDS["relcl"], IDS["acl"]))
+    relative = (found < 0) & _among(tokens.dep, (get_string_id("relcl"), get_string_id("acl")))
     found[relative], how[relative] = head[relative], stable_id("relative")
     return found, how
 
@@ -78,7 +78,7 @@ def subjects(tokens: Tokens) -> tuple[NDArray[np.int64], Ids]:
 def shapes(tokens: Tokens, at: NDArray[np.int64]) -> Ids:
     """What kind of thing a token names: its entity label, a pronoun's very word, or its part of speech."""
     shape = np.where(tokens.entity[at] > 0, tokens.entity[at], tokens.pos[at])
-    shape = np.where(tokens.pos[at] == IDS["PRON"], tokens.lower[at], shape)
+    shape = np.where(tokens.pos[at] == get_string_id("PRON"), tokens.lower[at], shape)
     return np.where(at >= 0, shape, NONE).astype(np.uint64)
 
 

@@ -45,7 +45,7 @@ def ids_of(names: Sequence[str]) -> Ids:
 
 def hash_columns(template: str, columns: Columns) -> Keys:
     """The key of each row under one template, which names columns: "lemma dep"."""
-    value: Ids | np.uint64 = np.uint64(stable_id(template))
+    value = np.zeros_like(next(iter(columns.values()))) + np.uint64(stable_id(template))
     for name in template.split():
         value = (columns[name] ^ value) * _PRIME
         value ^= value >> _FOLD

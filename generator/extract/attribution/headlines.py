@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.extract.attribution.finding import Finding
+from generator.extract.attribution.lexicon import load_speakers
 from generator.extract.attribution.tokens import Tokens
 
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
@@ -37,5 +38,13 @@ def _finding(tokens: Tokens, mark: int, speaker: tuple[int, int], said: tuple[in
     if not source or not content or any(tokens.poses[i] in ("VERB", "AUX") for i in range(*speaker)):
         return
     noun = next((i for i in range(source[0][1] - 1, source[0][0] - 1, -1) if tokens.poses[i] in ("NOUN", "PROPN")), None)
-    if noun is not None and not _RUBRIC.match(" ".join(tokens.words[i] for i in range(*source[0]))):
+    if noun is not None and _can_speak(tokens, noun) and not _RUBRIC.match(" ".join(tokens.words[i] for i in range(*source[0]))):
         yield Finding(mark, content, source, noun, way, "headline", 0.7, 1.0, 1.0, 0.7)
+
+
+def _can_speak(tokens: Tokens, noun: int) -> bool:
+    """A name of a person or body, or a noun that describes a speaker; "Storm in Spain: ..." names a subject, not a speaker."""
+    speakers = load_speakers()
+    lemma = tokens.lowers[noun] if tokens.poses[noun] == "PROPN" else tokens.lemmas[noun]
+    described = lemma in speakers.unnamed or lemma in speakers.bodies or lemma in speakers.generic or lemma in speakers.outlets
+    return described or tokens.entities[noun] in ("PERSON", "ORG", "NORP")

@@ -141,7 +141,7 @@ def _sex(cast: Cast, entity: LocalEntity) -> str:
 
 
 def _carrier(cast: Cast, noun: int, text: str, speaker: Agent | None) -> Agent:
-    """ "their claims", "a Reuters report": whoever possesses the words or stands before them; otherwise nobody that is known."""
+    """As in "their claims", "a Reuters report": whoever possesses the words or stands before them; otherwise nobody that is known."""
     tokens = cast.tokens
     owner = possessor(tokens, noun)
     if owner is not None and tokens.tags[owner] == "PRP$":

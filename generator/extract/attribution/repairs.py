@@ -50,7 +50,7 @@ def repair(parse: Parse) -> bool:
 
 
 def _as_clause(parse: Parse, preposition: int) -> bool:
-    """ "..., as a source said that": read as a preposition with its noun before the verb, though the verb has no subject."""
+    """As in "..., as a source said that": read as a preposition with its noun before the verb, though the verb has no subject."""
     verb = parse.heads[preposition]
     children = parse.children(verb)
     noun = next((c for c in parse.children(preposition) if parse.deps[c] == "pobj"), None)
@@ -64,7 +64,7 @@ def _as_clause(parse: Parse, preposition: int) -> bool:
 
 
 def _shared_speaker(parse: Parse, verb: int) -> bool:
-    """ "X reported that A and said B": a verb of speech without a subject, joined to A, belongs to X where A's verb could not say it."""
+    """As in "X reported that A and said B": a verb of speech without a subject, joined to A, belongs to X where A's verb could not say it."""
     inner = parse.heads[verb]
     outer = parse.heads[inner]
     acts = load_lexicon().verbs
@@ -85,7 +85,7 @@ def _shared_speaker(parse: Parse, verb: int) -> bool:
 
 
 def _relay(parse: Parse, verb: int) -> bool:
-    """ "The agency reported, citing X, that ..." and "... wrote that ..., citing X": the one who reports cites, not what is reported."""
+    """As in "The agency reported, citing X, that ..." and "... wrote that ..., citing X": the one who reports cites, not what is reported."""
     inner = parse.heads[verb]
     outer = parse.heads[inner]
     acts = load_lexicon().verbs
@@ -105,7 +105,7 @@ def _relay(parse: Parse, verb: int) -> bool:
 
 
 def _participle(parse: Parse, verb: int) -> bool:
-    """ "reported on the meeting in Turkey, attended by X": a passive participle with its agent, right after a noun and a comma, describes the noun."""
+    """As in "reported on the meeting in Turkey, attended by X": a passive participle with its agent, right after a noun and a comma, describes the noun."""
     main = parse.heads[verb]
     own = parse.children(verb)
     if verb < 3 or main > verb or parse.lowers[verb - 1] != "," or parse.poses[verb - 2] not in _NOUNS or parse.poses[main] not in ("VERB", "AUX"):

@@ -72,8 +72,8 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
         lemma[cue], pos[cue], dep[cue], stable_id("+".join(frame)),
         "ccomp" in frame, "dobj" in frame, "xcomp" in frame, "prep" in frame, touching,
     )  # fmt: skip
-    rows = []
-    for rank, (ranges, (way, root)) in enumerate(found.items()):
+    rows: list[tuple[int, ...]] = []
+    for rank, (ranges, (way, head)) in enumerate(found.items()):
         lo, hi = ranges[0][0], ranges[-1][1] - 1
         count = sum(b - a for a, b in ranges)
         in_quotes = sum(quoted[b] - quoted[a] for a, b in ranges)
@@ -81,8 +81,7 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
         while after < end and tokens.words[after] in ('"', "”", "''"):
             after += 1
         covered = sum(quoted[min(b, last)] - quoted[max(a, first)] for a, b in ranges if a < last and b > first)
-        if root < 0:
-            root = _root(tokens, ranges)
+        root = head if head >= 0 else _root(tokens, ranges)
         splits = in_quotes > 0 and (
             (hi + 1 < len(weight) and weight[hi + 1] > 0 and inside[hi + 1] > 0 and inside[hi] > 0)
             or (lo > 0 and inside[lo - 1] > 0 and inside[lo] > 0 and weight[lo - 1] > 0)
@@ -144,7 +143,7 @@ def _source_rows(
     inside = quotations.inside
     lower, pos, tag, dep = tokens.lower_list, tokens.pos_list, tokens.tag_list, tokens.dep_list
     shared = (tokens.lemma_list[cue], pos[cue])
-    rows = []
+    rows: list[tuple[int, ...]] = []
     for rank, (ranges, (path, cut, noun)) in enumerate(found.items()):
         head = (tokens.act_list[cue], stable_id(way), stable_id("+".join(frame)), how, passive, beside, inside[cue] > 0)
         if noun < 0:

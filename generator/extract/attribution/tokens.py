@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
-from spacy.symbols import IDS
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from generator.extract.attribution.hashing import Ids, stable_id
@@ -19,7 +18,7 @@ from generator.models.text import Part, Span
 Ranges = tuple[tuple[int, int], ...]
 """Half-open ranges of tokens of one part, sorted, apart from each other, each beginning and ending with a token that has a letter or digit."""
 
-_ATTRIBUTES = [LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, SENT_START]
+_ATTRIBUTES: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD", "SENT_START"]
 
 
 @dataclass(frozen=True)
@@ -64,27 +63,27 @@ class Tokens:
 
     @cached_property
     def lemma_list(self) -> list[int]:
-        return self.lemma.tolist()
+        return _integers(self.lemma)
 
     @cached_property
     def lower_list(self) -> list[int]:
-        return self.lower.tolist()
+        return _integers(self.lower)
 
     @cached_property
     def pos_list(self) -> list[int]:
-        return self.pos.tolist()
+        return _integers(self.pos)
 
     @cached_property
     def tag_list(self) -> list[int]:
-        return self.tag.tolist()
+        return _integers(self.tag)
 
     @cached_property
     def dep_list(self) -> list[int]:
-        return self.dep.tolist()
+        return _integers(self.dep)
 
     @cached_property
     def entity_list(self) -> list[int]:
-        return self.entity.tolist()
+        return _integers(self.entity)
 
     @cached_property
     def deps(self) -> list[str]:
@@ -206,6 +205,10 @@ class Tokens:
         return (a, b) if a < b else None
 
 
+def _integers(ids: Ids) -> list[int]:
+    return [int(i) for i in ids.tolist()]
+
+
 def flatten(parsed: ParsedArticle) -> Tokens:
     """The tokens of an article's blocks in one row."""
     return flatten_docs([(block.doc, block.start, block.part) for block in parsed.blocks])
@@ -221,9 +224,9 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
         base = len(words)
         words += [token.text for token in doc]
         start += [offset + token.idx for token in doc]
-        array = doc.to_array(_ATTRIBUTES)
+        array: Ids = np.asarray(doc.to_array(_ATTRIBUTES), np.uint64)
         strings = doc.vocab.strings
-        texts.update((i, strings[i]) for i in set(array[:, :6].ravel().tolist()) if i not in texts)
+        texts.update((i, strings[i]) for i in set(_integers(array[:, :6].ravel())) if i not in texts)
         heads, lefts, rights = _tree(doc, array, texts)
         head += [base + i for i in heads]
         left += [base + i for i in lefts]
@@ -268,6 +271,6 @@ def _tree(doc: Doc, array: Ids, texts: dict[int, str]) -> tuple[list[int], list[
     if not repair(parse):
         return heads, [token.left_edge.i for token in doc], [token.right_edge.i + 1 for token in doc]
     for i, dep in enumerate(parse.deps):
-        array[i, 4] = IDS.get(dep) or doc.vocab.strings[dep]
+        array[i, 4] = get_string_id(dep)
         texts[int(array[i, 4])] = dep
     return parse.heads, *edges(parse.heads)

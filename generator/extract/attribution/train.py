@@ -4,7 +4,7 @@ Needs scipy (`pip install 'sourcebook[train]'`). The same articles give the same
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,14 +13,14 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from generator.extract.attribution.choose import AGREE, judge_findings
+from generator.extract.attribution.completing import complete
 from generator.extract.attribution.contents import Proposals as Contents
 from generator.extract.attribution.contents import propose_contents
-from generator.extract.attribution.cues import beside_quotation, cue_candidates, cue_features, shapes, subjects
+from generator.extract.attribution.cues import cue_candidates, cue_features
 from generator.extract.attribution.finding import Finding, claim_features
 from generator.extract.attribution.hashing import SIZE, Features
 from generator.extract.attribution.quotations import Quotations, find_quotations
 from generator.extract.attribution.scoring import content_features, source_features
-from generator.extract.attribution.sources import Proposals as Sources
 from generator.extract.attribution.sources import propose_sources
 from generator.extract.attribution.tokens import Ranges, Tokens
 from generator.extract.attribution.weights import Weights
@@ -142,7 +142,7 @@ def _nearest(tokens: Tokens, found: Contents, want: Ranges) -> tuple[Ranges, str
     return best, found[best][0] if best else ""
 
 
-def _rows(features: Features, tokens: Tokens, proposals: Sequence[Contents] | Sequence[Sources], gold: Sequence[Ranges]) -> Rows:
+def _rows(features: Features, tokens: Tokens, proposals: Sequence[Collection[Ranges]], gold: Sequence[Ranges]) -> Rows:
     worth = [tokens.overlap(ranges, want) for found, want in zip(proposals, gold, strict=True) for ranges in found]
     group = np.repeat(np.arange(len(proposals)), [len(found) for found in proposals])
     return Rows(features, np.array(worth, np.float64), group)
@@ -261,7 +261,8 @@ def learn(articles: Sequence[Annotated], progress: Callable[[str], None]) -> Wei
     for fold in range(FOLDS):
         others = make_weights(stages([i for i in range(len(articles)) if i % FOLDS != fold]))
         for article in articles[fold::FOLDS]:
-            findings = judge_findings(article.tokens, article.quotations, others)
+            judged = judge_findings(article.tokens, article.quotations, others)
+            findings = [complete(article.tokens, finding, judged) for finding in judged]
             if findings:
                 features = claim_features(article.tokens, article.quotations, findings)
                 claims.append(Rows(features, matches(article.tokens, findings, article.gold), np.arange(len(findings))))

@@ -1,6 +1,7 @@
 """What the article says in its own voice, and what carries on with the speaker of the sentence before."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.extract.attribution.acts import Act, find_hedges, is_negated
 from generator.extract.attribution.drafts import Draft, Step
@@ -12,36 +13,58 @@ LEAST_WORDS = 3  # a sentence of fewer says nothing ("Read more")
 MOSTLY = 0.5  # of a sentence's letters
 
 
+def join_speech(tokens: Tokens, quotations: Quotations, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with the quoted sentences that go on with somebody's speech joined to what that speaker was found to say right before."""
+    joined = list(drafts)
+    speaking: int | None = None
+    for first, last in _sentences(tokens):
+        if first == tokens.block_bounds[tokens.block[first]][0] and not _speech_goes_on(quotations, tokens.block[first]):
+            speaking = None
+        here = _touching(drafts, first, last)
+        if _is_told(tokens, here, first, last):
+            quoting = [d for d in here if d.steps and quotations.inside[d.content[-1][1] - 1]]
+            speaking = drafts.index(quoting[-1]) if quoting else None
+        elif speaking is not None and _is_quoted(tokens, quotations, first, last):
+            draft = joined[speaking]
+            joined[speaking] = replace(draft, content=tokens.ranges([*draft.content, (first, last)]))
+        else:
+            speaking = None
+    return joined
+
+
 def own_voice(tokens: Tokens, quotations: Quotations, drafts: list[Draft], headline: frozenset[int], unread: frozenset[int]) -> list[Draft]:
     """A draft for each sentence that nobody is said to have said. `headline` are the blocks that are headlines, `unread` those that state nothing."""
     made: list[Draft] = []
-    before: Draft | None = None  # what the sentence before was said by, where this one may go on with it
+    before: Draft | None = None  # what the sentence before, of the same block, was said by
     for first, last in _sentences(tokens):
-        if tokens.block[first] in unread:
-            continue
-        if first == tokens.block_bounds[tokens.block[first]][0] and not _speech_goes_on(quotations, tokens.block[first]):
+        if first == tokens.block_bounds[tokens.block[first]][0]:
             before = None
-        here = [d for d in drafts if any(a < last and b > first for a, b in d.content) or any(first <= s.cue < last for s in d.steps)]
-        content = tokens.ranges([(first, last)])
+        here, content = _touching(drafts, first, last), tokens.ranges([(first, last)])
         if _is_told(tokens, here, first, last):
             before = next((d for d in reversed(here) if d.steps), before)
             continue
-        if not content or (last - first < LEAST_WORDS and tokens.block[first] not in headline):
-            continue
-        quoted = sum(tokens.weight[i] for i in range(first, last) if quotations.inside[i])
-        if quoted > MOSTLY * tokens.measure(content):
-            made += _unattributed(quotations, content, before)
-            continue
+        too_short = last - first < LEAST_WORDS and tokens.block[first] not in headline
+        if not content or too_short or tokens.block[first] in unread or _is_quoted(tokens, quotations, first, last):
+            continue  # quoted words whose speaker is not known are nobody's claim, and never the article's
         carried = _carried_on(tokens, content, before)
         made.append(carried or Draft((), content, _own_act(tokens, first, last), "own voice", 1.0))
         before = carried
     return made
 
 
+def _touching(drafts: list[Draft], first: int, last: int) -> list[Draft]:
+    return [d for d in drafts if any(a < last and b > first for a, b in d.content) or any(first <= step.cue < last for step in d.steps)]
+
+
+def _is_quoted(tokens: Tokens, quotations: Quotations, first: int, last: int) -> bool:
+    quoted = sum(tokens.weight[i] for i in range(first, last) if quotations.inside[i])
+    return quoted > MOSTLY * tokens.measure(((first, last),))
+
+
 def _speech_goes_on(quotations: Quotations, block: int) -> bool:
     """Whether the block before ends in a quotation that is not closed: a speech of several paragraphs."""
     before = quotations.by_block.get(block - 1)
-    return bool(before) and not before[-1].closed
+    return before is not None and not before[-1].closed
 
 
 def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -54,20 +77,20 @@ def _sentences(tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _is_told(tokens: Tokens, here: list[Draft], first: int, last: int) -> bool:
     """Whether what a sentence chiefly says is already somebody's claim: its main verb attributes or is attributed, or most of its words are."""
     root = next((i for i in range(first, last) if tokens.head[i] == i), first)
-    covered = {i for d in here for i in _words_of(tokens, d) if first <= i < last}
+    covered = {i for d in here for i in _words_of(d) if first <= i < last}
     if root in covered:
         return True
     return sum(tokens.weight[i] for i in covered) > MOSTLY * tokens.measure(((first, last),))
 
 
-def _words_of(tokens: Tokens, draft: Draft) -> set[int]:
+def _words_of(draft: Draft) -> set[int]:
     return {i for a, b in draft.content for i in range(a, b)} | {
         i for step in draft.steps for a, b in ((step.cue, step.cue + 1), *step.source) for i in range(a, b)
     }
 
 
 def _carried_on(tokens: Tokens, content: Ranges, before: Draft | None) -> Draft | None:
-    """ "In addition, X may have ...": a hedged sentence that joins on to what somebody was said to have said belongs to that speaker too."""
+    """As in "In addition, X may have ...": a hedged sentence that joins on to what somebody was said to have said belongs to that speaker too."""
     if before is None or not before.steps:
         return None
     first, last = content[0][0], content[-1][1]
@@ -81,17 +104,8 @@ def _carried_on(tokens: Tokens, content: Ranges, before: Draft | None) -> Draft 
     return None
 
 
-def _unattributed(quotations: Quotations, content: Ranges, before: Draft | None) -> list[Draft]:
-    """Words in quotation marks are not the article's own: they are of whoever was quoted right before, or not known and left out."""
-    if before is None or not before.steps or not quotations.inside[before.content[-1][1] - 1]:
-        return []
-    last = before.steps[-1]
-    steps = (*before.steps[:-1], Step(-1, last.source, last.noun))
-    return [Draft(steps, content, Act("assert", False, False, "quotation"), "quotation carried over from the sentence before", 0.5)]
-
-
 def _own_act(tokens: Tokens, first: int, last: int) -> Act:
-    """ "No official comment", "there was no immediate response": the article tells of a silence."""
+    """As in "No official comment", "there was no immediate response": the article tells of a silence."""
     silent = load_lexicon().silent_nouns
     for i in range(first, last):
         if tokens.lemmas[i] in silent and any(tokens.lowers[c] == "no" for c in tokens.children[i]):

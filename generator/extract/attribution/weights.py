@@ -68,4 +68,4 @@ def write_weights(path: Path, weights: Weights) -> None:
             f"{stage}_scale": np.float32(scale),
             f"{stage}_bias": np.float32(weights.biases[stage]),
         }
-    np.savez_compressed(path, allow_pickle=False, **stored)  # type: ignore[arg-type]
+    np.savez_compressed(path, allow_pickle=False, **stored)

@@ -9,7 +9,7 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _ADVERBS = frozenset(
     {"previously", "earlier", "already", "also", "repeatedly", "publicly", "reportedly", "allegedly", "once", "again", "later", "initially"}
 )
-_PAIRED = frozenset({'"', "“", "”", "''", "``"})
+_PAIRS = {"“": "”", "”": "“", "„": "”“", "«": "»", "»": "«", "‘": "’", "’": "‘"}
 _MARKS = "\"“”„«»‘’'`"
 
 
@@ -44,7 +44,7 @@ def _joined(positions: list[int]) -> Ranges:
 
 
 def read_form(tokens: Tokens, quotations: Quotations, content: Ranges) -> Form:
-    """direct where all of the content stands in quotation marks, mixed where a part does, indirect where none."""
+    """Direct where all of the content stands in quotation marks, mixed where a part does, indirect where none."""
     total = tokens.measure(content)
     quoted = sum(tokens.weight[i] for a, b in content for i in range(a, b) if quotations.inside[i])
     if not quoted:
@@ -52,11 +52,17 @@ def read_form(tokens: Tokens, quotations: Quotations, content: Ranges) -> Form:
     return "direct" if quoted >= 0.95 * total else "mixed"
 
 
-def content_spans(tokens: Tokens, content: Ranges, text: str) -> tuple[Span, ...]:
-    """The content's characters: without the "that" before it, white space and outer quotation marks; with the mark that ends it, where it is a sentence."""
+def content_spans(tokens: Tokens, quotations: Quotations, content: Ranges, text: str) -> tuple[Span, ...]:
+    """The content's characters: without the "that" before it and outer quotation marks; with the mark that ends it, where it is a sentence."""
     spans = []
     for first, last in without_that(tokens, content):
-        spans.append(_unmarked(text, tokens.start[first], _end(tokens, first, last)))
+        start, end = tokens.start[first], _end(tokens, first, last)
+        for quotation in quotations.by_block.get(tokens.block[first], ()):  # a quotation inside the content keeps both its marks
+            if quotation.start + 1 == first and quotation.end < last:
+                start = tokens.start[quotation.start]
+            elif first < quotation.start < last <= quotation.end <= last + 2:
+                end = max(end, tokens.end[quotation.end - 1])
+        spans.append(_unmarked(text, start, end))
     return tuple(span for span in spans if span.start < span.end)
 
 
@@ -73,15 +79,11 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
     block_end = tokens.block_bounds[tokens.block[last - 1]][1]
     end, at = tokens.end[last - 1], last
     opened = sum(tokens.words[i] in ("(", "[") for i in range(first, last)) - sum(tokens.words[i] in (")", "]") for i in range(first, last))
-    marks = [tokens.words[i] for i in range(first, last) if tokens.words[i] in _PAIRED]
-    unclosed = bool(marks) and len(marks) % 2 == 1 and tokens.words[first - 1 if first else 0] not in _PAIRED
     whole = any(tokens.head[i] == i for i in range(first, last))
     while at < block_end and tokens.start[at] == end:
         word = tokens.words[at]
         if word in (")", "]") and opened > 0:
             opened -= 1
-        elif word in _PAIRED and unclosed:
-            unclosed = False
         elif not (word == "%" or (word in ("?", "!", ".", "…", "...", "?!", "!?") and (whole or word != "."))):
             break
         end, at = tokens.end[at], at + 1
@@ -90,8 +92,18 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
 
 def _unmarked(text: str, start: int, end: int) -> Span:
     """The span without white space and a pair of marks around it."""
-    while start < end and (text[start].isspace() or (text[start] in _MARKS and text.count(text[start], start, end) == 1)):
+    while start < end and (text[start].isspace() or (text[start] in _MARKS and not _closed_in(text, start, end))):
         start += 1
-    while end > start and (text[end - 1].isspace() or (text[end - 1] in _MARKS and text.count(text[end - 1], start, end) == 1)):
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in _MARKS and not _opened_in(text, start, end))):
         end -= 1
     return Span(start, end)
+
+
+def _closed_in(text: str, start: int, end: int) -> bool:
+    """Whether the mark at the start of a span has its pair in it, before the very end."""
+    return any(mark in text[start + 1 : end - 1] for mark in _PAIRS.get(text[start], text[start]))
+
+
+def _opened_in(text: str, start: int, end: int) -> bool:
+    """Whether the mark at the end of a span has its pair in it, after the very start."""
+    return any(mark in text[start + 1 : end - 1] for mark in _PAIRS.get(text[end - 1], text[end - 1]))
