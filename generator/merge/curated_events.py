@@ -31,7 +31,9 @@ def take_up(
     claims: Mapping[ArticleId, Sequence[ResolvedClaim]],
     holders: Holders,
 ) -> dict[EventId, Taken]:
-    """For each curated event, by id, what it takes up. A telling goes to one event: the one whose evidence holds it, else the one that fits best."""
+    """For each curated event, by id, what it takes up. A telling goes to one event: the one whose evidence holds it, else the one that fits best;
+    what fits two alike goes to neither.
+    """
     taken = {EventId(event_id): Taken() for event_id in sorted(curated.events)}
     evidence = {event_id: find_evidence(curated.events[event_id].value.evidence, articles) for event_id in taken}
     words = {event_id: {article: _stems(articles[article], spans) for article, spans in found.items()} for event_id, found in evidence.items()}
@@ -44,14 +46,17 @@ def take_up(
                     used.add(telling.order)
                     found.tellings.append(telling)
             found.claims.update(claim.id for claim in claims.get(article_id, ()) if _overlaps(claim.claim, spans))
-    rest = [telling for group in tellings.values() for telling in group if telling.order not in used]
-    for telling in rest:
-        best = max(
-            ((_fit(telling, curated.events[event_id].value, words[event_id].get(telling.article)), event_id) for event_id in taken),
-            default=(0, EventId("")),
-        )
-        if best[0]:
-            taken[best[1]].tellings.append(telling)
+    by_type: dict[str, list[EventId]] = {}
+    for event_id in taken:
+        by_type.setdefault(curated.events[event_id].value.type, []).append(event_id)
+    for telling in (telling for group in tellings.values() for telling in group if telling.order not in used):
+        fits = {
+            event_id: _fit(telling, curated.events[event_id].value, words[event_id].get(telling.article))
+            for event_id in by_type.get(telling.type, ())
+        }
+        best = [event_id for event_id, fit in fits.items() if fit and fit == max(fits.values())]
+        if len(best) == 1:
+            taken[best[0]].tellings.append(telling)
     for found in taken.values():
         _take_claims(found, claims, holders)
     return taken
@@ -87,11 +92,11 @@ def _stems(article: Article, spans: Sequence[Span]) -> set[str]:
 
 
 def _fit(telling: Telling, file: EventFile, evidence: Collection[str] | None) -> int:
-    """How well what an article tells fits a described event: 0 where type or date speak against it or too little speaks for it.
+    """How well what an article tells fits a described event of its type: 0 where the date speaks against it or too little speaks for it.
 
     `evidence` are the stems of the article's words that are evidence for the event; None where it holds none.
     """
-    if telling.type != file.type or not compatible_dates(telling.date, file.date):
+    if not compatible_dates(telling.date, file.date):
         return 0
     people = {EntityId(participant.entity) for participant in file.participants}
     shared = len(people & telling.participants) * 2 + (EntityId(file.place or "") in telling.places)

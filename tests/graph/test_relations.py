@@ -63,7 +63,7 @@ def test_review_goes_from_grave_to_light():
     tell(desk, "The meeting of Ada Roe and Ben Oak began.")
     tell(desk, "The meeting was an invention of Ben Oak, Ada Roe said.", by=["Ada Roe"], act="deny", publisher="Daily Two")
     review = desk.knowledge().review
-    assert [item.kind for item in review][0] == "contested"
+    assert review[0].kind == "contested"
     assert {item.kind for item in review} == {"contested", "new_name"}
     assert list(review) == sorted(review, key=lambda item: -item.weight)
     assert all(item.yaml for item in review if item.kind == "new_name")
