@@ -4,7 +4,7 @@ from generator.check.places import did_you_mean
 from generator.commands.files import read_text
 from generator.commands.index import Index
 from generator.commands.steps import Change, Step, StepError, Who, new_file
-from generator.content.edit import EditError, set_field
+from generator.content.edit import EditError, set_mapping
 from generator.content.skeleton import review_line
 from generator.settings import Project
 
@@ -30,7 +30,7 @@ def plan_accept(project: Project, index: Index | None, wanted: str, who: Who) ->
 def _mark_reviewed(project: Project, path: str, kind: str, who: Who) -> Step:
     before = (project.root / path).read_bytes()
     try:
-        after = set_field(read_text(project.root / path), "entity" if kind == "entity" else "event", "reviewed", review_line(who.by, who.on))
+        after = set_mapping(read_text(project.root / path), "entity" if kind == "entity" else "event", "reviewed", {"by": who.by, "on": who.on})
     except (EditError, UnicodeDecodeError) as error:
         raise StepError(f"{path}: {error}") from error
     return Step(f"reviewed {path}", (Change(path, before, after.encode()),))

@@ -4,7 +4,7 @@ Each change is read again before it is given back: what it says must be what was
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
@@ -73,20 +73,23 @@ def add_to_list(text: str, kind: Kind, key: str, value: str) -> str:
     return _checked(text, f"{text[:line_end]}{_ending(text)}{indent}- {quote_yaml(value)}{text[line_end:]}", expected)
 
 
-def set_field(text: str, kind: Kind, key: str, written: str) -> str:
-    """The text with `key: written` (YAML on one line) as an outermost field, replacing one on a single line. Raises EditError."""
-    value = parse_yaml(f"x: {written}".encode(), file="")
-    if not isinstance(value, YamlFile):
-        raise EditError(f"{written} is not YAML")
+def set_mapping(text: str, kind: Kind, key: str, values: Mapping[str, str]) -> str:
+    """The text with the outermost field `key` holding these fields; where it holds them already, only their words change. Raises EditError."""
 
     def expected(before: dict[str, Any]) -> dict[str, Any]:
-        return {**before, key: value.value["x"]}
+        return {**before, key: {**values}}
 
     node = _find_value(text, key)
+    written = f"{{{', '.join(f'{name}: {quote_yaml(value)}' for name, value in values.items())}}}"
     if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         return _checked(text, _with_field(text, kind, key, written), expected)
-    start, end = _extent(text, node)
-    return _checked(text, text[:start] + written + text[end:], expected)
+    if not isinstance(node, yaml.MappingNode) or {name.value for name, _ in node.value} != values.keys():
+        raise EditError(f"`{key}:` does not hold {' and '.join(values)}; change it by hand")
+    after = text
+    for name, value in reversed(node.value):
+        start, end = _extent(text, value)
+        after = after[:start] + quote_yaml(values[name.value]) + after[end:]
+    return _checked(text, after, expected)
 
 
 def _with_field(text: str, kind: Kind, key: str, written: str) -> str:

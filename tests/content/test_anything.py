@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content.canonical import MODELS, canonical_text, is_canonical
-from generator.content.edit import EditError, add_to_list, set_field
+from generator.content.edit import EditError, add_to_list, set_mapping
 from generator.content.validate import validate
 from generator.content.yaml_file import YamlFile, parse_yaml
 from generator.models.text import Issue
@@ -77,7 +77,7 @@ def test_editing_anything_gives_what_was_asked_or_refuses(text, key):
         assert is_canonical("entity", before) == (canonical_text("entity", text).encode() == text.encode()) or not isinstance(before.value, dict)
     for edit in (
         lambda: add_to_list(text, "entity", "aliases", "new: one"),
-        lambda: set_field(text, "entity", "reviewed", "{by: me, on: 2024-01-02}"),
+        lambda: set_mapping(text, "entity", "reviewed", {"by": "me", "on": "2024-01-02"}),
     ):
         try:
             after = parse_yaml(edit().encode(), file="f.yml")

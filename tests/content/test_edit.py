@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.edit import EditError, add_to_list, quote_yaml, replace_ids, set_field
+from generator.content.edit import EditError, add_to_list, quote_yaml, replace_ids, set_mapping
 from generator.content.yaml_file import YamlFile, parse_yaml
 
 
@@ -42,9 +42,23 @@ def test_what_cannot_be_changed_safely_is_refused(text):
         add_to_list(text, "entity", "aliases", "b")
 
 
-def test_a_field_is_replaced_where_it_stands():
-    before = "name: x\nreviewed: {by: a, on: 2023-01-01}  # twice\nformer_ids: [y]\n"
-    assert set_field(before, "entity", "reviewed", "{by: b, on: 2024-01-01}") == before.replace("{by: a, on: 2023-01-01}", "{by: b, on: 2024-01-01}")
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("name: x\nformer_ids: [y]\n", "name: x\nreviewed: {by: b, on: 2024-01-01}\nformer_ids: [y]\n"),
+        ("name: x\nreviewed: {by: a, on: 2023-01-01}  # twice\n", "name: x\nreviewed: {by: b, on: 2024-01-01}  # twice\n"),
+        ("reviewed:\n  on: '2023-01-01'  # late\n  # who\n  by: a\nname: x\n", "reviewed:\n  on: 2024-01-01  # late\n  # who\n  by: b\nname: x\n"),
+        ("name: x\nreviewed:\n", "name: x\nreviewed: {by: b, on: 2024-01-01}\n"),
+    ],
+)
+def test_a_field_is_set_where_it_stands(before, after):
+    assert set_mapping(before, "entity", "reviewed", {"by": "b", "on": "2024-01-01"}) == after
+
+
+@pytest.mark.parametrize("text", ["name: x\nreviewed: yes\n", "name: x\nreviewed: {by: a}\n", "{name: x}"])
+def test_a_field_of_another_shape_is_left_to_the_person(text):
+    with pytest.raises(EditError):
+        set_mapping(text, "entity", "reviewed", {"by": "b", "on": "2024-01-01"})
 
 
 def test_ids_are_replaced_only_where_they_refer():

@@ -42,7 +42,7 @@ CLAIMS = sorted(STATES[-1].claims)
 START = {
     "content/entities/ada-roe.yml": "schema: Person\n# her name\nname: Ada Roe  # as printed\naliases:\n  - A. Roe  # once\n  # none other\n",
     "content/entities/ben-oak.yml": "name: 'Ben Oak'\nschema: Person\n\n\n# on positions\npositions: [{title: aide, organization: army}]\n",
-    "content/entities/army.yml": "schema: PublicBody\r\nname: army\r\n",
+    "content/entities/army.yml": "schema: PublicBody\r\nname: army\r\nreviewed:\r\n  by: Cy  # in person\r\n  on: 2023-01-01\r\n",
     "content/events/meeting.yml": "schema: Event\nname: Alleged meeting\ntype: meeting\nparticipants:\n- {entity: ada-roe, role: attendee}  # said by one\n- entity: ben-oak\n  role: attendee\n",
 }  # fmt: skip
 who = st.sampled_from(["Ada", "Ben: editor", "Çelik"]).map(lambda name: Who(name, "2024-01-02"))
@@ -163,7 +163,7 @@ class Curation(RuleBasedStateMachine):
         text = b"\n".join(self.folder.files().values()).decode() + "\n"
         for note in self.notes:
             assert f"{note}\n" in text or f"{note}\r\n" in text, note
-        for words in ("# her name", "# as printed", "# once", "# none other", "# on positions", "# said by one"):
+        for words in ("# her name", "# as printed", "# once", "# none other", "# on positions", "# said by one", "# in person"):
             assert words in text
 
     @invariant()
