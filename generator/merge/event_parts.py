@@ -1,12 +1,13 @@
 """Who took part in an event, where and when: each with the claims that say so and the sentences that hold them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.merge.told import Telling, Told
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import Citation, ClaimId, EntityId, EventParticipant, ResolvedClaim, ResolvedMention
+from generator.models.reading import DateMention
 from generator.models.text import Part, Span
 
 CITATIONS = 5  # sentences kept for one participant: pages show the first, and link to the claims
@@ -20,6 +21,7 @@ class Material:
     claims: Mapping[ClaimId, ResolvedClaim]
     mentions: Mapping[ArticleId, Sequence[ResolvedMention]]
     publishers: Mapping[ArticleId, EntityId | None]
+    dates: Mapping[ArticleId, Sequence[DateMention]]
 
 
 def cite(article: Article, span: Span, part: Part = "text") -> Citation:
@@ -82,6 +84,20 @@ def in_order(claims: Iterable[ClaimId], material: Material) -> tuple[ClaimId, ..
 def claims_naming(entity: EntityId, claims: Iterable[ClaimId], material: Material) -> tuple[ClaimId, ...]:
     """Of these claims, the ones whose content names the entity."""
     return tuple(claim for claim in claims if _names(material.claims[claim], entity, material))
+
+
+def claims_dating(date: str | None, claims: Iterable[ClaimId], material: Material) -> tuple[ClaimId, ...]:
+    """Of these claims, the ones whose sentence gives this very date, or an end of it where it is an interval."""
+    ends = {date, *(date or "").split("/")} - {None, "", ".."}
+    return tuple(claim for claim in claims if ends and _dates(material.claims[claim], ends, material))
+
+
+def _dates(claim: ResolvedClaim, dates: Collection[str | None], material: Material) -> bool:
+    spans = (claim.claim.sentence, *claim.claim.content)
+    return any(
+        mention.edtf in dates and mention.part == claim.claim.part and any(span.contains(mention.span) for span in spans)
+        for mention in material.dates.get(claim.article, ())
+    )
 
 
 def _names(claim: ResolvedClaim, entity: EntityId, material: Material) -> bool:

@@ -22,7 +22,8 @@ def merge(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Re
     by_article: dict[ArticleId, list[ResolvedMention]] = {}
     for mention in mentions:
         by_article.setdefault(mention.article, []).append(mention)
-    found = merge_events(Material(articles, claims, by_article, publishers), readings, curated, resolution)
+    dates = {article_id: reading.dates for article_id, reading in sorted(readings.items())}
+    found = merge_events(Material(articles, claims, by_article, publishers, dates), readings, curated, resolution)
     return Knowledge(
         articles=dict(sorted(articles.items())),
         readings=dict(sorted(readings.items())),
@@ -36,5 +37,5 @@ def merge(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Re
         publishers=dict(sorted(publishers.items())),
         review=resolution.undecided,
         issues=(),
-        dates={article_id: reading.dates for article_id, reading in sorted(readings.items())},
+        dates=dates,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from generator.models.reading import DateMention
 from generator.models.text import Span
 from tests.builders import UNRESOLVED, Desk
 
@@ -144,3 +145,13 @@ def test_a_person_draws_a_denial():
     assert (edge.source, edge.target, edge.type, edge.scope) == (claims["strike"], claims["said"], "doubts", "the meeting")
     positions = {item.claim: item.position for item in knowledge.events["oslo-meeting"].claims}
     assert positions[claims["strike"]] == "doubts"
+
+
+def test_a_date_in_the_sentence_is_said_by_its_claim():
+    desk = Desk()
+    story = desk.article("On 1 March 2024 a fire broke out in Oslo.", names={"Oslo": "Place"})
+    claim = story.claim("a fire broke out in Oslo")
+    story.dates.append(DateMention(3, 15, "1 March 2024", "DATE", "2024-03-01", "2024-03-01"))
+    story.claims[0] = replace(story.claims[0], sentence=Span(0, len(story.article.text)))
+    desk.curate_event("fire", name="Fire", type="disaster", date="2024-03-01", evidence=[{"article": story.id, "quote": "a fire broke out in Oslo"}])
+    assert desk.knowledge().events["fire"].date_claims == (claim,)
