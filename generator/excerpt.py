@@ -17,13 +17,12 @@ from generator.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What of one article is shown: ranges of its text, in order and apart, and how many sentences are not.
+    """What of one article is shown: ranges of its text, in order and apart; `why` is the reason of what is left out.
 
-    `why` is the reason of what is left out. `full` where all is shown. The headline is always shown: it names the article.
+    `full` where all is shown. The headline is always shown: it names the article.
     """
 
     shown: tuple[Span, ...]
-    hidden_sentences: int
     full: bool
     why: str
 
@@ -95,17 +94,16 @@ def _citations(knowledge: Knowledge) -> Iterator[Citation]:
 
 def _make_excerpt(article: Article, sentences: tuple[Span, ...], cited: Counter[Span], settings: Settings) -> Excerpt:
     if article.restricted:
-        return Excerpt((), len(sentences), full=False, why="the article is not public")
+        return Excerpt((), full=False, why="the article is not public")
     if settings.sources.show == "full" and article.facts.rights and settings.sources.share is None:
-        return Excerpt((Span(0, len(article.text)),), 0, full=True, why="")
+        return Excerpt((Span(0, len(article.text)),), full=True, why="")
     wanted = sentences if settings.sources.show == "full" and article.facts.rights else tuple(sorted(cited))
     why = "no page here cites it"
     if settings.sources.share is not None:
         wanted, capped = _cap(article.text, wanted, sentences, cited, settings.sources.share)
         why = "this site shows only a part of each article" if capped else why
     title = (article.title_span,) if article.title_span else ()
-    left_out = len(set(sentences) - set(wanted) - {s for s in sentences for t in title if t.overlaps(s)})
-    return Excerpt(_joined(article.text, sorted({*wanted, *title})), left_out, full=False, why=why)
+    return Excerpt(_joined(article.text, sorted({*wanted, *title})), full=False, why=why)
 
 
 def _joined(text: str, spans: list[Span]) -> tuple[Span, ...]:

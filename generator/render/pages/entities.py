@@ -15,7 +15,7 @@ from generator.render.jsonld import entity_data
 from generator.render.page import EditView, Head, make_edit, make_page, paginate
 from generator.render.pages.events import make_row, newest_first
 from generator.render.pages.outlets import outlet_view
-from generator.render.sentences import SentenceView, cite, mention_rows
+from generator.render.sentences import BacklinkView, SentenceView, cite, mention_rows
 from generator.render.site import KINDS, NameView, Site, display_name, event_name, name_of, robots_of
 from generator.render.text import plural
 
@@ -68,32 +68,49 @@ class PositionView:
     source: SentenceView | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Everything that an entity's page lists, whole; the page shows the first of each."""
+
+    says: Sequence[ResolvedClaim]
+    about: Sequence[ResolvedClaim]
+    events: Sequence[Event]
+    mentions: Sequence[BacklinkView]
+
+
 def make_entity_pages(site: Site) -> Iterator[Page]:
     """A page for every entity that has one, and the further pages of its long lists."""
     for entity in site.knowledge.entities.values():
         if entity.id in site.hrefs:
-            yield from _make_entity_pages(entity, site)
+            lists = _Lists(
+                says=site.lookup.said_by.get(entity.id, []),
+                about=site.lookup.about.get(entity.id, []),
+                events=sorted(site.lookup.events_of.get(entity.id, []), key=newest_first),
+                mentions=mention_rows(entity.id, site),
+            )
+            yield _make_entity_page(entity, lists, site)
+            yield from _further_pages(entity, lists, site)
 
 
-def _make_entity_pages(entity: Entity, site: Site) -> Iterator[Page]:
-    says, about = site.lookup.said_by.get(entity.id, []), site.lookup.about.get(entity.id, [])
-    events = sorted(dict.fromkeys(site.lookup.events_of.get(entity.id, [])), key=newest_first)
-    mentions = mention_rows(entity.id, site)
+def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
     name = display_name(entity)
-    robots = robots_of(reviewed=entity.curated, project=site.project)
-    section = _SECTIONS.get(entity.schema, "") if entity.kind == "named" else ""
-    folder = f"entities/{entity.id}/"
-    shown = [make_claim(claim, site) for claim in _once([*says[:FIRST], *about[:FIRST]])]
-    by_id = {view.ref.id: view for view in shown}
-    first_says = [by_id[claim.id] for claim in says[:FIRST]]
-    said = {claim.id for claim in says[:FIRST]}
-    neighbours = _neighbours(entity, events, site)
-    yield make_page(
-        folder,
+    says = [make_claim(claim, site) for claim in lists.says[:FIRST]]
+    said = {view.ref.id for view in says}
+    about = [make_claim(claim, site) for claim in lists.about[:FIRST] if claim.id not in said]
+    neighbours = _neighbours(entity, lists.events, site)
+    head = Head(
+        name,
+        description=_describe(entity, lists),
+        robots=robots_of(reviewed=entity.curated, project=site.project),
+        jsonld=entity_data(entity, site, lists.says),
+        section=_SECTIONS.get(entity.schema, "") if entity.kind == "named" else "",
+    )
+    return make_page(
+        f"entities/{entity.id}/",
         "entity.md",
         site,
-        Head(name, description=_describe(entity, says, about), robots=robots, jsonld=entity_data(entity, site, says), section=section),
-        anchors=frozenset(view.ref.anchor for view in shown),
+        head,
+        anchors=frozenset(view.ref.anchor for view in (*says, *about)),
         entity=entity,
         name=name,
         kind="Outlet" if entity.is_outlet else "Unnamed source" if entity.kind == "unnamed" else KINDS[entity.schema],
@@ -104,33 +121,32 @@ def _make_entity_pages(entity: Entity, site: Site) -> Iterator[Page]:
         located=name_of(entity.located_in, site) if entity.located_in else None,
         sources=[view for citation in entity.citations if (view := cite(citation, site, bold=True))],
         links=[citation for citation in entity.citations if citation.url],
-        says=first_says,
-        about=[by_id[claim.id] for claim in about[:FIRST] if claim.id not in said],
+        says=says,
+        about=about,
         first=FIRST,
-        counts=(len(says), len(about), len(events), len(mentions)),
-        contested=sum(event.standing.standing == "contested" for event in events),
-        events=[make_row(event, site, role=_part_in(event, entity.id)) for event in events[: site.per_page]],
-        mentions=mentions[:FIRST],
+        counts=(len(lists.says), len(lists.about), len(lists.events), len(lists.mentions)),
+        contested=sum(event.standing.standing == "contested" for event in lists.events),
+        events=[make_row(event, site, role=_part_in(event, entity.id)) for event in lists.events[: site.per_page]],
+        mentions=lists.mentions[:FIRST],
         neighbours=neighbours,
         drawing=draw(name, neighbours) if neighbours else None,
         outlet=outlet_view(entity, site) if entity.is_outlet or entity.id in site.lookup.articles_of else None,
         edit=_edit(entity, site),
         article=site.knowledge.articles.get(entity.article) if entity.article else None,
     )
-    for list_name, title, claims in (("says", "Says", says), ("about", "Said about", about)):
+
+
+def _further_pages(entity: Entity, lists: _Lists, site: Site) -> Iterator[Page]:
+    """Where a list is longer than the entity's own page shows, all of it on pages of its own."""
+    folder, name = f"entities/{entity.id}/", display_name(entity)
+    robots = robots_of(reviewed=entity.curated, project=site.project)
+    for list_name, title, claims in (("says", "Says", lists.says), ("about", "Said about", lists.about)):
         if len(claims) > FIRST:
             yield from _claim_pages(f"{folder}{list_name}/", f"{title}: {name}", name, claims, site, robots)
-    if len(mentions) > FIRST:
-        for pager in paginate(mentions, site, label="Mentioned in"):
-            yield make_page(
-                f"{folder}mentions/{pager.folder}",
-                "mentions.md",
-                site,
-                Head(f"Mentioned in: {name}", robots=robots),
-                pager=pager,
-                up=name,
-                back=_back(pager.number),
-            )
+    if len(lists.mentions) > FIRST:
+        for pager in paginate(lists.mentions, site, label="Mentioned in"):
+            head = Head(f"Mentioned in: {name}", robots=robots)
+            yield make_page(f"{folder}mentions/{pager.folder}", "mentions.md", site, head, pager=pager, up=name, back=_back(pager.number))
 
 
 def _claim_pages(folder: str, title: str, name: str, claims: Sequence[ResolvedClaim], site: Site, robots: str | None) -> Iterator[Page]:
@@ -155,20 +171,16 @@ def _back(number: int) -> str:
     return "../" if number == 1 else "../../"
 
 
-def _once(claims: Sequence[ResolvedClaim]) -> list[ResolvedClaim]:
-    return list({claim.id: claim for claim in claims}.values())
-
-
 def _part_in(event: Event, entity: EntityId) -> str:
     """What the entity is said to be in the event: "said to have attended"; each role once."""
     parts = [describe_part(participant) for participant in event.participants if participant.entity == entity]
     return ", ".join(dict.fromkeys([*parts, *([graph_words().place] if event.place == entity else [])]))
 
 
-def _describe(entity: Entity, says: Sequence[ResolvedClaim], about: Sequence[ResolvedClaim]) -> str:
+def _describe(entity: Entity, lists: _Lists) -> str:
     if entity.lead and entity.sensitivity == "public":
         return entity.lead
-    return f"{KINDS[entity.schema]}. {plural(len(says), 'statement')} made, {len(about)} about."
+    return f"{KINDS[entity.schema]}. {plural(len(lists.says), 'statement')} made, {len(lists.about)} about."
 
 
 def _aliases(entity: Entity) -> list[AliasView]:
@@ -201,7 +213,7 @@ def _date(edtf: str) -> str:
     return view.text if view else ""
 
 
-def _neighbours(entity: Entity, events: list[Event], site: Site) -> list[Neighbour]:
+def _neighbours(entity: Entity, events: Sequence[Event], site: Site) -> list[Neighbour]:
     """Events that it is said to have part in, then those that it is named together with."""
     views = []
     for event in events[:EVENTS_DRAWN]:
