@@ -1,7 +1,7 @@
 """Who took part in an event, where and when: each with the claims that say so and the sentences that hold them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.merge.told import Telling, Told
@@ -88,14 +88,18 @@ def claims_naming(entity: EntityId, claims: Iterable[ClaimId], material: Materia
 
 def claims_dating(date: str | None, claims: Iterable[ClaimId], material: Material) -> tuple[ClaimId, ...]:
     """Of these claims, the ones whose sentence gives this very date, or an end of it where it is an interval."""
-    ends = {date, *(date or "").split("/")} - {None, "", ".."}
+    ends = _ends(date)
     return tuple(claim for claim in claims if ends and _dates(material.claims[claim], ends, material))
 
 
-def _dates(claim: ResolvedClaim, dates: Collection[str | None], material: Material) -> bool:
+def _ends(date: str | None) -> set[str]:
+    return set((date or "").split("/")) - {"", ".."}
+
+
+def _dates(claim: ResolvedClaim, ends: set[str], material: Material) -> bool:
     spans = (claim.claim.sentence, *claim.claim.content)
     return any(
-        mention.edtf in dates and mention.part == claim.claim.part and any(span.contains(mention.span) for span in spans)
+        ends & _ends(mention.edtf) and mention.part == claim.claim.part and any(span.contains(mention.span) for span in spans)
         for mention in material.dates.get(claim.article, ())
     )
 
