@@ -36,6 +36,7 @@ from tests.names.marked import Read, entity, marked, roles
         "The company showed the [xPhone 4] and an older [xPhone]. The [xPhone 4] sells well.",
         "The [Dow Jones Industrial Average] fell. The [Dow|Dow Jones Industrial Average] lost 3 percent.",
         "[General Motors Corp.|General Motors Corporation] makes cars. [GM|General Motors Corporation] said so. [General Motors Corporation] is big.",
+        "A [Boeing 747] landed, and [Boeing] 300 workers were glad.",
         # calendar, pronouns and money are no names
         "He and She met It on Monday in May.",
     ],

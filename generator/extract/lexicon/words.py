@@ -45,6 +45,7 @@ class Lexicon:
     never_short: frozenset[str]
     legal_forms: frozenset[str]
     money: frozenset[str]
+    amounts: frozenset[str]
     possessive_names: frozenset[str]
     indexes: frozenset[str]
     nicknames: dict[str, list[str]]

@@ -76,7 +76,13 @@ def is_legal_form(token: Token) -> bool:
 
 
 def _is_numbered(doc: Doc, at: int, numbered: Container[tuple[str, str]]) -> bool:
-    return (doc[at - 1].text, doc[at].text) in numbered or doc[at - 1].lower_ in lexicon().indexes
+    """Whether a number is the name's own: it stands there twice, or has the three digits of models, flights and stock indexes and counts nothing."""
+    before = doc[at - 1]
+    if (before.text, doc[at].text) in numbered or before.lower_ in lexicon().indexes:
+        return True
+    after = doc[at + 1] if at + 1 < len(doc) else None
+    amount = after is not None and (after.like_num or after.text == "%" or after.lower_ in lexicon().amounts)
+    return len(doc[at].text) == 3 and before.ent_type_ in {"ORG", "PRODUCT", ""} and not amount
 
 
 def _begins_name(token: Token) -> bool:
