@@ -67,6 +67,7 @@ def test_the_tense_decides_the_year_and_the_week(check, marked):
         "The bank opened [six months ago|2023-06].",
         "The bank opened [two decades ago|2003].",
         "It was signed on [May 5, 2020|2020-05-05]. [Three days later|2020-05-08], the minister resigned.",
+        "It was signed in [October|2023-10]. [Three days later|P3D], the minister resigned.",  # three days after no day
         "It was signed in [2019|2019] and revoked [the following year|2020].",
         "The shop was robbed over [the weekend|2023-W50-WE].",
         "The report is due by [the end of the month|2023-12].",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from generator.extract.dates.moments import Moment
+from generator.extract.dates.moments import COARSENESS, Grain, Moment
 from generator.extract.dates.vocabulary import load_vocabulary
 
 Tense = Literal["past", "present", "future"]
@@ -39,9 +39,10 @@ class Context:
         """The words before an offset, lower case, nearest last."""
         return re.findall(r"[a-z]+", self.text[max(0, start - 14 * count) : start].lower())[-count:]
 
-    def last_named(self, start: int, *, reach: int = REACH) -> Moment | None:
-        """The date named last before an offset, within reach."""
-        return next((named.moment for named in reversed(self.named) if 0 <= start - named.end <= reach), None)
+    def last_named(self, start: int, *, grain: Grain = "century", reach: int = REACH) -> Moment | None:
+        """The date named last before an offset, within reach, of those that `grain` can be counted from."""
+        near = (one.moment for one in reversed(self.named) if 0 <= start - one.end <= reach)
+        return next((moment for moment in near if COARSENESS[moment.grain] <= COARSENESS[grain]), None)
 
     def quarter_named(self, start: int) -> Moment | None:
         """The latest quarter named within reach that is over or running: what a company's results are for."""

@@ -7,6 +7,10 @@ from typing import Literal
 
 Grain = Literal["day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
 
+COARSENESS: dict[Grain, int] = {
+    "day": 0, "weekend": 1, "week": 1, "month": 2, "season": 3, "quarter": 3, "half": 4, "year": 5, "decade": 6, "century": 7,
+}  # fmt: skip
+"""What can be counted in what: three days after "in October" is no day."""
 _SEASON_OF_MONTH = ("WI", "WI", "SP", "SP", "SP", "SU", "SU", "SU", "FA", "FA", "FA", "WI")
 _SEASON_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 _SEASON_EDTF = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}

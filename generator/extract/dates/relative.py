@@ -101,9 +101,9 @@ def _of_unit(match: re.Match[str], context: Context, direction: str, grain: Grai
 
 
 def _unit_moment(match: re.Match[str], context: Context, direction: str, grain: Grain) -> Moment | None:
-    last = context.last_named(match.start())
     base = context.anchor
     if direction in SAME | {"following", "previous", "preceding", "ensuing"}:
+        last = context.last_named(match.start(), grain=grain)
         base = last.day if last else context.anchor
     if base is None:
         return None
@@ -114,8 +114,8 @@ def _unit_moment(match: re.Match[str], context: Context, direction: str, grain: 
 
 def next_day(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     direction = (group_of(match, "dir") or "").removeprefix("very ")
-    last = context.last_named(match.start())
-    base = last.day if last and last.grain == "day" else context.anchor
+    last = context.last_named(match.start(), grain="day")
+    base = last.day if last else context.anchor
     if base is None:
         return plain_found(match, "DATE", "XXXX-XX-XX")
     day = shift(base, {"previous": -1, "same": 0}.get(direction, 1), "day")
@@ -128,7 +128,7 @@ def unit_beside(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     """Such as "the day before", "the year after": counted from the date named last."""
     unit = (group_of(match, "unit") or "").replace("night", "day").replace("evening", "day")
     grain = grain_of(unit)
-    last = context.last_named(match.start())
+    last = context.last_named(match.start(), grain=grain) if grain else None
     base = last.day if last else context.anchor
     if base is None or grain is None:
         return NOTHING
@@ -148,10 +148,12 @@ def ago(match: re.Match[str], context: Context) -> tuple[Found, ...]:
         if not from_today:
             return plain_found(match, "DURATION", length(number, unit))
         return plain_found(match, "DATE", "PAST_REF" if back else "FUTURE_REF")
-    last = context.last_named(match.start())
-    base = Moment(context.anchor, "day") if from_today and context.anchor else last or (Moment(context.anchor, "day") if context.anchor else None)
+    published = Moment(context.anchor, "day") if context.anchor else None
+    base = published if from_today else context.last_named(match.start(), grain=grain) or (published if back else None)
     if base is None:
-        return plain_found(match, "DATE", "PAST_REF" if back else "FUTURE_REF")
+        return (
+            plain_found(match, "DATE", "PAST_REF" if back else "FUTURE_REF") if from_today else plain_found(match, "DURATION", length(number, unit))
+        )
     quarter = context.quarter_named(match.start()) if unit == "year" and number == 1 else None
     if quarter:  # results are compared with the same quarter of the year before
         base, grain = quarter, "quarter"
