@@ -7,6 +7,7 @@ The weights were learned on news pages of 139 outlets in some twenty languages, 
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,9 @@ DOUBTFUL = 0.02  # probability under which a block is left out even then
 WHOLE = 0.5  # of articleBody's words: where the page shows less, its text stands in its data alone
 SHORT_DECLARED = 400  # characters: a shorter articleBody is a summary
 
+FEW_WORDS = 50  # of a page: with fewer, its article may stand in the data of its scripts
+_MARKUP = re.compile(r"<p[ >]|\\u003cp[ \\>]")
+_STRING = re.compile(r'"(?:[^"\\]|\\.){800,}"')
 _NO_TEXT = ("script", "style", "svg", "iframe", "template")  # half of a page's bytes, which would be copied and walked
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
@@ -47,10 +51,13 @@ class Body:
 
 def find_body(declared: Declared, *, title: str) -> Body | None:
     """The article's text and blocks; None where the page holds none. Takes scripts and drawings out of the tree: read what they declare before."""
+    scripts = [script.text for script in declared.tree.iter("script") if script.text and _MARKUP.search(script.text)]
     etree.strip_elements(declared.tree, *_NO_TEXT, with_tail=False)
     hints = make_hints(declared, title=title)
     blocks = find_text_blocks(declared.tree)
     pieces = [(kind, block.text) for kind, block in _with_kinds(choose_blocks(blocks, hints)[0])]
+    if sum(count_words(text) for _, text in pieces) < FEW_WORDS and (scripted := _body_of_scripts(scripts)):
+        return scripted
     plain = _declared_body(declared)
     if plain and sum(count_words(text) for _, text in pieces) < WHOLE * count_words(plain):
         pieces = [("paragraph", text) for text in _paragraphs(plain)]
@@ -62,8 +69,29 @@ def body_of_fragment(markup: str) -> Body | None:
     tree = parse_html(f"<html><body>{markup}</body></html>") if markup.strip() else None
     if tree is None or is_too_deep(tree):
         return None
-    pieces = [(kind, block.text) for kind, block in _with_kinds(block for block in find_text_blocks(tree) if block.frame.tag != "h1")]
+    pieces = [(kind, block.text) for kind, block in _with_kinds(block for block in find_text_blocks(tree) if not _is_aside(block))]
     return _assemble(pieces) if pieces else None
+
+
+def _is_aside(block: TextBlock) -> bool:
+    """Whether a block of a fragment is a heading of the whole, a caption, or a mark that an advertisement replaces."""
+    near = block.frame.own | (block.frame.parent.own if block.frame.parent else frozenset())
+    caption = block.frame.tag == "figcaption" or ("media" in near and count_words(block.text) < 40)
+    return block.frame.tag == "h1" or caption or block.text.startswith("$$")
+
+
+def _body_of_scripts(scripts: Iterable[str]) -> Body | None:
+    """The article of a page that is only drawn by its scripts: the longest piece of HTML in their data."""
+    strings = (match[0] for script in scripts for match in _STRING.finditer(script) if _MARKUP.search(match[0]))
+    for string in sorted(strings, key=lambda each: (-len(each), each))[:3]:
+        try:
+            markup = json.loads(string)
+        except ValueError:
+            continue
+        body = body_of_fragment(markup) if markup.count("<p") >= 3 else None
+        if body is not None and count_words(body.text) >= FEW_WORDS:
+            return body
+    return None
 
 
 def make_hints(declared: Declared, *, title: str) -> Hints:
@@ -92,15 +120,28 @@ def keep_likely(blocks: Sequence[TextBlock], hints: Hints, likely: NDArray[np.fl
     all_words = sum(size for size, is_one in zip(sizes, referred, strict=True) if is_one)
     kept_words = sum(size for size, is_one, chance in zip(sizes, referred, likely, strict=True) if is_one and chance > THRESHOLD)
     shy = kept_words < SHY * all_words
+    chosen = [chance > THRESHOLD or (shy and is_one and chance > DOUBTFUL) for is_one, chance in zip(referred, likely, strict=True)]
+    whole_lists = _whole_lists(blocks, chosen)
     kept: list[TextBlock] = []
     seen: set[str] = set()
-    for block, is_one, chance in zip(blocks, referred, likely, strict=True):
+    for block, is_chosen in zip(blocks, chosen, strict=True):
         if block.frame.tag == "h1" or block.folded == hints.title or (len(block.folded) > 20 and block.folded in seen):
             continue
-        if chance > THRESHOLD or (shy and is_one and chance > DOUBTFUL):
+        if is_chosen or (block.frame.tag == "li" and block.frame.parent is not None and block.frame.parent.number in whole_lists):
             seen.add(block.folded)
             kept.append(block)
     return kept
+
+
+def _whole_lists(blocks: Sequence[TextBlock], chosen: Sequence[bool]) -> frozenset[int]:
+    """The lists of which at least half was chosen, and which are no links: a list belongs to the article as a whole or not at all."""
+    items: Counter[int] = Counter()
+    good: Counter[int] = Counter()
+    for block, is_chosen in zip(blocks, chosen, strict=True):
+        if block.frame.tag == "li" and block.frame.parent is not None:
+            items[block.frame.parent.number] += 1
+            good[block.frame.parent.number] += is_chosen and block.linked < 0.7 * len(block.text)
+    return frozenset(number for number, count in items.items() if 2 * good[number] >= count)
 
 
 def _declared_body(declared: Declared) -> str:

@@ -25,6 +25,7 @@ NAMES = (
     *(f"reference_{step:+d}" for near in _NEIGHBOURS for step in (-near, near)),
     "other_article", "no_article", "reference_linked", "reference_phrase", "reference_ends", "declared_no_ends", "ends_share", "heading_share", "li_linked", "reference_share", "reference_run", "reference_in_run",
     "reference_li", "reference_heading", "reference_unlinked", "reference_short", "live_run", "only_run",
+    "lede_at_heading", "description_at_heading", "linked_strong", "linked_upper", "small_heading_lede",
 )  # fmt: skip
 """The features in the order of a vector; weights are stored by these names."""
 
@@ -87,6 +88,12 @@ def make_features(blocks: Sequence[TextBlock], hints: Hints) -> NDArray[np.float
         found["reference_linked"] = found["reference"] * found["linked"]
         found["reference_phrase"] = found["reference"] * found["phrase_short"]
         found["reference_ends"] = found["reference"] * found["ends"]
+        at_heading = found["near_heading"] * found["after_heading"] * (1 - found["linked"])
+        found["lede_at_heading"] = at_heading * found.get("near_lede", 0.0) * found["over_8"]
+        found["description_at_heading"] = at_heading * found["is_description"]
+        found["small_heading_lede"] = at_heading * float(block.frame.tag in {"h2", "h3"}) * found["over_8"]
+        found["linked_strong"] = found["all_linked"] * found["all_strong"]
+        found["linked_upper"] = found["all_linked"] * found["upper"]
         run = sum(in_reference[max(0, index - 4) : index + 5]) / 9
         plain = found["reference"] * (1 - found["linked"])
         found["reference_run"] = run

@@ -21,7 +21,11 @@ def parse_html(source: str) -> html.HtmlElement | None:
         tree = html.document_fromstring(source.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    return tree if len(tree) else None
+    if not len(tree):
+        return None
+    for streamed in tree.xpath('//*[@hidden and starts-with(@id, "S:")]'):  # parts that React sends late, hidden until its script has run
+        del streamed.attrib["hidden"]
+    return tree
 
 
 def is_too_deep(tree: html.HtmlElement) -> bool:

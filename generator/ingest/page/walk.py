@@ -18,6 +18,7 @@ MAX_BLOCKS = 8_000  # of a page: live blogs have some thousand
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "button", "select", "input", "textarea", "head", "object", "canvas", "audio",
                       "video", "picture", "img", "map", "option", "dialog", "math"))  # fmt: skip
 _HIDDEN = re.compile(r"visually-?hidden|sr-only|screen-?reader|screenreader|offscreen|assistive|u-hidden")
+_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden|clip:\s*rect\(\s*[01](?:px)?[ ,]")  # words for screen readers, "opens new tab"
 _LEAVES = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6"))  # what holds no blocks: elements unknown to HTML are inline in these
 _BLOCKS = frozenset(("div", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "blockquote", "section", "aside", "figure", "figcaption", "hr", "pre", "h2", "h3",
                      "h4", "h5", "h6", "form", "nav", "article", "header", "footer"))  # fmt: skip
@@ -140,7 +141,9 @@ def find_text_blocks(tree: HtmlElement) -> list[TextBlock]:
 
 
 def _is_skipped(element: HtmlElement, tag: str) -> bool:
-    if tag in _SKIPPED or tag == "!" or element.get("aria-hidden") == "true" or element.get("hidden") is not None:
+    if tag in _SKIPPED or tag == "!" or element.get("aria-hidden") == "true":
+        return True
+    if (style := element.get("style")) and _UNSEEN.search(style):
         return True
     return tag == "span" and _HIDDEN.search(element.get("class") or "") is not None
 
