@@ -69,8 +69,8 @@ class _Masking:
             done = self._text(value)
         elif isinstance(value, Span):
             done = Span(self._moved(value.start, where, end=False), self._moved(value.end, where, end=True))
-        elif isinstance(value, tuple):
-            done = tuple(self.walk(item, where) for item in value)
+        elif isinstance(value, tuple | list | frozenset):
+            done = type(value)(self.walk(item, where) for item in value)
         elif isinstance(value, dict):
             done = dict(sorted(((self.walk(key, where), self.walk(item, where)) for key, item in value.items()), key=lambda pair: pair[0]))
         elif isinstance(value, BaseModel):

@@ -7,11 +7,13 @@ import sqlite3
 import subprocess
 import zipfile
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from pathlib import PurePath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from generator.check import find_leaks, mask_base
 from generator.check.quotes import check_verbatim
@@ -123,6 +125,28 @@ def test_ids_point_to_each_other_after_masking():
         assert {relation.source, relation.target} <= masked.claims.keys()
     assert masked.entities["w1"].name == "I. P."
     assert masked.entities["w1"].sensitivity == "initials"
+
+
+def test_no_kind_of_value_is_passed_over():
+    """A new field of another kind must be masked too, or be known here to hold no words."""
+    plain = (str, int, float, bool, type(None), PurePath)
+    seen = []
+
+    def visit(value):
+        if isinstance(value, dict):
+            visit(list(value.items()))
+        elif isinstance(value, tuple | list | frozenset):
+            for item in value:
+                visit(item)
+        elif is_dataclass(value):
+            visit([getattr(value, item.name) for item in fields(value)])
+        elif isinstance(value, BaseModel):
+            visit([getattr(value, name) for name in type(value).model_fields])
+        elif not isinstance(value, plain):
+            seen.append(type(value))
+
+    visit(list(base()))
+    assert seen == []
 
 
 def test_without_anybody_withheld_the_values_are_the_same():
