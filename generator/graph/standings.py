@@ -7,7 +7,7 @@ from generator.graph.lexicon import graph_words
 from generator.graph.origins import Origin, find_origin, independent
 from generator.merge.lexicon import event_words
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import ClaimId, EntityId, Event, EventClaim, EventParticipant, Position, ResolvedClaim, Standing, StandingReason
+from generator.models.knowledge import ClaimId, EntityId, Event, EventParticipant, Position, ResolvedClaim, Standing, StandingReason
 
 RULES: dict[Standing, str] = {
     "retracted": "Every statement that it happened was withdrawn by whoever made it.",
@@ -64,7 +64,8 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
     withdrawn = _origins(asserting_claims, witnesses) if standing == "retracted" else set()
     return StandingReason(
         standing=standing,
-        summary=_summary(asserting, denying, doubting, withdrawn, planned=standing == "planned") or _without_voices(event),
+        summary=_articles(event, witnesses)
+        + (_summary(asserting, denying, doubting, withdrawn, planned=standing == "planned") or _without_voices(event)),
         rule=RULES[standing],
         asserting=tuple(named),
         opposing=tuple(sorted(origin.entity for origin in opposing if origin.named and origin.entity)),
@@ -105,6 +106,13 @@ def _speaks_itself(claim: ResolvedClaim, person: EventParticipant) -> bool:
     return claim.origin == person.entity and claim.origin_kind == "named" and claim.speech_act in graph_words().acknowledging_acts
 
 
+def _articles(event: Event, witnesses: Witnesses) -> str:
+    """How many articles tell of it, where that differs from how many origins one may expect."""
+    articles = {witnesses.claims[item.claim].article for item in event.claims}
+    articles |= {citation.article for citation in event.evidence if citation.article}
+    return f"{len(articles)} articles, " if len(articles) > 1 else ""
+
+
 def _summary(asserting: set[Origin], denying: set[Origin], doubting: set[Origin], withdrawn: set[Origin], *, planned: bool) -> str:
     """As in "1 origin says so, 1 unnamed source doubts it": one voice a part, the named first."""
     parts = [
@@ -130,8 +138,3 @@ def _voices(origins: set[Origin], verbs: tuple[str, str]) -> list[str]:
         if count:
             parts.append(f"{count} {noun}{'' if count == 1 else 's'} {verbs[count > 1]}")
     return parts
-
-
-def count_articles(claims: Iterable[EventClaim], known: Mapping[ClaimId, ResolvedClaim]) -> int:
-    """How many articles hold these claims: the badge's "12 articles, 2 origins"."""
-    return len({known[claim.claim].article for claim in claims})

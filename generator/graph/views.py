@@ -13,18 +13,14 @@ from generator.models.knowledge import (
     Backlink,
     Citation,
     ClaimId,
-    Entity,
     EntityId,
     Event,
     EventId,
-    EventParticipant,
     Knowledge,
     Position,
-    Relation,
-    ResolvedClaim,
     ResolvedMention,
 )
-from generator.models.text import Part, Span
+from generator.models.text import Span
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -37,8 +33,6 @@ class Views:
     knowledge: Knowledge
     sentences: Sentences
     says: Mapping[EntityId, tuple[ClaimId, ...]]  # at the far end of the chain
-    relays: Mapping[EntityId, tuple[ClaimId, ...]]  # in the chain or as publisher, but not at its far end
-    own_voice: Mapping[EntityId, tuple[ClaimId, ...]]  # as publisher, with an empty chain
     about: Mapping[EntityId, tuple[ClaimId, ...]]
     mentions: Mapping[EntityId, tuple[ResolvedMention, ...]]
     mentions_in: Mapping[ArticleId, tuple[ResolvedMention, ...]]
@@ -47,20 +41,9 @@ class Views:
     events_by_entity: Mapping[EntityId, tuple[EventId, ...]]  # as participant or place, in order of time
     events_in: Mapping[ArticleId, tuple[EventId, ...]]
     stands: Mapping[ClaimId, tuple[tuple[EventId, Position], ...]]
-    relations_from: Mapping[ClaimId, tuple[Relation, ...]]
-    relations_to: Mapping[ClaimId, tuple[Relation, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]  # by "entity:ID" or "event:ID", what points there
     parts: Mapping[EventId, tuple[EventId, ...]]  # the events that are `part_of` an event
     stories: Mapping[str, tuple[ArticleId, ...]]  # the articles that share a main event
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """An article that mentions an entity: how often, and the first sentence."""
-
-    article: ArticleId
-    count: int
-    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +56,6 @@ class Companion:
     citation: Citation | None
 
 
-@dataclass(frozen=True, slots=True)
-class EntityEvent:
-    """One row of an entity's timeline: the event and the entity's part in it (None where it is the place)."""
-
-    event: Event
-    participant: EventParticipant | None
-
-
 def make_views(knowledge: Knowledge) -> Views:
     """Build all indexes: one pass over claims, mentions, events and relations each."""
     order = {article: number for number, article in enumerate(sorted(knowledge.articles, key=partial(_when, knowledge)))}
@@ -91,8 +66,6 @@ def make_views(knowledge: Knowledge) -> Views:
         knowledge=knowledge,
         sentences=Sentences(knowledge),
         says=_group((claim.origin, claim.id) for claim in claims if claim.origin and claim.chain),
-        relays=_group((relay, claim.id) for claim in claims for relay in _relays(claim)),
-        own_voice=_group((claim.publisher, claim.id) for claim in claims if claim.publisher and not claim.chain),
         about=_group((entity, claim.id) for claim in claims for entity in claim.about),
         mentions=_group((mention.entity, mention) for mention in mentions if mention.entity),
         mentions_in=_group((mention.article, mention) for mention in mentions),
@@ -101,36 +74,10 @@ def make_views(knowledge: Knowledge) -> Views:
         events_by_entity=_group((entity, event.id) for event in events for entity in _entities_of(event)),
         events_in=_group((article, event.id) for event in events for article in _articles_of(event, knowledge)),
         stands=_group((claim.claim, (event.id, claim.position)) for event in events for claim in event.claims),
-        relations_from=_group((relation.source, relation) for relation in knowledge.relations),
-        relations_to=_group((relation.target, relation) for relation in knowledge.relations),
         backlinks=_group((f"{link.target_kind}:{link.target}", link) for link in knowledge.backlinks),
         parts=_group((event.part_of, event.id) for event in events if event.part_of),
         stories=_group((str(knowledge.main_events[article]), article) for article in order if article in knowledge.main_events),
     )
-
-
-def claims_by(views: Views, entity: EntityId) -> tuple[ResolvedClaim, ...]:
-    """What the entity says: at the far end of a chain, or as publisher in its own voice."""
-    found = (*views.says.get(entity, ()), *views.own_voice.get(entity, ()))
-    return tuple(views.knowledge.claims[claim] for claim in found)
-
-
-def claims_about(views: Views, entity: EntityId) -> tuple[ResolvedClaim, ...]:
-    """What others say of the entity; what it says of itself is under what it says."""
-    claims = (views.knowledge.claims[claim] for claim in views.about.get(entity, ()))
-    return tuple(claim for claim in claims if claim.origin != entity)
-
-
-def mentions_of(views: Views, entity: EntityId) -> tuple[Appearance, ...]:
-    """The articles that mention the entity, with the first sentence of each; names before "he" and "the broadcaster"."""
-    grouped: dict[ArticleId, list[ResolvedMention]] = {}
-    for mention in views.mentions.get(entity, ()):
-        grouped.setdefault(mention.article, []).append(mention)
-    found = []
-    for article, mentions in grouped.items():
-        first = next((item for item in mentions if item.mention.kind == "name"), mentions[0]).mention
-        found.append(Appearance(article, len(mentions), sentence_of(views, article, first.span, first.part)))
-    return tuple(found)
 
 
 def appears_with(views: Views, entity: EntityId, limit: int = 60) -> tuple[Companion, ...]:
@@ -155,30 +102,10 @@ def appears_with(views: Views, entity: EntityId, limit: int = 60) -> tuple[Compa
     )
 
 
-def sentence_of(views: Views, article: ArticleId, span: Span, part: Part = "text") -> Citation:
-    """The sentence around a place in an article."""
-    return views.sentences.around(article, span, part)
-
-
-def claim_sentence(views: Views, claim: ClaimId) -> Citation:
-    """The sentence that a claim stands in."""
-    return views.sentences.of_claim(claim)
-
-
 def story_of(views: Views, article: ArticleId) -> tuple[ArticleId, ...]:
     """The other articles that are chiefly about the same event, in order of publication."""
     main = views.knowledge.main_events.get(article)
     return tuple(other for other in views.stories.get(str(main), ()) if other != article) if main else ()
-
-
-def is_place_of(views: Views, entity: EntityId) -> bool:
-    """Whether any event is said to have been there."""
-    return any(views.knowledge.events[event].place == entity for event in views.events_by_entity.get(entity, ()))
-
-
-def entity_of(views: Views, entity: EntityId | None) -> Entity | None:
-    """The entity, where it is known."""
-    return views.knowledge.entities.get(entity) if entity else None
 
 
 def _both(views: Views, one: EntityId, other: EntityId, articles: Iterable[ArticleId]) -> Citation | None:
@@ -194,11 +121,6 @@ def _both(views: Views, one: EntityId, other: EntityId, articles: Iterable[Artic
         if shared:
             return views.sentences.around(article, Span(*min(shared)))
     return None
-
-
-def _relays(claim: ResolvedClaim) -> tuple[EntityId, ...]:
-    links = (claim.publisher, *(link.entity for link in claim.chain[:-1])) if claim.chain else ()
-    return tuple(dict.fromkeys(entity for entity in links if entity and entity != claim.origin))
 
 
 def _entities_of(event: Event) -> tuple[EntityId, ...]:

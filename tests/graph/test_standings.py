@@ -71,7 +71,8 @@ def test_standing(articles, standing, summary):
         speakers = ", ".join(name for name in options.get("by", ()) if name != UNRESOLVED)
         told(desk, f"{SAYS} {speakers} {number}", **options)
     event = only_event(desk.knowledge(), "meeting")
-    assert (event.standing.standing, event.standing.summary) == (standing, summary)
+    counted = f"{len(articles)} articles, " if len(articles) > 1 else ""
+    assert (event.standing.standing, event.standing.summary) == (standing, counted + summary)
 
 
 def test_an_alleged_thing_in_an_outlets_own_voice_is_nobodys_statement():
@@ -100,7 +101,7 @@ def test_a_copy_is_not_a_second_origin():
     copy, _ = told(desk, f"{SAYS} Again.", publisher="Daily Two")
     assert only_event(desk.knowledge(), "meeting").standing.standing == "several"
     copy.article = replace(copy.article, based_on=story.id)
-    assert only_event(desk.knowledge(), "meeting").standing.summary == "1 origin says so"
+    assert only_event(desk.knowledge(), "meeting").standing.summary == "2 articles, 1 origin says so"
 
 
 def test_acknowledgement_is_each_participants_own():
