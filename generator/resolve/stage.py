@@ -15,7 +15,7 @@ from generator.resolve.homonyms import split_homonyms
 from generator.resolve.ids import Discovered, describe, give_ids
 from generator.resolve.judgements import Pair, judged_pairs
 from generator.resolve.nodes import Node, make_nodes
-from generator.resolve.persons import join_persons
+from generator.resolve.persons import Doubt, join_persons
 from generator.resolve.publishers import add_publishers
 from generator.resolve.review import undecided_items
 from generator.resolve.titles import outdated_titles
@@ -27,28 +27,38 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
     """Which entity of the knowledge base each article's local entity is. The order of the articles changes nothing."""
     matches = match_curated(readings, curated)
     nodes, node_of = make_nodes(readings, matches.chosen, matches.ambiguous)
-    doubts = split_homonyms(nodes, node_of, readings, Context(nodes, node_of, len(readings)))
+    joined, doubts = _join(nodes, node_of, readings, curated)
+    named = _named(nodes, joined, curated)
+    id_of = {key: cluster.id for cluster, keys in named for key in keys}
+    alone = unnamed_clusters(readings)
+    entity_of: dict[LocalKey, EntityId | None] = {local: id_of[key] for local, key in node_of.items()}
+    entity_of |= {cluster.members[0]: cluster.id for cluster in alone}
+    fits = {key: tuple(map(EntityId, ids)) for key, ids in matches.ambiguous.items()} | _fits_of_unresolved(readings, entity_of)
+    entity_of |= {key: ids[0] if len(ids) == 1 else None for key, ids in fits.items()}
+    clusters = {c.id: c for c in add_publishers((*(c for c, _ in named), *alone), articles, curated, entity_of)}
+    pairs = [(doubt, id_of[doubt.one], id_of[doubt.other]) for doubt in doubts if id_of[doubt.one] != id_of[doubt.other]]
+    items = (*undecided_items(articles, readings, nodes, clusters, pairs), *outdated_titles(articles, readings, curated, entity_of))
+    return Resolution(
+        clusters=clusters,
+        entity_of=dict(sorted(entity_of.items())),
+        candidates={key: ids for key, ids in sorted(fits.items()) if len(ids) != 1},
+        undecided=tuple(sorted(items, key=lambda item: item.key)),
+    )
+
+
+def _join(
+    nodes: dict[str, Node], node_of: dict[LocalKey, str], readings: Mapping[ArticleId, Reading], curated: Curated
+) -> tuple[Clusters[str], list[Doubt]]:
+    """The nodes that are one thing, what people decided first, then bodies, then persons; and what stays undecided."""
+    homonyms = split_homonyms(nodes, node_of, readings, Context(nodes, node_of, len(readings)))
     same, apart = judged_pairs(nodes, curated)
-    clusters = Clusters(nodes, partial(_clash, nodes, apart | {frozenset((doubt.one, doubt.other)) for doubt in doubts}))
+    clusters = Clusters(nodes, partial(_clash, nodes, apart | {frozenset((doubt.one, doubt.other)) for doubt in homonyms}))
     for one, other in sorted((min(pair), max(pair)) for pair in same):
         clusters.join(one, other, decided=not _two_curated(clusters.members(one) + clusters.members(other)))
     for short, full in short_names(readings, nodes, node_of):
         clusters.join(short, full)
-    doubts += join_persons(nodes, clusters, Context(nodes, node_of, len(readings)))
-    found = _named(nodes, clusters, curated)
-    id_of = {key: cluster.id for cluster, keys in found for key in keys}
-    entity_of: dict[LocalKey, EntityId | None] = {local: id_of[key] for local, key in node_of.items()}
-    alone = unnamed_clusters(readings)
-    entity_of |= {cluster.members[0]: cluster.id for cluster in alone}
-    candidates = {key: tuple(map(EntityId, ids)) for key, ids in matches.ambiguous.items()} | _candidates(readings, entity_of)
-    entity_of |= {key: fits[0] if len(fits) == 1 else None for key, fits in candidates.items()}
-    candidates = {key: fits for key, fits in candidates.items() if len(fits) != 1}
-    doubts = [doubt for doubt in doubts if id_of[doubt.one] != id_of[doubt.other] and frozenset((doubt.one, doubt.other)) not in apart]
-    all_clusters = {cluster.id: cluster for cluster in add_publishers((*(c for c, _ in found), *alone), articles, curated, entity_of)}
-    items = undecided_items(articles, readings, nodes, all_clusters, [(d, id_of[d.one], id_of[d.other]) for d in doubts])
-    items += outdated_titles(articles, readings, curated, entity_of)
-    undecided = tuple(sorted(items, key=lambda item: item.key))
-    return Resolution(all_clusters, dict(sorted(entity_of.items())), dict(sorted(candidates.items())), undecided)
+    doubts = [*homonyms, *join_persons(nodes, clusters, Context(nodes, node_of, len(readings)))]
+    return clusters, [doubt for doubt in doubts if frozenset((doubt.one, doubt.other)) not in apart]
 
 
 def _clash(nodes: Mapping[str, Node], apart: Collection[Pair], one: list[str], other: list[str]) -> bool:
@@ -92,7 +102,7 @@ def _curated_id(keys: list[str]) -> str | None:
     return next((key.removeprefix("curated:") for key in keys if key.startswith("curated:")), None)
 
 
-def _candidates(readings: Mapping[ArticleId, Reading], entity_of: Mapping[LocalKey, EntityId | None]) -> dict[LocalKey, tuple[EntityId, ...]]:
+def _fits_of_unresolved(readings: Mapping[ArticleId, Reading], entity_of: Mapping[LocalKey, EntityId | None]) -> dict[LocalKey, tuple[EntityId, ...]]:
     """Of each local entity whose words fit several of its article, the entities that these are."""
     found: dict[LocalKey, tuple[EntityId, ...]] = {}
     for article, reading in readings.items():
