@@ -143,6 +143,9 @@ def test_no_dates(find, text):
         "He fell [last week|2023-12-11/2023-12-17].",
         "He fell on [Friday night|2023-12-15].",
         "He waited [three days|-].",
+        "The bomb went off at [6 a.m.|-] near the port.",  # of which day is not said
+        "[The previous day|-], he had spoken.",
+        "He fell on [May 5, 2020|2020-05-05], and [the next day|2020-05-06] he spoke.",
     ],
 )
 def test_edtf_is_never_more_precise_than_the_words(check, marked):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.extract.dates.context import Context
@@ -33,6 +33,11 @@ def date_found(match: re.Match[str], moment: Moment | None, *, group: int | str 
     if moment is None:
         return NOTHING
     return (Found(match.start(group), match.end(group), "DATE", value or moment.value, moment.edtf, moment),)
+
+
+def guessed(found: tuple[Found, ...], *, sure: bool = False) -> tuple[Found, ...]:
+    """Expressions counted from the article's day for want of a date before them: TIMEX3 writes them so, but they date nothing."""
+    return found if sure else tuple(replace(one, edtf=None, moment=None) for one in found)
 
 
 def plain_found(match: re.Match[str], kind: TimexType, value: str, *, group: int | str = 0) -> tuple[Found, ...]:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from generator.extract.dates.context import Context
 from generator.extract.dates.durations import length
 from generator.extract.dates.explicit import bare_month, calendar_date, month_number
-from generator.extract.dates.found import NOTHING, Found, date_found, group_of, plain_found
+from generator.extract.dates.found import NOTHING, Found, date_found, group_of, guessed, plain_found
 from generator.extract.dates.moments import Grain, Moment, grain_of, shift
 from generator.extract.dates.vocabulary import VAGUE, load_vocabulary, parse_number
 
 BACK = frozenset({"last", "past", "previous", "preceding", "prior", "this past", "the previous"})
 AHEAD = frozenset({"next", "coming", "following", "upcoming", "ensuing", "this coming", "the following", "very next"})
 SAME = frozenset({"same", "that", "that same", "this same"})
+FROM_NAMED = SAME | {"following", "previous", "preceding", "ensuing"}
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "quarter": "Q"}
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
 
@@ -97,12 +98,13 @@ def _of_unit(match: re.Match[str], context: Context, direction: str, grain: Grai
     moment = _unit_moment(match, context, direction, grain)
     if moment is None:
         return plain_found(match, "DATE", _UNKNOWN.get(grain, "XXXX"))
-    return date_found(match, moment)
+    sure = not _is_from_named(direction, grain) or context.last_named(match.start(), grain=grain) is not None
+    return guessed(date_found(match, moment), sure=sure)
 
 
 def _unit_moment(match: re.Match[str], context: Context, direction: str, grain: Grain) -> Moment | None:
     base = context.anchor
-    if direction in SAME | {"following", "previous", "preceding", "ensuing"}:
+    if _is_from_named(direction, grain):
         last = context.last_named(match.start(), grain=grain)
         base = last.day if last else context.anchor
     if base is None:
@@ -110,6 +112,11 @@ def _unit_moment(match: re.Match[str], context: Context, direction: str, grain: 
     count = -1 if direction in BACK else 1 if direction in AHEAD else 0
     day = shift(base, count, grain)
     return Moment(day, grain) if day else None
+
+
+def _is_from_named(direction: str, grain: Grain) -> bool:
+    """Whether a period is counted from the date named before; "next week" is counted from the article, "the next day" is not."""
+    return direction in FROM_NAMED or grain == "day"
 
 
 def next_day(match: re.Match[str], context: Context) -> tuple[Found, ...]:
@@ -120,7 +127,7 @@ def next_day(match: re.Match[str], context: Context) -> tuple[Found, ...]:
         return plain_found(match, "DATE", "XXXX-XX-XX")
     day = shift(base, {"previous": -1, "same": 0}.get(direction, 1), "day")
     part = group_of(match, "part")
-    found = date_found(match, Moment(day, "day") if day else None)
+    found = guessed(date_found(match, Moment(day, "day") if day else None), sure=last is not None)
     return tuple(replace(one, type="TIME", value=f"{one.value}T{load_vocabulary().part[part]}") for one in found) if part else found
 
 
@@ -133,7 +140,7 @@ def unit_beside(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     if base is None or grain is None:
         return NOTHING
     day = shift(base, 1 if match["side"].lower() == "after" else -1, unit)
-    return date_found(match, Moment(day, grain) if day else None)
+    return guessed(date_found(match, Moment(day, grain) if day else None), sure=last is not None)
 
 
 def ago(match: re.Match[str], context: Context) -> tuple[Found, ...]:
@@ -149,7 +156,8 @@ def ago(match: re.Match[str], context: Context) -> tuple[Found, ...]:
             return plain_found(match, "DURATION", length(number, unit))
         return plain_found(match, "DATE", "PAST_REF" if back else "FUTURE_REF")
     published = Moment(context.anchor, "day") if context.anchor else None
-    base = published if from_today else context.last_named(match.start(), grain=grain) or (published if back else None)
+    named = None if from_today else context.last_named(match.start(), grain=grain)
+    base = published if from_today else named or (published if back else None)
     if base is None:
         return (
             plain_found(match, "DATE", "PAST_REF" if back else "FUTURE_REF") if from_today else plain_found(match, "DURATION", length(number, unit))
@@ -163,7 +171,7 @@ def ago(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     day = shift(base.day, count, unit)
     if day is None:
         return NOTHING
-    return date_found(match, Moment(day, grain))
+    return guessed(date_found(match, Moment(day, grain)), sure=from_today or named is not None or quarter is not None)
 
 
 def end_of(match: re.Match[str], context: Context) -> tuple[Found, ...]:

@@ -5,7 +5,7 @@ import re
 
 from generator.extract.dates.context import Context
 from generator.extract.dates.explicit import calendar_date
-from generator.extract.dates.found import NOTHING, Found, group_of
+from generator.extract.dates.found import NOTHING, Found, group_of, guessed
 from generator.extract.dates.moments import Moment, shift
 from generator.extract.dates.relative import weekday_day
 from generator.extract.dates.vocabulary import load_vocabulary, parse_number
@@ -26,9 +26,9 @@ def tonight(match: re.Match[str], context: Context) -> tuple[Found, ...]:
 def same_day_part(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     """Such as "in the morning": of the day named last, else the article's."""
     part = load_vocabulary().part[match["part"].lower()]
-    last = context.last_named(match.start(), reach=200)
-    day = last.day if last and last.grain == "day" else context.anchor
-    return _time(match, day, f"T{part}", group="span")
+    last = context.last_named(match.start(), grain="day", reach=200)
+    day = last.day if last else context.anchor
+    return guessed(_time(match, day, f"T{part}", group="span"), sure=last is not None)
 
 
 def part_of_date(match: re.Match[str], context: Context) -> tuple[Found, ...]:
@@ -43,8 +43,8 @@ def clock(match: re.Match[str], context: Context) -> tuple[Found, ...]:
         return NOTHING
     day = _day(match, context)
     if day is None and not group_of(match, "weekday", "month", "today"):
-        last = context.last_named(match.start(), reach=200)
-        day = last.day if last and last.grain == "day" else context.anchor
+        last = context.last_named(match.start(), grain="day", reach=200)
+        return guessed(_time(match, last.day if last else context.anchor, time), sure=last is not None)
     return _time(match, day, time)
 
 
