@@ -70,7 +70,8 @@ class _Masking:
         elif isinstance(value, Span):
             done = Span(self._moved(value.start, where, end=False), self._moved(value.end, where, end=True))
         elif isinstance(value, tuple | list | frozenset):
-            done = type(value)(self.walk(item, where) for item in value)
+            items = [self.walk(item, where) for item in value]
+            done = type(value)(*items) if hasattr(value, "_fields") else type(value)(items)  # a named tuple takes its fields one by one
         elif isinstance(value, dict):
             done = dict(sorted(((self.walk(key, where), self.walk(item, where)) for key, item in value.items()), key=lambda pair: pair[0]))
         elif isinstance(value, BaseModel):
