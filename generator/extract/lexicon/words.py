@@ -38,7 +38,6 @@ class Lexicon:
     title_modifiers: frozenset[str]
     not_names: frozenset[str]
     never_alone: frozenset[str]
-    person_like_places: frozenset[str]
     event_words: frozenset[str]
     place_words: frozenset[str]
     organization_names: frozenset[str]
