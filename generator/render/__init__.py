@@ -8,6 +8,7 @@ from generator.render.names_index import make_names_index
 from generator.render.pages.articles import make_article_pages
 from generator.render.pages.entities import make_entity_pages
 from generator.render.pages.events import make_event_pages
+from generator.render.pages.graph import make_graph_pages
 from generator.render.pages.indexes import make_index_pages
 from generator.render.pages.special import make_special_pages
 from generator.render.site import make_site
@@ -21,6 +22,7 @@ def render(knowledge: Knowledge, curated: Curated, project: Project) -> tuple[Pa
     pages = [
         *make_special_pages(curated, site),
         *make_index_pages(site),
+        *make_graph_pages(site),
         *make_entity_pages(site),
         *make_event_pages(site),
         *make_article_pages(site),

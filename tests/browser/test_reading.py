@@ -20,6 +20,7 @@ KINDS = {
     "how to read": "how-to-read/",
     "hand-written": "pages/about/",
     "data": "data/",
+    "graph": "graph/",
     "search": "search/?q=Rowe",
 }
 MEETING = "events/2023-12-hamas-leaders-meeting-turkey/"
@@ -122,6 +123,19 @@ def test_a_preview_tells_what_a_link_leads_to(newsroom, tab):
     assert "1 origin says so, 1 unnamed source doubts it" in card.inner_text()
     page.keyboard.press("Escape")
     assert page.locator(".sb-preview").count() == 0
+
+
+def test_the_graph_of_the_whole_is_drawn_when_asked_for_and_said_in_a_table(newsroom, tab):
+    page = tab(newsroom + "graph/")
+    assert "Ada Roe" in page.locator("table").inner_text()
+    assert not page.locator("canvas").is_visible()
+    page.get_by_role("button", name="Draw").click()
+    page.wait_for_selector("canvas:not([hidden])", state="attached")
+    page.wait_for_function("document.querySelector('#sb-drawn').textContent.includes('names')")
+    colours = page.evaluate(
+        "(() => { const c = document.querySelector('canvas'); return new Set(c.getContext('2d').getImageData(0, 0, c.width, c.height).data).size; })()"
+    )
+    assert colours > 3
 
 
 def test_a_statement_can_be_cited_three_ways(newsroom, tab):

@@ -13,3 +13,8 @@ if (document.querySelector("#sb-search")) {
   const { startSearchPage } = await import("./search_page.js");
   await startSearchPage();
 }
+
+if (document.querySelector("#sb-whole")) {
+  const { startGraph } = await import("./graph.js");
+  startGraph();
+}

@@ -1,0 +1,77 @@
+"""Files beside the pages: the feed, the index of names, the graph's data, what the indexer is given."""
+
+import json
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.render import render
+from generator.render.search import fold, make_search_pages, spellings
+from tests.render.newsroom import make_project
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def feed(base, tmp_path_factory):
+    knowledge, curated = base
+    project = replace(make_project(tmp_path_factory.mktemp("feed")), site_url="https://example.org/kb/")
+    return ET.fromstring(next(page.content for page in render(knowledge, curated, project) if page.src_uri == "feed.xml"))
+
+
+def test_the_feed_is_atom_with_the_newest_first(feed):
+    dates = [entry.find(f"{ATOM}updated").text for entry in feed.iter(f"{ATOM}entry")]
+    assert dates == sorted(dates, reverse=True)
+    assert dates[0] == feed.find(f"{ATOM}updated").text == "2024-05-02T00:00:00Z"
+    assert all(entry.find(f"{ATOM}link").get("href").startswith("https://example.org/kb/articles/") for entry in feed.iter(f"{ATOM}entry"))
+
+
+def test_the_feed_holds_headlines_as_text(feed):
+    titles = [entry.find(f"{ATOM}title").text for entry in feed.iter(f"{ATOM}entry")]
+    assert any("<b onmouseover=x>" in title for title in titles)
+
+
+def test_without_an_address_there_is_no_feed(pages):
+    assert "feed.xml" not in pages
+
+
+def test_each_word_of_a_name_is_found_by_its_first_and_by_its_last_letter(pages):
+    for word, shards in (("roe", ("f-72", "l-65")), ("rowe", ("f-72", "l-65")), ("loe", ("f-6c", "l-65")), ("lowport", ("f-6c", "l-74"))):
+        for shard in shards:
+            names = json.loads(pages[f"search/names/{shard}.json"])[word]
+            assert any(path in ("entities/ada-roe/", "entities/lowport/") for _, path, _, _ in names)
+
+
+def test_the_list_of_shards_names_every_shard(pages):
+    listed = json.loads(pages["search/names/index.json"])
+    assert sorted(f"search/names/{file}" for file in [*listed, "index.json"]) == sorted(name for name in pages if name.startswith("search/names/"))
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"), [("Łódź", "lodz"), ("Đorđe", "dorde"), ("Ødegaard", "odegaard"), ("Æsir", "aesir"), ("Straße", "strasse")]
+)
+def test_letters_that_are_no_marked_ones_are_folded_too(name, plain):
+    assert fold(name) == plain
+    assert plain in spellings([name])
+
+
+def test_an_apostrophe_parts_no_name():
+    assert "Mishal" in spellings(["Mish'al"])
+
+
+def test_two_names_are_tied_by_the_statements_that_name_both(pages):
+    data = json.loads(pages["graph/ties.json"])
+    names = [name for name, _, _ in data["nodes"]]
+    ties = {frozenset((names[one], names[other])): count for one, other, count in data["ties"]}
+    assert ties[frozenset(("Ada Roe", "Ben Oak"))] == 1
+    assert ties[frozenset(("Ben Oak", "Harbour Police"))] == 1
+    assert "Ada Roe" in pages["graph/index.md"]
+
+
+def test_the_indexer_is_given_only_what_pages_show(base, tmp_path):
+    knowledge, _ = base
+    for page in make_search_pages(knowledge, make_project(tmp_path)):
+        assert "Fog lay over the bay" not in page.content
+        assert "<script>alert" not in page.content
+        assert page.content.count("data-pagefind-body") == 1
