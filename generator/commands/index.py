@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.content.anchors import find_words
 from generator.content.skeleton import entity_skeleton, event_skeleton
@@ -73,37 +74,40 @@ class Index:
     """Reads the index. Raises FileNotFoundError where there is none that this version can read."""
 
     def __init__(self, path: Path) -> None:
-        if not path.is_file():
-            raise FileNotFoundError(path)
-        self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        if self._database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+        self._address = f"{path.absolute().as_uri()}?mode=ro"
+        if not path.is_file() or self._ask("PRAGMA user_version") != [(VERSION,)]:
             raise FileNotFoundError(path)
 
     def find(self, found_id: str) -> Found | None:
         """What a machine found under this id."""
-        row = self._database.execute("SELECT id, kind, name, text FROM found WHERE id = ?", (found_id,)).fetchone()
-        return Found(*row) if row else None
+        rows = self._ask("SELECT id, kind, name, text FROM found WHERE id = ?", found_id)
+        return Found(*rows[0]) if rows else None
 
     def find_claim(self, claim_id: str) -> FoundClaim | None:
         """The claim of this id: `ARTICLE#cN`."""
-        row = self._database.execute("SELECT id, article, exact, prefix, suffix, speaker FROM claims WHERE id = ?", (claim_id,)).fetchone()
-        return FoundClaim(row[0], Quote(article=row[1], exact=row[2], prefix=row[3], suffix=row[4]), row[5]) if row else None
+        for article, exact, prefix, suffix, speaker in self._ask("SELECT article, exact, prefix, suffix, speaker FROM claims WHERE id = ?", claim_id):
+            return FoundClaim(claim_id, Quote(article=article, exact=exact, prefix=prefix, suffix=suffix), speaker)
+        return None
 
     def ids(self) -> list[str]:
         """The ids of all that was found."""
-        return [row[0] for row in self._database.execute("SELECT id FROM found ORDER BY id")]
+        return [row[0] for row in self._ask("SELECT id FROM found ORDER BY id")]
 
     def claim_ids(self, article: str) -> list[str]:
         """The claims of one article."""
-        return [row[0] for row in self._database.execute("SELECT id FROM claims WHERE article = ? ORDER BY id", (article,))]
+        return [row[0] for row in self._ask("SELECT id FROM claims WHERE article = ? ORDER BY id", article)]
 
     def items(self) -> list[FoundItem]:
         """The review list, what matters most first."""
-        rows = self._database.execute("SELECT key, kind, title, detail, weight, yaml, entities, citations FROM items ORDER BY place")
+        rows = self._ask("SELECT key, kind, title, detail, weight, yaml, entities, citations FROM items ORDER BY place")
         return [
             FoundItem(key, kind, title, detail, weight, yaml, tuple(_split(entities)), tuple(_pair(text) for text in _split(citations)))
             for key, kind, title, detail, weight, yaml, entities, citations in rows
         ]
+
+    def _ask(self, question: str, *values: str) -> list[Any]:
+        with closing(sqlite3.connect(self._address, uri=True)) as database:
+            return database.execute(question, values).fetchall()
 
 
 _BETWEEN, _INSIDE = "\x1e", "\x1f"  # ASCII's own separators of records and units: no text holds them
