@@ -27,7 +27,7 @@ from generator.ingest.page.tree import is_too_deep, parse_html
 from generator.ingest.page.walk import TextBlock, find_text_blocks
 from generator.models.article import Block, BlockKind
 
-THRESHOLD = 0.35  # of probability: under one half, since a sentence that is lost can't be got back, and a stray one is seen
+THRESHOLD = 0.4  # of probability: a little under one half, since a sentence that is lost can't be got back, and a stray one is seen
 SHY = 0.7  # of trafilatura's words: where less is kept, the page is of a kind that was not learned, and trafilatura is believed
 DOUBTFUL = 0.02  # probability under which a block is left out even then
 WHOLE = 0.5  # of articleBody's words: where the page shows less, its text stands in its data alone
