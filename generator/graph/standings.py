@@ -47,7 +47,7 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
     doubting = _origins(_claims_at(event, ("doubts",), witnesses), witnesses) - denying
     opposing = denying | doubting
     named = sorted(origin.entity for origin in asserting if origin.named and origin.entity)
-    if asserting_claims and not standing_claims and not opposing:
+    if asserting_claims and not standing_claims:
         standing: Standing = "retracted"
     elif any(one != other for one in asserting for other in opposing):
         standing = "contested"
@@ -64,9 +64,9 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
     withdrawn = _origins(asserting_claims, witnesses) if standing == "retracted" else set()
     return StandingReason(
         standing=standing,
-        summary=_articles(event, witnesses)
-        + (_summary(asserting, denying, doubting, withdrawn, planned=standing == "planned") or _without_voices(event)),
-        rule=RULES[standing],
+        summary=_summary(asserting, denying, doubting, withdrawn, planned=standing == "planned") or _without_voices(event),
+        rule=RULES[standing] + _spread(event, len(asserting), witnesses),
+        articles=_count_articles(event, witnesses),
         asserting=tuple(named),
         opposing=tuple(sorted(origin.entity for origin in opposing if origin.named and origin.entity)),
         unnamed_asserting=sum(not origin.named for origin in asserting),
@@ -106,11 +106,15 @@ def _speaks_itself(claim: ResolvedClaim, person: EventParticipant) -> bool:
     return claim.origin == person.entity and claim.origin_kind == "named" and claim.speech_act in graph_words().acknowledging_acts
 
 
-def _articles(event: Event, witnesses: Witnesses) -> str:
-    """How many articles tell of it, where that differs from how many origins one may expect."""
+def _count_articles(event: Event, witnesses: Witnesses) -> int:
     articles = {witnesses.claims[item.claim].article for item in event.claims}
-    articles |= {citation.article for citation in event.evidence if citation.article}
-    return f"{len(articles)} articles, " if len(articles) > 1 else ""
+    return len(articles | {citation.article for citation in event.evidence if citation.article})
+
+
+def _spread(event: Event, origins: int, witnesses: Witnesses) -> str:
+    """As in "12 articles, 2 origins", where there are several articles: forty on one broadcast are one origin."""
+    articles = _count_articles(event, witnesses)
+    return f" {articles} articles, {origins} origin{'' if origins == 1 else 's'}." if articles > 1 else ""
 
 
 def _summary(asserting: set[Origin], denying: set[Origin], doubting: set[Origin], withdrawn: set[Origin], *, planned: bool) -> str:

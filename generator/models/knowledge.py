@@ -180,6 +180,7 @@ class StandingReason:
     opposing: tuple[EntityId, ...] = ()
     unnamed_asserting: int = 0
     unnamed_opposing: int = 0
+    articles: int = 0  # that tell of it: "12 articles, 2 origins"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,7 @@ def test_standing(articles, standing, summary):
         speakers = ", ".join(name for name in options.get("by", ()) if name != UNRESOLVED)
         told(desk, f"{SAYS} {speakers} {number}", **options)
     event = only_event(desk.knowledge(), "meeting")
-    counted = f"{len(articles)} articles, " if len(articles) > 1 else ""
-    assert (event.standing.standing, event.standing.summary) == (standing, counted + summary)
+    assert (event.standing.standing, event.standing.summary, event.standing.articles) == (standing, summary, len(articles))
 
 
 def test_an_alleged_thing_in_an_outlets_own_voice_is_nobodys_statement():
@@ -101,7 +100,7 @@ def test_a_copy_is_not_a_second_origin():
     copy, _ = told(desk, f"{SAYS} Again.", publisher="Daily Two")
     assert only_event(desk.knowledge(), "meeting").standing.standing == "several"
     copy.article = replace(copy.article, based_on=story.id)
-    assert only_event(desk.knowledge(), "meeting").standing.summary == "2 articles, 1 origin says so"
+    assert only_event(desk.knowledge(), "meeting").standing.rule.endswith(" 2 articles, 1 origin.")
 
 
 def test_acknowledgement_is_each_participants_own():
