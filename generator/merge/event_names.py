@@ -11,6 +11,8 @@ from generator.models.text import Span
 
 LONGEST = 110  # characters of a name: a headline's length; longer clauses are cut at a word
 _WORD = re.compile(r"\S+")
+_CLAUSE = re.compile(r"[,;:–—”]\s+|\b(?:that|when|where|after|before|because|as|while|since)\s+")
+"""After these a clause begins: a name that is cut on the left begins there rather than in the middle of another."""
 
 
 def name_event(tellings: Sequence[Telling], material: Material) -> tuple[str, Citation]:
@@ -40,7 +42,9 @@ def cut_around(text: str, whole: Span, trigger: Span) -> Span:
     first = 0 if near else _widen(words, inside[0], last)
     while last + 1 < len(words) and words[last + 1].end - words[first].start <= LONGEST:
         last += 1
-    return _stripped(text, Span(words[first].start, words[last].end))
+    start = words[first].start
+    clause = _CLAUSE.search(text, start, trigger.start) if first else None
+    return _stripped(text, Span(clause.end() if clause else start, words[last].end))
 
 
 def _stripped(text: str, span: Span) -> Span:

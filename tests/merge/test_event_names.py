@@ -1,0 +1,53 @@
+"""What a discovered event is called: words of an article, whole where they are short, cut where they read."""
+
+import pytest
+
+from generator.merge.event_names import LONGEST, cut_around
+from generator.models.text import Span
+from tests.builders import Desk, only_event
+
+LONG = (
+    "The harbour master of Selm, who had worked there for thirty years, said in the evening of a stormy day that nobody knew what to do "
+    "after a crane collapsed on the northern pier and hit two boats of the fishing fleet that were moored beside it for the winter months."
+)
+
+
+def name_of(text, trigger):
+    start = text.index(trigger)
+    return cut_around(text, Span(0, len(text)), Span(start, start + len(trigger))).of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("A crane collapsed.", "collapsed", "A crane collapsed"),
+        ("“A crane collapsed”, he said.", "collapsed", "A crane collapsed”, he said"),
+        (LONG, "collapsed", "nobody knew what to do after a crane collapsed on the northern pier and hit two boats of the fishing"),
+        (LONG, "worked", "The harbour master of Selm, who had worked there for thirty years, said in the evening of a stormy day that"),
+    ],
+)
+def test_a_name_is_short_and_verbatim(text, trigger, name):
+    found = name_of(text, trigger)
+    assert found == name
+    assert found in text
+    assert trigger in found
+    assert len(found) <= LONGEST
+
+
+def test_the_headline_names_the_event_where_it_tells_of_it():
+    desk = Desk()
+    story = desk.article("Crane falls in Selm\nYesterday a crane falls there.", title="Crane falls in Selm", names={"Selm": "Place"})
+    claim = story.claim("Yesterday a crane falls there")
+    story.event("falls", "disaster", claim=claim, date="2023-12-17")
+    story.event("falls", "disaster", place="Selm")
+    assert only_event(desk.knowledge(), "disaster").name == "Crane falls in Selm"
+
+
+def test_words_come_with_their_publisher():
+    desk = Desk()
+    story = desk.article("A crane fell in Selm.", names={"Selm": "Place"})
+    claim = story.claim("A crane fell in Selm")
+    story.event("fell", "disaster", claim=claim, date="2023-12-17", place="Selm")
+    event = only_event(desk.knowledge(), "disaster")
+    assert (event.name, event.name_publisher) == ("A crane fell in Selm", "tass")
+    assert event.name_citation.quote == event.name
