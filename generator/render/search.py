@@ -39,12 +39,13 @@ class Record:
 
 
 def make_search_pages(knowledge: Knowledge, project: Project) -> tuple[Page, ...]:
-    """A page for each thing that a reader can look for."""
+    """A page for each thing that a reader can look for; of a knowledge base without any, the page that explains how to read it."""
     site = make_site(knowledge, project)
     entities = (_entity(entity, site) for entity in knowledge.entities.values() if entity.id in site.hrefs)
     events = (_event(event, site) for event in shown_events(site))
     articles = (_article(article, site) for article in knowledge.articles.values() if not article.restricted)
-    return tuple(sorted([*entities, *events, *articles], key=lambda page: page.src_uri))
+    own = _page("how-to-read/", Record("How to read this site", "This site", ["How to read this site"], {}, [], {}))
+    return tuple(sorted([own, *entities, *events, *articles], key=lambda page: page.src_uri))
 
 
 @cache
