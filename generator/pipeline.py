@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check import check_knowledge, find_leaks, mask_base
+from generator.check import check_knowledge, complete_review, find_leaks, mask_base
 from generator.content import load_content
 from generator.export import export_files
 from generator.extract.extractor import EnglishExtractor
@@ -75,15 +75,16 @@ def make_knowledge(
     """From files to knowledge: ingest, extract, content, resolve, merge, graph, check."""
     say("Reading articles")
     ingested = ingest_paths(inputs.article_folders, root=project.root)
-    curated, content_issues = load_content(inputs.content, root=project.root, private=inputs.private)
+    curated, content_issues = load_content(inputs.content, root=project.root, private=inputs.private, cache=cache and cache.with_name("yaml.json"))
     say("Reading who says what")
     articles = {article.id: article for article in ingested.articles}
     readings = extract_readings(ingested.articles, extractor=EnglishExtractor(project.settings.model), cache=cache, jobs=jobs, progress=progress)
     say("Joining names, claims and events")
     resolution = resolve(articles, readings, curated)
     knowledge = connect(merge(articles, readings, curated, resolution), curated)
-    issues = (*ingested.issues, *content_issues, *check_knowledge(knowledge, curated))
-    return Base(curated, knowledge, tuple(sorted(set(issues), key=lambda issue: issue.order)))
+    found = check_knowledge(knowledge, curated)
+    issues = (*ingested.issues, *content_issues, *found)
+    return Base(curated, complete_review(knowledge, curated, found), tuple(sorted(set(issues), key=lambda issue: issue.order)))
 
 
 def build(

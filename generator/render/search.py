@@ -44,7 +44,7 @@ def make_search_pages(knowledge: Knowledge, project: Project) -> tuple[Page, ...
     entities = (_entity(entity, site) for entity in knowledge.entities.values() if entity.id in site.hrefs)
     events = (_event(event, site) for event in shown_events(site))
     articles = (_article(article, site) for article in knowledge.articles.values() if not article.restricted)
-    own = _page("how-to-read/", Record("How to read this site", "This site", ["How to read this site"], {}, [], {}))
+    own = _page("how-to-read/", Record("How to read this site", "This site", ["How to read this site"], {}, {}))
     return tuple(sorted([own, *entities, *events, *articles], key=lambda page: page.src_uri))
 
 
