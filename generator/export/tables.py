@@ -53,6 +53,7 @@ def _article(article: Article, knowledge: Knowledge) -> Row:
         "url": facts.url,
         "dateline_place": facts.dateline_place,
         "main_event": knowledge.main_events.get(article.id),
+        "follows": knowledge.follows.get(article.id),
         "sha256": article.sha256,
         "characters": len(article.text),
         "based_on": article.based_on,

@@ -40,11 +40,12 @@ UNDECIDED = StandingReason("reported", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """Events worth a page, those told of in passing, and the event that each article is chiefly about."""
+    """Events worth a page, those told of in passing, the event that each article is chiefly about, and the article that it follows up."""
 
     events: dict[EventId, Event]
     minor: dict[EventId, Event]
     main: dict[ArticleId, EventId]
+    follows: dict[ArticleId, ArticleId]
 
 
 def merge_events(material: Material, readings: Mapping[ArticleId, Reading], curated: Curated, resolution: Resolution) -> Events:
@@ -53,7 +54,8 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     claims = {article: tuple(found) for article, found in group_by_article(material.claims.values()).items()}
     holders = make_holders(material.claims.values())
     taken = take_up(curated, material.articles, tellings, claims, holders)
-    stories = find_stories(material.articles)
+    found_stories = find_stories(material.articles)
+    stories = found_stories.of
     owner = {telling.order: event_id for event_id, found in taken.items() for telling in found.tellings}
     mains = {article: find_main_telling(material.articles[article], found) for article, found in tellings.items()}
     events = {event_id: _curated_event(event_id, curated.events[event_id], found, material) for event_id, found in taken.items()}
@@ -68,7 +70,7 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
             (events if has_page else minor)[event.id] = event
             owner |= {telling.order: event.id for telling in group}
     chief = _main_events(stories, main, owner, taken)
-    return Events(dict(sorted(events.items())), dict(sorted(minor.items())), chief)
+    return Events(dict(sorted(events.items())), dict(sorted(minor.items())), chief, found_stories.follows)
 
 
 def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling], shared: Collection[ArticleId]) -> bool:

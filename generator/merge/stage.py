@@ -34,6 +34,7 @@ def merge(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Re
         mentions=mentions,
         relations=(),
         main_events=dict(found.main),
+        follows=found.follows,
         publishers=dict(sorted(publishers.items())),
         review=resolution.undecided,
         issues=(),

@@ -244,7 +244,8 @@ class ReviewItem:
 class Knowledge:
     """The whole knowledge base, sorted by id throughout. `main_events` gives the event that an article is chiefly about, shared across outlets.
 
-    `minor_events` are told of in passing: they are in the data, and no page shows them.
+    `minor_events` are told of in passing: they are in the data, and no page shows them. `follows` gives the earlier article, on another event, that an
+    article follows up.
     """
 
     articles: dict[ArticleId, Article]
@@ -261,3 +262,4 @@ class Knowledge:
     issues: tuple[Issue, ...] = ()
     dates: dict[ArticleId, tuple[DateMention, ...]] = field(default_factory=dict)
     minor_events: dict[EventId, Event] = field(default_factory=dict)
+    follows: dict[ArticleId, ArticleId] = field(default_factory=dict)

@@ -41,13 +41,13 @@ def sets_of(stories):
 
 
 def test_articles_on_one_event_are_one_story():
-    assert sets_of(find_stories(articles_of(FLOOD, VOTE))) == [2, 3]
+    assert sets_of(find_stories(articles_of(FLOOD, VOTE)).of) == [2, 3]
 
 
 def test_a_story_is_named_by_its_first_article():
     articles = articles_of(FLOOD)
     first = min(articles, key=lambda article: articles[article].facts.day)
-    assert set(find_stories(articles).values()) == {first}
+    assert set(find_stories(articles).of.values()) == {first}
 
 
 def test_the_order_of_articles_changes_nothing():
@@ -59,14 +59,17 @@ def test_the_order_of_articles_changes_nothing():
 
 def test_an_outlet_that_writes_again_weeks_later_tells_what_happened_next():
     articles = articles_of(VOTE, days=("2024-03-02", "2024-03-22"), outlets=("One", "One"))
-    assert sets_of(find_stories(articles)) == [1, 1]
+    found = find_stories(articles)
+    assert sets_of(found.of) == [1, 1]
+    before, after = sorted(articles)
+    assert found.follows == {after: before}
 
 
 def test_a_copy_is_in_the_story_of_what_it_copies():
     desk = Desk()
     story = desk.article("Short.", title="Nothing alike", publisher="One")
     desk.article("Quite other words stand here.", title="Different", publisher="Two", based_on=story.id)
-    assert len(set(find_stories({draft.id: draft.article for draft in desk.drafts}).values())) == 1
+    assert len(set(find_stories({draft.id: draft.article for draft in desk.drafts}).of.values())) == 1
 
 
 @pytest.mark.parametrize("text", ["", "12 34", "的 报道 北京 天气"])
@@ -74,7 +77,7 @@ def test_articles_without_known_words_are_alone(text):
     desk = Desk()
     desk.article(text or "-", title="", day=None, publisher=None)
     desk.article("Something else entirely.", title="", day=None, publisher=None)
-    assert sets_of(find_stories({draft.id: draft.article for draft in desk.drafts})) == [1, 1]
+    assert sets_of(find_stories({draft.id: draft.article for draft in desk.drafts}).of) == [1, 1]
 
 
 def test_linkage_joins_by_the_average():

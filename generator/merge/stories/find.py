@@ -3,7 +3,8 @@
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator.merge.stories.alike import find_alike
 from generator.merge.stories.linkage import link
@@ -20,32 +21,59 @@ UNKNOWN_DAYS = 30  # between two articles one of which has no date
 AGAIN_AT_ONCE, AGAIN, AT_ONCE_DAYS = 0.7, 0.2, 3
 
 
-def find_stories(articles: Mapping[ArticleId, Article]) -> dict[ArticleId, str]:
-    """For each article its story, named by the first of its articles by day and id. Copies are always in the story of what they copy."""
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """For each article its story, named by the first of its articles by day and id; and the earlier article of another story that it follows up."""
+
+    of: dict[ArticleId, str]
+    follows: dict[ArticleId, ArticleId]
+
+
+def find_stories(articles: Mapping[ArticleId, Article]) -> Stories:
+    """Stories of all articles. Copies are always in the story of what they copy."""
     order = sorted(articles, key=lambda article: (articles[article].facts.day or "9999", article))
     counts = [count_words(articles[article]) for article in order]
     articles_with: Counter[str] = Counter()
     for words in counts:
         articles_with.update(words.keys())
-    vectors = [weigh(words, articles_with, len(order)) for words in counts]
-    pairs = list(_likenesses([articles[article] for article in order], list(find_alike(vectors))))
+    alike = list(find_alike([weigh(words, articles_with, len(order)) for words in counts]))
+    ordered = [articles[article] for article in order]
     stories = {}
-    for group in link(len(order), pairs, ONE_STORY):
+    for group in link(len(order), ((one, other, _likeness(ordered[one], ordered[other], cosine)) for one, other, cosine in alike), ONE_STORY):
         for number in group:
             stories[order[number]] = str(order[group[0]])
-    return {article: stories.get(articles[article].based_on or article, stories[article]) for article in sorted(stories)}
+    of = {article: stories.get(articles[article].based_on or article, stories[article]) for article in sorted(stories)}
+    return Stories(of, _follow_ups(ordered, alike, of))
 
 
-def _likenesses(ordered: list[Article], alike: list[tuple[int, int, float]]) -> Iterator[tuple[int, int, float]]:
-    """Cosines, less for the time between two articles and for one outlet writing twice."""
-    days = [_day(article) for article in ordered]
+def _likeness(one: Article, other: Article, cosine: float) -> float:
+    """The cosine, less for the time between two articles and for one outlet writing twice."""
+    apart = _days_apart(one, other)
+    likeness = _faded(cosine, apart)
+    if one.facts.publisher and one.facts.publisher == other.facts.publisher:
+        likeness *= AGAIN_AT_ONCE if apart <= AT_ONCE_DAYS else AGAIN
+    return likeness
+
+
+def _follow_ups(ordered: list[Article], alike: list[tuple[int, int, float]], story: Mapping[ArticleId, str]) -> dict[ArticleId, ArticleId]:
+    """The article of an earlier day, and of another story, whose words are most like an article's: as alike as the articles of one story."""
+    best: dict[ArticleId, tuple[float, ArticleId]] = {}
     for one, other, cosine in alike:
-        apart = abs(days[one] - days[other]) if days[one] and days[other] else UNKNOWN_DAYS
-        likeness = cosine * (1 - FADES * (1 - math.exp(-apart / FADING_DAYS)))
-        publisher = ordered[one].facts.publisher
-        if publisher and publisher == ordered[other].facts.publisher:
-            likeness *= AGAIN_AT_ONCE if apart <= AT_ONCE_DAYS else AGAIN
-        yield one, other, likeness
+        before, after = ordered[one], ordered[other]
+        likeness = _faded(cosine, _days_apart(before, after))
+        later = before.facts.day and after.facts.day and before.facts.day < after.facts.day
+        if later and likeness >= ONE_STORY and story[before.id] != story[after.id]:
+            best[after.id] = max(best.get(after.id, (0.0, before.id)), (likeness, before.id))
+    return {article: best[article][1] for article in sorted(best)}
+
+
+def _faded(cosine: float, days: int) -> float:
+    return cosine * (1 - FADES * (1 - math.exp(-days / FADING_DAYS)))
+
+
+def _days_apart(one: Article, other: Article) -> int:
+    first, second = _day(one), _day(other)
+    return abs(first - second) if first and second else UNKNOWN_DAYS
 
 
 def _day(article: Article) -> int:
