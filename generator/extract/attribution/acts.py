@@ -137,8 +137,8 @@ def find_hedges(tokens: Tokens, content: Ranges) -> Ranges:
 def _hedge_at(tokens: Tokens, i: int, last: int) -> int:
     """How many tokens from `i` on are a hedge; 0 for none."""
     hedges, lowers = load_hedges(), tokens.lowers
-    for phrase in hedges.phrases:
-        if lowers[i] == phrase[0] and i + len(phrase) <= last and tuple(lowers[i : i + len(phrase)]) == phrase:
+    for phrase in hedges.phrases.get(lowers[i], ()):
+        if i + len(phrase) <= last and tuple(lowers[i : i + len(phrase)]) == phrase:
             return len(phrase)
     word = lowers[i]
     if word in hedges.modal and tokens.poses[i] == "AUX":

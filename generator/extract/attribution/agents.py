@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.extract.attribution.lexicon import load_speakers
-from generator.extract.attribution.sources import phrase_cuts
+from generator.extract.attribution.sources import core_of
 from generator.extract.attribution.tokens import Tokens
 from generator.models.reading import AgentKind, LocalEntity, LocalId, Mention, Names, Schema
 from generator.models.text import Span
@@ -132,7 +132,7 @@ def is_bare(tokens: Tokens, noun: int) -> bool:
 
 def core_range(tokens: Tokens, noun: int) -> tuple[int, int]:
     """The tokens of a noun phrase without clauses, appositions and conjuncts: the stretch that holds the noun."""
-    for first, last in tokens.ranges(phrase_cuts(tokens, noun)["core"]):
+    for first, last in tokens.ranges(core_of(tokens, noun)):
         if first <= noun < last:
             return first, last
     return noun, noun + 1

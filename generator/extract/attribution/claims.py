@@ -22,6 +22,7 @@ from generator.models.reading import Attributions, Claim, DateMention, Link, Loc
 from generator.models.text import Span
 
 SAME = 0.9  # share of words, in order, by which a claim repeats another
+ALIKE = 0.75  # share of different words below which two claims need not be compared word by word
 
 
 def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, ...]) -> Attributions:
@@ -113,13 +114,15 @@ def _about(cast: Cast, draft: Draft) -> tuple[LocalId, ...]:
 def _mark_repeats(article: Article, claims: list[Claim], headline: frozenset[int]) -> list[Claim]:
     """Claims numbered, and each that says again what another says marked: a headline or lede repeats the body, a later sentence an earlier one."""
     words = [" ".join(span.of(article.part(claim.part)) for span in claim.content).lower().split() for claim in claims]
+    kinds = [frozenset(said) for said in words]
     repeats: dict[int, int] = {}
-    for later in range(len(claims)):
-        for earlier in range(later):
-            if earlier in repeats or later in repeats or _nested(claims[earlier], claims[later]) or not _alike(words[earlier], words[later]):
+    for later, own in enumerate(kinds):
+        for earlier in range(later if len(own) >= 4 else 0):
+            if len(own & kinds[earlier]) < ALIKE * max(len(own), len(kinds[earlier])) or earlier in repeats or later in repeats:
                 continue
-            again, first = (earlier, later) if earlier in headline and later not in headline else (later, earlier)
-            repeats[again] = first
+            if _alike(words[earlier], words[later]) and not _nested(claims[earlier], claims[later]):
+                again, first = (earlier, later) if earlier in headline and later not in headline else (later, earlier)
+                repeats[again] = first
     return [
         Claim(
             LocalClaimId(f"c{i + 1}"), c.attribution, c.content, c.speech_act, c.hedges, c.about, c.negated, c.part, c.sentence,

@@ -45,11 +45,15 @@ def ids_of(names: Sequence[str]) -> Ids:
 
 def hash_columns(template: str, columns: Columns) -> Keys:
     """The key of each row under one template, which names columns: "lemma dep"."""
-    value = np.zeros_like(next(iter(columns.values()))) + np.uint64(stable_id(template))
-    for name in template.split():
-        value = (columns[name] ^ value) * _PRIME
+    names = template.split()
+    value: Ids = (columns[names[0]] ^ np.uint64(stable_id(template))) * _PRIME
+    for name in names[1:]:
         value ^= value >> _FOLD
-    return ((value * _PRIME) >> _SHIFT).astype(np.int32)
+        value ^= columns[name]
+        value *= _PRIME
+    value ^= value >> _FOLD
+    value *= _PRIME
+    return (value >> _SHIFT).astype(np.int32)
 
 
 def hash_templates(templates: Sequence[str], columns: Columns) -> Keys:

@@ -35,7 +35,7 @@ class Hedges:
     before_noun: frozenset[str]
     passive: frozenset[str]
     modal: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]  # by their first word
     untrue: frozenset[str]
     knowledge: frozenset[str]
 
@@ -92,12 +92,15 @@ def load_lexicon() -> Lexicon:
 def load_hedges() -> Hedges:
     """data/hedges.yml; phrases as words, the longest first."""
     data = _load("hedges")
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted((tuple(phrase.split()) for phrase in data["phrases"]), key=lambda words: (-len(words), words)):
+        phrases[words[0]] = (*phrases.get(words[0], ()), words)
     return Hedges(
         words=frozenset(data["words"]),
         before_noun=frozenset(data["before_noun"]),
         passive=frozenset(data["passive"]),
         modal=frozenset(data["modal"]),
-        phrases=tuple(sorted((tuple(phrase.split()) for phrase in data["phrases"]), key=lambda words: (-len(words), words))),
+        phrases=phrases,
         untrue=frozenset(data["untrue"]),
         knowledge=frozenset(data["knowledge"]),
     )

@@ -1,6 +1,8 @@
 """The features by which a cue's candidate contents and sources are judged."""
 
 from collections.abc import Sequence
+from functools import cache
+from itertools import chain
 from math import log2
 
 import numpy as np
@@ -32,8 +34,11 @@ SOURCE_TEMPLATES = (
 )  # fmt: skip
 
 
+_BUCKETS = tuple(min(9, int(log2(count + 1) * 1.5)) for count in range(64))
+
+
 def _bucket(count: int) -> int:
-    return min(9, int(log2(count + 1) * 1.5))
+    return _BUCKETS[count] if count < len(_BUCKETS) else 9
 
 
 def _frame(tokens: Tokens, cue: int) -> list[str]:
@@ -112,8 +117,10 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
 
 
 def _root(tokens: Tokens, ranges: Ranges) -> int:
-    """The token with the widest subtree."""
-    return max((i for a, b in ranges[:1] for i in range(a, b)), key=lambda i: tokens.right[i] - tokens.left[i])
+    """The token with the widest subtree in the first range: the one whose head lies outside, where only one's does."""
+    first, last = ranges[0]
+    widths = [right - left for left, right in zip(tokens.left[first:last], tokens.right[first:last], strict=True)]
+    return first + widths.index(max(widths))
 
 
 _SOURCE_COLUMNS = (
@@ -143,25 +150,26 @@ def _source_rows(
     inside = quotations.inside
     lower, pos, tag, dep = tokens.lower_list, tokens.pos_list, tokens.tag_list, tokens.dep_list
     shared = (tokens.lemma_list[cue], pos[cue])
+    head = (tokens.act_list[cue], stable_id(way), stable_id("+".join(frame)), how, passive, beside, inside[cue] > 0)
     rows: list[tuple[int, ...]] = []
+    parts: dict[int, tuple[int, bool]] = {}
     for rank, (ranges, (path, cut, noun)) in enumerate(found.items()):
-        head = (tokens.act_list[cue], stable_id(way), stable_id("+".join(frame)), how, passive, beside, inside[cue] > 0)
         if noun < 0:
             rows.append((*shared, tag[cue], tag[cue], dep[cue], *head, stable_id("none"), *([0] * 13), 1, 0, 0))
             continue
-        labels = {tokens.deps[c] for c in tokens.children[noun]}
-        parts = bool(labels & {"relcl", "acl"}) * 4 + ("appos" in labels) * 2 + ("conj" in labels)
+        if noun not in parts:
+            parts[noun] = _parts(tokens, noun)
         lo, hi = ranges[0][0], ranges[-1][1]
         rows.append((
             *shared, tag[noun], tag[cue], dep[cue], *head,
-            stable_id(path), stable_id("^" + path.split("|")[0]), stable_id("v" + path.split("|")[-1]), stable_id(cut), parts, shapes[noun],
+            *_path_ids(path), stable_id(cut), parts[noun][0], shapes[noun],
             (inside[cue] > 0) * 2 + any(inside[a] for a, _ in ranges),
             _bucket(sum(b - a for a, b in ranges)),
             _bucket(abs(noun - cue)),
             noun < cue,
             lower[noun], dep[noun],
             lo <= cue < hi,
-            any(tokens.words[i] == "," for i in range(tokens.left[noun], tokens.right[noun])),
+            parts[noun][1],
             0,
             min(rank, 8),
             _meeting(ranges, content),
@@ -169,8 +177,23 @@ def _source_rows(
     return rows
 
 
+def _parts(tokens: Tokens, noun: int) -> tuple[int, bool]:
+    """Which clauses, appositions and conjuncts a noun phrase has, and whether it has a comma."""
+    labels = {tokens.deps[c] for c in tokens.children[noun]}
+    number = bool(labels & {"relcl", "acl"}) * 4 + ("appos" in labels) * 2 + ("conj" in labels)
+    return number, "," in tokens.words[tokens.left[noun] : tokens.right[noun]]
+
+
+@cache
+def _path_ids(path: str) -> tuple[int, int, int]:
+    """The ids of a path, of its way up and of its way down. There are a few thousand paths in all."""
+    return stable_id(path), stable_id("^" + path.split("|", maxsplit=1)[0]), stable_id("v" + path.rsplit("|", maxsplit=1)[-1])
+
+
 def _meeting(source: Ranges, content: Ranges) -> int:
     """How a source and a content lie: apart (0), one in the other (1), or crossing (2)."""
+    if not content or source[-1][1] <= content[0][0] or source[0][0] >= content[-1][1]:
+        return 0
     shared = sum(max(0, min(b, d) - max(a, c)) for a, b in source for c, d in content)
     if not shared:
         return 0
@@ -178,7 +201,7 @@ def _meeting(source: Ranges, content: Ranges) -> int:
 
 
 def _features(templates: Sequence[str], names: Sequence[str], rows: list[tuple[int, ...]]) -> Features:
-    table = np.array(rows, np.uint64) if rows else np.zeros((0, len(names)), np.uint64)
-    columns = {name: table[:, i] for i, name in enumerate(names)}
+    table = np.fromiter(chain.from_iterable(rows), np.uint64, len(rows) * len(names)).reshape(len(rows), len(names))
+    columns = dict(zip(names, np.ascontiguousarray(table.T), strict=True))
     empty = np.zeros(0, np.int32)
     return Features(hash_templates(templates, columns), empty, empty)

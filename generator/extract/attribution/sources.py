@@ -20,7 +20,7 @@ def propose_sources(tokens: Tokens, cue: int) -> Proposals:
         if noun != cue and _can_speak(tokens, noun):
             path = path_between(tokens, cue, noun)
             for cut, pieces in phrase_cuts(tokens, noun).items():
-                ranges = tokens.ranges([p for piece in pieces for p in tokens.without(piece, [(cue, cue + 1)])])
+                ranges = _ranges_beside(tokens, pieces, cue)
                 if ranges:
                     found.setdefault(ranges, (path, cut, noun))
     if not tokens.weight[cue]:
@@ -30,8 +30,15 @@ def propose_sources(tokens: Tokens, cue: int) -> Proposals:
     if first > tokens.block_bounds[tokens.block[cue]][0]:
         for noun in range(tokens.first[first - 1], first):
             if tokens.deps[noun] == "nsubj" and tokens.deps[tokens.head[noun]] in ("ROOT", "ccomp"):
-                found.setdefault(tokens.ranges(phrase_cuts(tokens, noun)["core"]), ("before", "core", noun))
+                found.setdefault(tokens.ranges(core_of(tokens, noun)), ("before", "core", noun))
     return found
+
+
+def _ranges_beside(tokens: Tokens, pieces: list[tuple[int, int]], cue: int) -> Ranges:
+    """Proper ranges, without the cue where it stands among them."""
+    if any(a <= cue < b for a, b in pieces):
+        return tokens.ranges([left for piece in pieces for left in tokens.without(piece, [(cue, cue + 1)])])
+    return tokens.ranges(pieces)
 
 
 def _can_speak(tokens: Tokens, i: int) -> bool:
@@ -44,17 +51,21 @@ def _can_speak(tokens: Tokens, i: int) -> bool:
 
 
 def phrase_cuts(tokens: Tokens, noun: int) -> dict[str, list[tuple[int, int]]]:
-    """A noun's phrase: whole, without its clauses, and without appositions and conjuncts as well."""
+    """A noun's phrase: whole, without its clauses, and without appositions and conjuncts as well; only the cuts that differ."""
     whole = (tokens.left[noun], tokens.right[noun])
     clauses, more = list[tuple[int, int]](), list[tuple[int, int]]()
     for c in tokens.children[noun]:
-        piece = (tokens.left[c], tokens.right[c])
         dep = tokens.deps[c]
         if dep in _CLAUSES:
-            clauses.append(piece)
-        if dep in _CLAUSES or dep in ("appos", "conj", "cc") or tokens.words[c] == ",":
-            more.append(piece)
-    return {"whole": [whole], "no clause": tokens.without(whole, clauses), "core": tokens.without(whole, more)}
+            clauses.append((tokens.left[c], tokens.right[c]))
+        elif dep in ("appos", "conj", "cc") or tokens.words[c] == ",":
+            more.append((tokens.left[c], tokens.right[c]))
+    cuts = {"whole": [whole]}
+    if clauses:
+        cuts["no clause"] = tokens.without(whole, clauses)
+    if more:
+        cuts["core"] = tokens.without(whole, [*clauses, *more])
+    return cuts
 
 
 def path_between(tokens: Tokens, cue: int, noun: int) -> str:
@@ -71,3 +82,9 @@ def path_between(tokens: Tokens, cue: int, noun: int) -> str:
     if at not in above:
         return "far"
     return "^".join(deps[i] for i in above[: above.index(at)]) + "|" + "v".join(reversed(down))
+
+
+def core_of(tokens: Tokens, noun: int) -> list[tuple[int, int]]:
+    """A noun's phrase without clauses, appositions and conjuncts."""
+    cuts = phrase_cuts(tokens, noun)
+    return cuts.get("core") or cuts.get("no clause") or cuts["whole"]

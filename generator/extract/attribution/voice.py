@@ -17,10 +17,11 @@ def join_speech(tokens: Tokens, quotations: Quotations, drafts: list[Draft]) -> 
     """The drafts, with the quoted sentences that go on with somebody's speech joined to what that speaker was found to say right before."""
     joined = list(drafts)
     speaking: int | None = None
+    touching = _by_sentence(tokens, drafts)
     for first, last in _sentences(tokens):
         if first == tokens.block_bounds[tokens.block[first]][0] and not _speech_goes_on(quotations, tokens.block[first]):
             speaking = None
-        here = _touching(drafts, first, last)
+        here = touching.get(first, [])
         if _is_told(tokens, here, first, last):
             quoting = [d for d in here if d.steps and quotations.inside[d.content[-1][1] - 1]]
             speaking = drafts.index(quoting[-1]) if quoting else None
@@ -35,11 +36,12 @@ def join_speech(tokens: Tokens, quotations: Quotations, drafts: list[Draft]) -> 
 def own_voice(tokens: Tokens, quotations: Quotations, drafts: list[Draft], headline: frozenset[int], unread: frozenset[int]) -> list[Draft]:
     """A draft for each sentence that nobody is said to have said. `headline` are the blocks that are headlines, `unread` those that state nothing."""
     made: list[Draft] = []
+    touching = _by_sentence(tokens, drafts)
     before: Draft | None = None  # what the sentence before, of the same block, was said by
     for first, last in _sentences(tokens):
         if first == tokens.block_bounds[tokens.block[first]][0]:
             before = None
-        here, content = _touching(drafts, first, last), tokens.ranges([(first, last)])
+        here, content = touching.get(first, []), tokens.ranges([(first, last)])
         if _is_told(tokens, here, first, last):
             before = next((d for d in reversed(here) if d.steps), before)
             continue
@@ -52,8 +54,14 @@ def own_voice(tokens: Tokens, quotations: Quotations, drafts: list[Draft], headl
     return made
 
 
-def _touching(drafts: list[Draft], first: int, last: int) -> list[Draft]:
-    return [d for d in drafts if any(a < last and b > first for a, b in d.content) or any(first <= step.cue < last for step in d.steps)]
+def _by_sentence(tokens: Tokens, drafts: list[Draft]) -> dict[int, list[Draft]]:
+    """For the first token of each sentence, the drafts that have content or a cue in it."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        touched = {tokens.first[i] for a, b in draft.content for i in range(a, b)} | {tokens.first[step.cue] for step in draft.steps if step.cue >= 0}
+        for first in touched:
+            found.setdefault(first, []).append(draft)
+    return found
 
 
 def _is_quoted(tokens: Tokens, quotations: Quotations, first: int, last: int) -> bool:
