@@ -3,7 +3,7 @@
 import gzip
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
@@ -67,8 +67,8 @@ def read_at_most(stream: IO[bytes], limit: int) -> bytes:
     """All that the stream holds. Raises FileProblem where that is more than `limit` bytes."""
     try:
         data = stream.read(limit + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise FileProblem("truncated", f"can't be read to its end ({error}); it is cut off or damaged: get it again") from error
+    except OSError as error:
+        raise FileProblem("unreadable", f"can't be read: {error.strerror or error}") from error
     if len(data) > limit:
         raise FileProblem("too-large", f"it holds more than {limit:,} bytes, which no article needs; divide it, or take it out of the folder")
     return data
@@ -95,19 +95,23 @@ class _GuardedGzip(gzip.GzipFile):
         self._unpacked = 0
 
     def read(self, size: int | None = -1) -> bytes:
-        return self._guard(super().read(size))
+        return self._guard(super().read, -1 if size is None else size)
 
     def read1(self, size: int = -1) -> bytes:
-        return self._guard(super().read1(size))
+        return self._guard(super().read1, size)
 
     def readline(self, size: int | None = -1) -> bytes:
-        return self._guard(super().readline(-1 if size is None else size))
+        return self._guard(super().readline, -1 if size is None else size)
 
     def close(self) -> None:
         super().close()
         self._raw_file.close()
 
-    def _guard(self, data: bytes) -> bytes:
+    def _guard(self, read: Callable[[int], bytes], size: int) -> bytes:
+        try:
+            data = read(size)
+        except (OSError, EOFError, zlib.error) as error:
+            raise FileProblem("truncated", f"can't be read to its end ({error}); it is cut off or damaged: get it again") from error
         self._unpacked += len(data)
         if self._unpacked > RATIO_FROM and self._unpacked > MAX_RATIO * self._packed:
             message = f"it unpacks to more than {MAX_RATIO} times its size, as no articles do; unpack it by hand if it is what you think it is"

@@ -3,6 +3,7 @@
 import builtins
 import gzip
 import io
+import random
 import resource
 import zipfile
 
@@ -175,3 +176,31 @@ def test_packed_files_read_as_plain_ones(write, read_one, name, content):
     plain = read_one(write(name, content))
     packed = read_one(write(f"packed/{name}.gz", gzip.compress(content.encode())))
     assert (plain.id, plain.text, plain.facts, plain.blocks) == (packed.id, packed.text, packed.facts, packed.blocks)
+
+
+def test_damaged_files_never_raise(write, tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("archive/data.warc.gz", make_warc({"https://courier.example/bridge": make_page(head=DATED)}))
+    rows = b'{"id": 1, "text": "The ferry stops on Sunday."}\n' * 50
+    whole = {
+        "a.pdf": make_pdf("A first page of text", "And a second one"),
+        "a.rss": RSS.encode(),
+        "a.warc.gz": make_warc({"https://courier.example/bridge": make_page(head=DATED)}),
+        "a.wacz": packed.getvalue(),
+        "a.csv": b'id,title,text\n1,"A, b","Some text"\n',
+        "a.jsonl.gz": gzip.compress(rows),
+        "a.json": b'[{"id": 1, "text": "abc"}]',
+        "a.html": make_page(head=DATED).encode(),
+        "a.md": b"---\ntitle: A\n---\n# A\n\nSome text.",
+    }
+    chance = random.Random(7)
+    for name, data in whole.items():
+        for _ in range(25):
+            broken = bytearray(data)
+            for _ in range(chance.randrange(1, 8)):
+                place = chance.randrange(len(broken))
+                broken[place : place + chance.randrange(3)] = chance.randbytes(chance.randrange(3)) or b"\0"
+            cut = broken[: chance.randrange(1, len(broken))] if chance.random() < 0.3 else broken
+            for found in read_file(write(name, bytes(cut)), root=tmp_path):
+                assert isinstance(found, Article | Unreadable)

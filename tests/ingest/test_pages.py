@@ -204,3 +204,31 @@ def test_folder_and_key(write, read_one):
     assert article.keys == ("seeds/2021/page.html",)
     assert article.title == TITLE
     assert article.title_span is None
+
+
+def test_text_that_only_scripts_draw():
+    markup = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    data = json.dumps({"title": TITLE, "body": markup}).replace("<", "\\u003c")
+    page = make_page(head=f"<script>window.page = {data};</script>", body="", header=f"<h1>{TITLE}</h1>")
+    assert read(page).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_text_that_is_sent_late():
+    markup = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    assert read(make_page(body=f'<div hidden id="S:3">{markup}</div>')).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_words_for_screen_readers_are_not_text():
+    hidden = '<span style="clip: rect(0 0 0 0); position: absolute">, opens new tab</span><span class="sr-only"> (external link)</span>'
+    body = "".join(f"<p>{paragraph}{hidden}</p>" for paragraph in PARAGRAPHS)
+    assert read(make_page(body=body)).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_same_paragraph_counts_once():
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in (*PARAGRAPHS, PARAGRAPHS[0]))
+    assert read(make_page(body=body)).text == "\n\n".join(PARAGRAPHS)
+
+
+def test_two_line_breaks_divide_paragraphs():
+    draft = read(make_page(body=f"<div>{'<br><br>'.join(PARAGRAPHS)}</div>"))
+    assert draft.text == "\n\n".join(PARAGRAPHS)

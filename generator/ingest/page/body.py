@@ -6,6 +6,7 @@ The weights were learned on news pages of 139 outlets in some twenty languages, 
 
 import html
 import json
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +36,7 @@ SHORT_DECLARED = 400  # characters: a shorter articleBody is a summary
 
 FEW_WORDS = 50  # of a page: with fewer, its article may stand in the data of its scripts
 _MARKUP = re.compile(r"<p[ >]|\\u003cp[ \\>]")
-_STRING = re.compile(r'"(?:[^"\\]|\\.){800,}"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.){500,}"')
 _NO_TEXT = ("script", "style", "svg", "iframe", "template")  # half of a page's bytes, which would be copied and walked
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 
@@ -96,6 +97,7 @@ def _body_of_scripts(scripts: Iterable[str]) -> Body | None:
 
 def make_hints(declared: Declared, *, title: str) -> Hints:
     """What is known of the article beside the tree, which trafilatura leaves as it is: it works on a copy."""
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without text becomes an issue
     found = trafilatura.bare_extraction(declared.tree, include_comments=False, include_tables=False)
     text = found.text if isinstance(found, trafilatura.settings.Document) and found.text else ""
     body = _declared_body(declared)

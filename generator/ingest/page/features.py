@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,30 +85,8 @@ def make_features(blocks: Sequence[TextBlock], hints: Hints) -> NDArray[np.float
         for near in _NEIGHBOURS:
             for step in (-near, near):
                 found[f"reference_{step:+d}"] = float(0 <= index + step < total and in_reference[index + step])
-        found["reference_linked"] = found["reference"] * found["linked"]
-        found["reference_phrase"] = found["reference"] * found["phrase_short"]
-        found["reference_ends"] = found["reference"] * found["ends"]
-        at_heading = found["near_heading"] * found["after_heading"] * (1 - found["linked"])
-        found["lede_at_heading"] = at_heading * found.get("near_lede", 0.0) * found["over_8"]
-        found["description_at_heading"] = at_heading * found["is_description"]
-        found["small_heading_lede"] = at_heading * float(block.frame.tag in {"h2", "h3"}) * found["over_8"]
-        found["linked_strong"] = found["all_linked"] * found["all_strong"]
-        found["linked_upper"] = found["all_linked"] * found["upper"]
         run = sum(in_reference[max(0, index - 4) : index + 5]) / 9
-        plain = found["reference"] * (1 - found["linked"])
-        found["reference_run"] = run
-        found["reference_in_run"] = found["reference"] * run
-        found["reference_unlinked"] = plain
-        found["reference_li"] = plain * run * float(block.frame.tag == "li")
-        found["reference_heading"] = plain * run * float(block.frame.tag in {"h2", "h3", "h4", "h5"})
-        found["reference_short"] = plain * run * float(words[index] <= 8)
-        found["live_run"] = found["after_heading"] * float("live" in block.frame.names) * float(words[index] > 12)
-        found["only_run"] = (1 - found["reference"]) * run
-        found["declared_no_ends"] = found["declared_no"] * found["ends"]
-        found["ends_share"] = found["ends"] * found["parent_share"]
-        found["heading_share"] = float(block.frame.tag in {"h2", "h3", "h4"}) * found["grandparent_share"]
-        found["li_linked"] = float(block.frame.tag == "li") * found["linked"]
-        found["reference_share"] = found["reference"] * found["parent_share"]
+        found.update(_joint(block, found, words[index], run))
         for name, value in found.items():
             if value:
                 rows[index, _COLUMN[name]] = value
@@ -116,6 +94,37 @@ def make_features(blocks: Sequence[TextBlock], hints: Hints) -> NDArray[np.float
 
 
 _COLUMN = {name: column for column, name in enumerate(NAMES)}
+
+
+def _joint(block: TextBlock, found: Mapping[str, float], words: float, run: float) -> dict[str, float]:
+    """What only two things together say. `run` is how much of what stands around is in trafilatura's text."""
+    reference, linked = found["reference"], found["linked"]
+    plain = reference * (1 - linked)
+    at_heading = found["near_heading"] * found["after_heading"] * (1 - linked)
+    is_heading, is_item = float(block.frame.tag in {"h2", "h3", "h4"}), float(block.frame.tag == "li")
+    return {
+        "reference_linked": reference * linked,
+        "reference_phrase": reference * found["phrase_short"],
+        "reference_ends": reference * found["ends"],
+        "reference_run": run,
+        "reference_in_run": reference * run,
+        "reference_unlinked": plain,
+        "reference_li": plain * run * is_item,
+        "reference_heading": plain * run * float(block.frame.tag in {"h2", "h3", "h4", "h5"}),
+        "reference_short": plain * run * float(words <= 8),
+        "reference_share": reference * found["parent_share"],
+        "only_run": (1 - reference) * run,
+        "live_run": found["after_heading"] * float("live" in block.frame.names) * float(words > 12),
+        "lede_at_heading": at_heading * found.get("near_lede", 0.0) * found["over_8"],
+        "description_at_heading": at_heading * found["is_description"],
+        "small_heading_lede": at_heading * float(block.frame.tag in {"h2", "h3"}) * found["over_8"],
+        "linked_strong": found["all_linked"] * found["all_strong"],
+        "linked_upper": found["all_linked"] * found["upper"],
+        "declared_no_ends": found["declared_no"] * found["ends"],
+        "ends_share": found["ends"] * found["parent_share"],
+        "heading_share": is_heading * found["grandparent_share"],
+        "li_linked": is_item * linked,
+    }
 
 
 def _own_article(blocks: Sequence[TextBlock], words: Sequence[float], in_reference: Sequence[bool], heading: int) -> int:

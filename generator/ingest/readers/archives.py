@@ -1,6 +1,8 @@
 """`.warc`, `.warc.gz`, `.wacz`: web archives; every article in them, with the day of its capture. Read as a stream, one record at a time."""
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -11,6 +13,9 @@ from generator.ingest.limits import MAX_FILE_BYTES, MAX_RATIO, RATIO_FROM
 from generator.ingest.readers.extras import missing_extra
 from generator.ingest.readers.pages import decode_page, parse_page
 from generator.models.text import Provenance, make_issue
+
+_BROKEN = (OSError, EOFError, ValueError, AttributeError, KeyError, IndexError, TypeError, struct.error, zlib.error)
+"""What zipfile and warcio raise for files that break the formats, beside their own errors."""
 
 MIN_WORDS = 60  # of a page in an archive: a crawl holds indexes, log-ins and notices beside its articles
 
@@ -34,7 +39,7 @@ def read_packed_archive(path: Path, name: str) -> Iterator[Read]:
                     )
                 with packed.open(info) as stream:
                     yield from _read_records(stream, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, *_BROKEN) as error:
         raise FileProblem("truncated", f"this archive can't be unpacked ({error}); get it again") from error
 
 
@@ -52,7 +57,7 @@ def _read_records(stream: IO[bytes], name: str) -> Iterator[Read]:
                 read = _read_page(record, name)
                 if read is not None:
                     yield read
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
+    except (ArchiveLoadFailed, *_BROKEN) as error:
         raise FileProblem("truncated", f"this archive can't be read beyond its record {seen} ({error}); what stands before is read") from error
     if seen == 0:
         raise FileProblem("empty", "this archive holds no record")

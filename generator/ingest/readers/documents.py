@@ -1,6 +1,7 @@
 """`.pdf`: a document with text. Page numbers stay with its blocks; one without text is an issue."""
 
 import io
+import logging
 import struct
 import zlib
 from collections.abc import Iterator
@@ -37,6 +38,7 @@ def read_document(path: Path, name: str) -> Iterator[Read]:
         from pypdf.errors import PyPdfError  # noqa: PLC0415
     except ImportError as error:
         raise missing_extra("pdf", "PDF files") from error
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it has to say becomes an issue
     data = read_bytes(path)
     if b"%PDF" not in data[:1024]:
         raise FileProblem("binary", "this is no PDF file; give it the suffix of what it is")

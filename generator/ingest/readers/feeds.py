@@ -63,7 +63,8 @@ def _read_entry(entry: etree._Element, name: str, publisher: str | None, languag
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """An element's name without its vocabulary, also where what was mended is no name."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def _text_in(parent: etree._Element, *names: str) -> str | None:
