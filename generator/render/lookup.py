@@ -45,6 +45,7 @@ class Lookup:
     parts_of: Mapping[EventId, list[Event]]
     same_main_event: Mapping[ArticleId, tuple[ArticleId, ...]]
     later_texts: Mapping[ArticleId, list[ArticleId]]
+    followed_by: Mapping[ArticleId, list[ArticleId]]
     contents: Mapping[tuple[ArticleId, Part], list[tuple[int, int, str]]]  # of statements whose words are shown: start, end, anchor
     hedges: Mapping[tuple[ArticleId, Part], list[Span]]
 
@@ -75,6 +76,7 @@ def make_lookup(views: Views, excerpts: Mapping[ArticleId, Excerpt]) -> Lookup:
         parts_of={whole: [events[event] for event in ids] for whole, ids in views.parts.items()},
         same_main_event={article: others for article in knowledge.main_events if (others := story_of(views, article))},
         later_texts=_group(revisions),
+        followed_by=_group((earlier, later) for later, earlier in sorted(knowledge.follows.items())),
         contents=_group(((c.article, c.claim.part), (*span, anchor_of(c))) for c in told if _is_shown(c, excerpts) for span in c.claim.content),
         hedges=_group(((c.article, c.claim.part), hedge) for c in told for hedge in sorted(set(c.claim.hedges))),
     )

@@ -1,6 +1,7 @@
 """What pages say, and what they never say."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import urljoin
 
@@ -227,3 +228,12 @@ def test_a_template_of_the_knowledge_base_takes_the_place_of_ours(base, tmp_path
     (tmp_path / "templates" / "data.md").write_text("<h1>Ours: {{ title }}</h1>")
     pages = {page.src_uri: page.content for page in render(knowledge, curated, make_project(tmp_path))}
     assert "<h1>Ours: Data to take away</h1>" in pages["data/index.md"]
+
+
+def test_an_article_leads_to_what_it_follows_up_and_to_what_follows_it(base, tmp_path):
+    knowledge, curated = base
+    first, second = sorted(knowledge.articles)[:2]
+    linked = replace(knowledge, follows={second: first})
+    pages = {page.src_uri: page.content for page in render(linked, curated, make_project(tmp_path))}
+    assert f'href="../../articles/{first}/"' in section(pages[f"articles/{second}/index.md"], "before")
+    assert f'href="../../articles/{second}/"' in section(pages[f"articles/{first}/index.md"], "after")

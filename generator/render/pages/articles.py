@@ -85,6 +85,8 @@ def _make_article_page(article: Article, site: Site) -> Page:
         read=site.knowledge.readings[article.id].read,
         revisions=[make_article_row(other, site) for other in _revisions(article, site)],
         cited_by=_cited_by(article, site),
+        before=[make_article_row(site.knowledge.articles[earlier], site) for earlier in [site.knowledge.follows.get(article.id)] if earlier],
+        after=[make_article_row(site.knowledge.articles[later], site) for later in site.lookup.followed_by.get(article.id, [])][:CITED_BY],
         others=[make_article_row(other, site) for other in _others(article, site)],
         edit=make_edit(None if article.restricted else article.source, site),
     )
