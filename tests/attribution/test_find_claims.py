@@ -92,3 +92,10 @@ def test_a_headline_outside_the_text_counts_its_own_characters(read):
 def test_a_headline_says_again_what_the_body_says(read):
     _, found = read("The old stone bridge will open to traffic in May.", title="The old stone bridge will open to traffic in May")
     assert [(claim.id, claim.repeats) for claim in found.claims] == [("c1", "c2"), ("c2", None)]
+
+
+def test_somebody_called_she_is_not_he_later(read):
+    _, found = read("Robin Vale met the press on Monday. She said the case was closed.\n\nHe said it was not.")
+    named = {entity.id: entity for entity in found.names.entities}
+    speakers = [named[link.entity] for claim in found.claims for link in claim.attribution]
+    assert [(speaker.name, speaker.kind) for speaker in speakers] == [("Robin Vale", "named"), ("He", "unresolved")]

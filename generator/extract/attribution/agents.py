@@ -33,6 +33,7 @@ class Cast:
     mentions: list[Mention]
     at: dict[int, int] = field(default_factory=dict)  # token -> index of the named mention that covers it
     spoke: list[tuple[int, LocalId]] = field(default_factory=list)  # where each speaker so far stood
+    called: dict[LocalId, str] = field(default_factory=dict)  # "he" or "she", as the article has called somebody
     described: dict[str, LocalId] = field(default_factory=dict)  # wording -> unnamed source or unresolved agent
 
     def __post_init__(self) -> None:

@@ -53,6 +53,8 @@ class Speakers:
     she: frozenset[str]
     titles_he: frozenset[str]
     titles_she: frozenset[str]
+    names_he: frozenset[str]
+    names_she: frozenset[str]
     carry_on: tuple[tuple[str, ...], ...]
 
 
@@ -120,5 +122,7 @@ def load_speakers() -> Speakers:
         she=frozenset(data["she"]),
         titles_he=frozenset(data["titles_he"]),
         titles_she=frozenset(data["titles_she"]),
+        names_he=frozenset(data["names_he"]),
+        names_she=frozenset(data["names_she"]),
         carry_on=tuple(sorted((tuple(phrase.split()) for phrase in data["carry_on"]), key=lambda words: (-len(words), words))),
     )

@@ -102,6 +102,8 @@ def _pronoun(cast: Cast, noun: int, word: str, text: str, speaker: Agent | None)
             return resolve_agent(cast, tokens.head[at], text, speaker=speaker)
         return _open(cast, noun, text, ())
     found = antecedents(cast, noun, word)
+    if len(found) == 1 and word in _HE | _SHE:
+        cast.called.setdefault(found[0], "he" if word in _HE else "she")
     return _led_back(cast, noun, text, found[0]) if len(found) == 1 else _open(cast, noun, text, found)
 
 
@@ -109,6 +111,9 @@ def antecedents(cast: Cast, noun: int, word: str) -> tuple[LocalId, ...]:
     """Those whom a pronoun fits, of the nearest sentence that has any; the one who spoke last, where that sentence reports his or her words."""
     for first, last in sentences_before(cast.tokens, noun, most=NEAR):
         fitting = tuple(e for e in _present(cast, first, last) if _fits(cast, cast.entity(e), word))
+        if fitting and word in _THEY and len(fitting) == 1:
+            people = [e for e in _present(cast, first, last) if cast.label_of(e) in PERSONS]
+            return (*fitting, *people) if len(people) > 1 else fitting  # "they" may be those people
         if fitting:
             spoke = {e for at, e in cast.spoke if first <= at < last}
             speaking = tuple(e for e in fitting if e in spoke)
@@ -132,12 +137,15 @@ def _fits(cast: Cast, entity: LocalEntity, word: str) -> bool:
 
 def _sex(cast: Cast, entity: LocalEntity) -> str:
     """What an entity's titles and description tell: "he", "she" or nothing."""
+    if entity.id in cast.called:
+        return cast.called[entity.id]
     speakers = load_speakers()
     words = {word.lower().strip(".,") for text in (*entity.names, *(role.title for role in entity.roles)) for word in text.split()}
     words |= cast.titles_of(entity.id)
-    if words & speakers.he or words & speakers.titles_he:
-        return "he"
-    return "she" if words & speakers.she or words & speakers.titles_she else ""
+    first = {name.split()[0].lower() for name in entity.names if len(name.split()) > 1}
+    he = bool(words & (speakers.he | speakers.titles_he) or first & speakers.names_he)
+    she = bool(words & (speakers.she | speakers.titles_she) or first & speakers.names_she)
+    return "" if he == she else "he" if he else "she"
 
 
 def _carrier(cast: Cast, noun: int, text: str, speaker: Agent | None) -> Agent:
