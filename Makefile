@@ -36,9 +36,9 @@ format: $(VENV)/dev.done  ## format the code
 lock: $(VENV)/dev.done  ## pin the newest versions that pyproject.toml allows, with hashes
 	@$(PIP) install 'uv>=0.8'
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
-		--extra build pyproject.toml --output-file requirements/site.txt
+		--extra build --extra pdf --extra warc pyproject.toml --output-file requirements/site.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
-		--extra build --extra dev --constraint requirements/site.txt pyproject.toml --output-file requirements/dev.txt
+		--extra build --extra pdf --extra warc --extra dev --constraint requirements/site.txt pyproject.toml --output-file requirements/dev.txt
 
 $(VENV)/made.done:
 	@test -n "$(PYTHON)" || { echo "Sourcebook needs Python 3.11, 3.12 or 3.13, and none was found. Install one, or name it: make site PYTHON=/path/to/python3.12"; exit 1; }
