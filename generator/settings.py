@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from yaml_env_tag import construct_env_tag
 
 from generator.models.text import Issue, make_issue
+from generator.repository import find_edit_base
 
 
 class _Settings(BaseModel):
@@ -43,7 +44,10 @@ class Settings(_Settings):
     sources: SourcesSettings = SourcesSettings()
     model: str | None = Field(None, description="A spaCy model that you installed, by name or path, instead of the small English one.")
     language: str = Field("en", description="The language of the site's own words (BCP 47).")
-    edit_base: str | None = Field(None, description="Where edit links lead: https://github.com/OWNER/REPOSITORY/edit/BRANCH/")
+    edit_base: str | None = Field(
+        None,
+        description="Where edit links lead: https://github.com/OWNER/REPOSITORY/edit/BRANCH/. By default, what git's remote says where it is on GitHub.",
+    )
     contact: str | None = Field(None, description="An address or URL for corrections and replies, shown on every page.")
     per_page: int = Field(100, ge=10, le=1000, description="Rows of a list before it is continued on a next page.")
 
@@ -122,6 +126,8 @@ def load_project(root: Path) -> tuple[Project, tuple[Issue, ...]]:
     except ValidationError as error:
         found = (_issue_of(text, detail["loc"], detail["type"], detail["msg"]) for detail in error.errors())
         issues = tuple(sorted(found, key=lambda issue: issue.order))
+    if not settings.edit_base:
+        settings = settings.model_copy(update={"edit_base": find_edit_base(root)})
     site_url = config.get("site_url")
     project = Project(
         root,
