@@ -31,8 +31,8 @@ def count_words(article: Article) -> dict[str, float]:
     """How often each stem stands in the article, a word of the headline counted three times and one after the lede a third."""
     title, body = article.title, _body(article)
     counts: dict[str, float] = defaultdict(float)
-    words = _WORD.findall(body)
-    for part, weight in ((_WORD.findall(title), TITLE), (words[:LEDE_WORDS], LEDE), (words[LEDE_WORDS:], BODY)):
+    words = split_words(body)
+    for part, weight in ((split_words(title), TITLE), (words[:LEDE_WORDS], LEDE), (words[LEDE_WORDS:], BODY)):
         for stem in stems(part):
             counts[stem] += weight
     return counts
@@ -50,6 +50,11 @@ def weigh(counts: Mapping[str, float], articles_with: Mapping[str, int], total: 
     heaviest = sorted(weights, key=lambda stem: (-weights[stem], stem))[:MOST_TERMS]
     length = math.sqrt(sum(weights[stem] ** 2 for stem in heaviest)) or 1.0
     return {stem: weights[stem] / length for stem in heaviest}
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text, possessives and all."""
+    return _WORD.findall(text)
 
 
 def stems(words: Iterable[str]) -> Iterable[str]:
