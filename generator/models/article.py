@@ -13,7 +13,8 @@ BlockKind = Literal["headline", "byline", "lede", "dateline", "heading", "paragr
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of an article's text with one role. Blocks are in order and do not overlap; only white space lies between them.
+    """A stretch of an article's text with one role. Blocks are in order and do not overlap; only white space lies between them, and in
+    Markdown the marks (`# `, `> `, `- `).
 
     Extraction parses block by block, so a headline and a lede are never one sentence. `dateline` is the "CITY, Month D. /AGENCY/." at the head of
     a paragraph: a block of its own before the paragraph's rest. `tail` is furniture ("Read more on the site"), which is shown but not read.

@@ -112,8 +112,8 @@ class Claim:
     """A proposition that somebody put forward.
 
     `attribution` is ordered, nearest to the publisher first; empty for what the article says in its own voice. `content` is the proposition's
-    words, in several spans where the text splits it. `rule` names what read it; `confidence` is 0..1. `repeats` names an earlier claim of the same
-    article that this one (a headline, a lede) says again.
+    words, in several spans where the text splits it. `rule` names what read it; `confidence` is 0..1. `repeats` names the claim of the same article
+    that this one (a headline, a lede, a later sentence) says again: it is shown, and is no second statement of anyone.
     """
 
     id: LocalClaimId
