@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from itertools import count
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from generator.content.withheld import Mask, Masker, Withheld, find_withheld, make_masker
+from generator.ingest.ids import hash_text
 from generator.models.article import Article
 from generator.models.curated import Curated, EntityFile, Record
 from generator.models.knowledge import Entity, Knowledge
@@ -19,6 +21,7 @@ from generator.models.text import Span
 
 V = TypeVar("V")
 _ADDRESS = re.compile(r"https?://\S+")
+ID_DIGITS = 8  # of the hash of an article's text, in ids
 _WHERE = tuple[str, str]  # an article's id, and the part of it that offsets count in
 
 
@@ -28,16 +31,26 @@ def mask_base(knowledge: Knowledge, curated: Curated) -> tuple[Knowledge, Curate
     masker = make_masker(withheld)
     if not masker:
         return knowledge, curated
-    masking = _Masking(masker, {who.id: who for who in withheld}, _new_ids(knowledge, masker), _edits(knowledge, masker))
+    hashes = _new_hashes(knowledge, masker)
+    masking = _Masking(masker, {who.id: who for who in withheld}, _new_ids(knowledge, masker, hashes), _edits(knowledge, masker), hashes)
     return masking.walk(knowledge, ("", "text")), masking.walk(replace(curated, root=None, apart={}), ("", "text"))
 
 
-def _new_ids(knowledge: Knowledge, masker: Masker) -> dict[str, str]:
-    """Another id for everything whose id holds a name. Ids stay unique."""
+def _new_hashes(knowledge: Knowledge, masker: Masker) -> dict[str, str]:
+    """The SHA-256 of each text that changes, by that of the text with the name, long and as ids have it.
+
+    Whoever has the masked text and the old hash could try names until one fits.
+    """
+    changed = ((article.sha256, hash_text(masker.mask(article.text))) for article in knowledge.articles.values() if any(masker.find(article.text)))
+    return {old[:length]: new[:length] for old, new in changed for length in (len(old), ID_DIGITS)}
+
+
+def _new_ids(knowledge: Knowledge, masker: Masker, hashes: Mapping[str, str]) -> dict[str, str]:
+    """Another id for everything whose id holds a name, or digits of the hash of a text that holds one. Ids stay unique."""
     taken = {*knowledge.articles, *knowledge.entities, *knowledge.events}
     ids: dict[str, str] = {}
     for old in sorted(taken):
-        new = masker.mask_slug(old)
+        new = masker.mask_slug("-".join(hashes.get(part, part) for part in old.split("-")))
         if new != old:
             free = next(choice for n in count(1) if (choice := new if n == 1 else f"{new}-{n}") not in taken and choice not in ids.values())
             ids[old] = free
@@ -60,6 +73,7 @@ class _Masking:
     withheld: Mapping[str, Withheld]
     ids: Mapping[str, str]
     edits: Mapping[_WHERE, tuple[Mask, ...]]
+    hashes: Mapping[str, str]
     seen: dict[str, str] = field(default_factory=dict)
 
     def walk(self, value: V, where: _WHERE) -> V:
@@ -104,14 +118,19 @@ class _Masking:
         known = self.seen.get(text)
         if known is None:
             head, hash_, tail = text.partition("#")
-            if head in self.ids:
+            if text in self.hashes:
+                known = self.hashes[text]
+            elif head in self.ids:
                 known = self.ids[head] + hash_ + tail
             else:
                 # An address that holds a name leads to it, so there is none.
-                without = _ADDRESS.sub(lambda found: found[0] if self.masker.mask(found[0]) == found[0] else "", text)
+                without = _ADDRESS.sub(lambda found: "" if self._tells(found[0]) else found[0], text)
                 known = self.masker.mask(without)
             self.seen[text] = known
         return known
+
+    def _tells(self, address: str) -> bool:
+        return any(self.masker.find(address)) or any(self.masker.find(unquote(address)))
 
     def _moved(self, at: int, where: _WHERE, *, end: bool) -> int:
         """The offset in the masked text. Inside a masked name, a start becomes the mask's start, and an end its end."""

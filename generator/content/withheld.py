@@ -1,21 +1,29 @@
 """People whose names are withheld: which words give them away, and what stands in their place.
 
-A name is found whatever its case, diacritics, line breaks, hyphens or underscores (so in addresses and file names too), with initials in its middle, and
-by its surname alone. Names that fit others too are masked as well, without initials, so that nothing is said of whom they meant.
+A name is found whatever its case, diacritics, line breaks, hyphens or underscores (so in addresses and file names too), with initials in its middle,
+surname first, written as one word, with invisible characters or a line's hyphen inside, and by its surname alone; given names before a surname go with
+it. Names that fit others too are masked as well, without initials, so that nothing is said of whom they meant.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from anyascii import anyascii
 
 from generator.models.curated import EntityFile, NameInLanguage, Record
 
 UNNAMED = "[name withheld]"
 SURNAME = 3  # letters that a last word must have to be taken for a surname
+JOINED = 8  # letters that a name must have to be looked for as one word: "Li Na" is not in "Carolina"
 _BETWEEN = r"(?:[\W_]|%20)+(?:[^\W\d_]{1,2}(?:[\W_]|%20)+){0,2}"
+# What may stand inside a word and not be seen: soft hyphens, zero-width and direction marks; and the hyphen at a line's end.
+_INSIDE = r"(?:[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|-\s+)?"
+_GIVEN = re.compile(r"(?:[^\W\d_][\w'’.]*[\W_]{1,3}){1,4}$")  # up to four words right before a surname
+_WORD = re.compile(r"[^\W_]+")
 _START, _END = r"(?:(?<![^\W_])|(?<=%20))", r"(?![^\W_])"
 
 
@@ -63,6 +71,7 @@ class Masker:
         if self.pattern is None:
             return
         folded, places = _fold_with_places(text)
+        last = 0
         for found in self.pattern.finditer(folded):
             who, kind = self.known[found.lastgroup or ""]
             start, end = found.span()
@@ -70,6 +79,8 @@ class Masker:
                 start, end = places[start], places[end - 1] + 1
                 while end < len(text) and unicodedata.combining(text[end]):
                     end += 1  # an accent of the last letter, written on its own
+            start = max(last, start - _given_before(text[max(last, start - 80) : start], who)) if kind != "weak" else start
+            last = end
             yield Mask(start, end, UNNAMED if kind == "weak" else f"[{who.initials}]", who.id, kind)
 
     def mask(self, text: str) -> str:
@@ -84,7 +95,7 @@ class Masker:
         """The id or address part with initials in the place of names."""
         done, at = [], 0
         for mask in self.find(slug):
-            letters = "-".join(re.findall(r"\w", mask.instead.lower())) if mask.instead != UNNAMED else "withheld"
+            letters = "-".join(re.findall(r"\w+", anyascii(mask.instead).lower())) if mask.instead != UNNAMED else "withheld"
             done += [slug[at : mask.start], letters]
             at = mask.end
         return "".join([*done, slug[at:]]) if done else slug
@@ -111,15 +122,39 @@ def make_masker(withheld: Iterable[Withheld]) -> Masker:
     for who in withheld:
         for names, weak in ((who.strong, False), (who.weak, True)):
             for name in names:
-                words = re.findall(r"[^\W_]+", _folded(name))
-                if words:
+                # In the script that it is written in, and as addresses spell it.
+                for words in dict.fromkeys(tuple(_WORD.findall(_folded(spelt))) for spelt in (name, anyascii(name))):
+                    if not words:
+                        continue
                     group = f"n{len(named)}"
                     named[group] = (who, "full" if not weak else "surname" if _is_surname(name, who) else "weak")
-                    patterns.append((weak, -len(name), group, _BETWEEN.join(map(re.escape, words))))
+                    patterns.append((weak, -len(name), group, _name_pattern(words, weak=named[group][1] == "weak")))
     if not patterns:
         return Masker(None, {})
     joined = "|".join(f"(?P<{group}>{pattern})" for _, _, group, pattern in sorted(patterns))
     return Masker(re.compile(f"{_START}(?:{joined}){_END}"), named)
+
+
+def _name_pattern(words: Sequence[str], *, weak: bool) -> str:
+    """A name in its order or with its last word first; its words apart or, where they are long enough, as one; "the Petrovs" too."""
+    between = _BETWEEN if weak or sum(map(len, words)) < JOINED else f"(?:{_BETWEEN})?"
+    spelt = [_INSIDE.join(map(re.escape, word)) for word in words]
+    orders = [spelt] if weak or len(words) == 1 else [spelt, [spelt[-1], *spelt[:-1]]]
+    return f"(?:{'|'.join(between.join(order) for order in orders)}){'' if weak else 's?'}"
+
+
+def _given_before(text: str, who: Withheld) -> int:
+    """How many characters at a text's end are given names of somebody whose surname follows: "Ivan Sergeyevich" before "Petrov".
+
+    The words must look like names: none small, except in an address, where hyphens join them.
+    """
+    found = _GIVEN.search(text)
+    given = {words[0] for name in (*who.strong, *map(anyascii, who.strong)) if len(words := _WORD.findall(_folded(name))) > 1}
+    for word in _WORD.finditer(found[0]) if found else ():
+        rest = found[0][word.start() :] if found else ""
+        if _folded(word[0]) in given and (" " not in rest or not any(part[0].islower() for part in _WORD.findall(rest))):
+            return len(rest)
+    return 0
 
 
 def initials(name: str) -> str:

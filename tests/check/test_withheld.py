@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from generator.check import find_leaks, mask_base
 from generator.check.quotes import check_verbatim
 from generator.content.withheld import Withheld, make_masker
+from generator.ingest.ids import hash_text
 from generator.models.curated import HandwrittenPage
 from generator.models.knowledge import ReviewItem
 from generator.models.text import Provenance
@@ -39,6 +40,12 @@ MASKER = make_masker([WHO])
         ("Pe\u0301trov", "[I. P.]"),
         ("the witness spoke", "[name withheld] spoke"),
         ("Petrova, Ivanov, witnesses", "Petrova, Ivanov, witnesses"),
+        ("Pe\u00adtrov, Pet\u200brov and Pet-\nrov", "[I. P.], [I. P.] and [I. P.]"),
+        ("PETROV, Ivan and the Petrovs", "[I. P.] and the [I. P.]"),
+        ("@IvanPetrov, ivanpetrov@example.org, petrovivan.txt", "@[I. P.], [I. P.]@example.org, [I. P.].txt"),
+        ("Ivan Sergeyevich Petrov and Ivan “Vanya” Petrov", "[I. P.] and [I. P.]"),
+        ("Ivan told Petrov", "Ivan told [I. P.]"),
+        ("2024-zoe-lukasz", "2024-[I. P.]"),
     ],
 )
 def test_names_are_masked_and_marked(text, masked):
@@ -48,6 +55,16 @@ def test_names_are_masked_and_marked(text, masked):
 def test_ids_stay_ids():
     assert MASKER.mask_slug("2024-01-02-ivan-petrov-arrested-0a1b2c3d") == "2024-01-02-i-p-arrested-0a1b2c3d"
     assert MASKER.mask_slug("the-witness-of-oslo") == "withheld-of-oslo"
+
+
+def test_names_in_other_scripts_are_masked_as_addresses_spell_them():
+    masker = make_masker([Withheld("w2", "З. К.", ("Зарина Корват",), ("Корват",))])
+    assert masker.mask_slug("2024-01-02-zarina-maria-korvat-v-oslo") == "2024-01-02-z-k-v-oslo"
+    assert masker.mask("Korvat") == "[З. К.]"
+
+
+def test_short_names_are_not_looked_for_inside_words():
+    assert make_masker([Withheld("w3", "L. N.", ("Li Na",), ())]).mask("Lina, Li Na") == "Lina, [L. N.]"
 
 
 def test_nobody_withheld_changes_nothing():
@@ -111,6 +128,25 @@ def test_offsets_move_with_the_text():
     for resolved in masked.mentions:
         mention = resolved.mention
         assert mention.span.of(masked.articles[resolved.article].part(mention.part)).strip("[]") == mention.text.strip("[]")
+
+
+def test_the_hash_of_a_text_does_not_confirm_a_guess():
+    knowledge, curated = base()
+    (old,) = [article.sha256 for article in knowledge.articles.values()]
+    masked, masked_curated = mask_base(knowledge, curated)
+    assert old in repr(knowledge)
+    assert old[:8] not in repr(masked) + repr(masked_curated)
+    for article in masked.articles.values():
+        assert article.sha256 == hash_text(article.text)
+        assert article.id.endswith(article.sha256[:8])
+
+
+def test_an_address_with_an_encoded_name_is_left_out():
+    knowledge, curated = base()
+    for encoded in ("https://example.org/%50etrov", "https://example.org/ivanpetrov-1"):
+        articles = {key: replace(item, facts=replace(item.facts, url=encoded)) for key, item in knowledge.articles.items()}
+        masked, _ = mask_base(replace(knowledge, articles=articles), curated)
+        assert [item.facts.url for item in masked.articles.values()] == [""]
 
 
 def test_ids_point_to_each_other_after_masking():
