@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?=
 BUILD_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 
-.PHONY: site serve check test lint format lock browser pictures scores scale clean help
+.PHONY: site serve check test lint format lock browser pictures scores scale campaign clean help
 
 site: $(VENV)/site.done  ## build the knowledge base of this repository into site/
 	@$(BIN)/sourcebook build $(BUILD_FLAGS)
@@ -75,6 +75,10 @@ scores: $(VENV)/site.done  ## score extraction on annotated articles, where thos
 
 scale: $(VENV)/site.done  ## time and memory over 2,000 to 19,000 articles
 	@$(BIN)/python benchmarks/scale.py ../shared/corpora/wire.jsonl.gz
+
+campaign: $(VENV)/dev.done browser  ## build and check a site of some 680 articles, where those are beside the checkout
+	@test -f ../shared/corpora/wikinews.jsonl.gz || { echo "The articles (../shared) are not here, so there is no site to check."; exit 1; }
+	@$(BIN)/python benchmarks/site_campaign.py ../shared/corpora/wikinews.jsonl.gz ../shared/corpora/clusters.jsonl.gz
 
 clean:  ## remove the environment and everything that was generated
 	rm -rf $(VENV) build
