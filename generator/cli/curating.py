@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -16,6 +17,7 @@ from generator.commands.index import Index, save_index
 from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_merge, plan_not_same, plan_reject, plan_relation, plan_split
 from generator.commands.rename import plan_rename
 from generator.commands.steps import Step, StepError, Who, do_step, undo_last
+from generator.models.reading import SpeechAct
 from generator.settings import Project
 
 by_option = click.option("--by", help="Who decides. By default your name in git.")
@@ -94,7 +96,9 @@ def reject_command(*, claim: str, by: str | None, reason: str | None, log: str |
 @click.command("correct")
 @click.argument("claim")
 @click.option("--speaker", help="The id of who said it, or: unresolved.")
-@click.option("--speech-act", help="assert, allege, deny, doubt, confirm, decline_comment, ...")
+@click.option(
+    "--speech-act", type=click.Choice(get_args(SpeechAct)), metavar="WORD", help="assert, allege, deny, doubt, confirm, decline_comment, ..."
+)
 @by_option
 @reason_option
 @log_option
@@ -126,7 +130,7 @@ def correct_command(
 def rename_command(*, old: str, new: str, directory: Path | None) -> None:
     """Give an entity or event another id; the old address leads to the new one, and every file that names it follows."""
     project = open_project(directory)
-    _run(project, lambda: plan_rename(project, old, new))
+    _run(project, lambda: plan_rename(project, old, new, open_index(project)))
 
 
 @click.command("undo")

@@ -3,6 +3,7 @@
 from generator.check.places import did_you_mean
 from generator.commands.files import read_text
 from generator.commands.index import Index
+from generator.commands.judge import NOT_FOUND
 from generator.commands.steps import Change, Step, StepError, Who, new_file
 from generator.content.edit import EditError, set_mapping
 from generator.content.skeleton import review_line
@@ -20,8 +21,8 @@ def plan_accept(project: Project, index: Index | None, wanted: str, who: Who) ->
                 return _mark_reviewed(project, path, kind, who)
     found = index.find(wanted) if index else None
     if found is None:
-        hint = did_you_mean(wanted, index.ids()) if index else "; run `sourcebook build` first"
-        raise StepError(f"Nothing is called {wanted!r}{hint}")
+        hint = did_you_mean(wanted, index.ids()) if index else ""
+        raise StepError(f"Nothing is called {wanted!r}{hint or NOT_FOUND}")
     marker = next(line for line in found.text.splitlines() if line.startswith("# reviewed:"))
     text = found.text.replace(marker, f"reviewed: {review_line(who.by, who.on)}")
     return Step(f"accept {wanted}", (new_file(project, f"content/{_FOLDERS[found.kind]}/{wanted}.yml", text),))

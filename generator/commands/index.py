@@ -75,7 +75,11 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self._address = f"{path.absolute().as_uri()}?mode=ro"
-        if not path.is_file() or self._ask("PRAGMA user_version") != [(VERSION,)]:
+        try:
+            usable = path.is_file() and self._ask("PRAGMA user_version") == [(VERSION,)]
+        except sqlite3.DatabaseError:  # a file that a crash or a full disk left broken
+            usable = False
+        if not usable:
             raise FileNotFoundError(path)
 
     def find(self, found_id: str) -> Found | None:

@@ -14,6 +14,7 @@ from generator.models.curated import Quote
 from generator.settings import Project
 
 FOLDER = "content/judgements"
+NOT_FOUND = ": an id is the end of a page's address, as the last `sourcebook build` made it."
 NAME_LENGTH = 60  # characters of what a decision is about, in its file's name
 
 
@@ -133,4 +134,4 @@ def _must_be_known(project: Project, index: Index | None, *ids: str) -> None:
         described = any((project.root / base / "entities" / f"{wanted}.yml").is_file() for base in ("content", "private"))
         if not described and not (index and index.find(wanted)):
             known = [*(index.ids() if index else ()), *(path.stem for path in project.content.glob("entities/*.yml"))]
-            raise StepError(f"Nothing is called {wanted!r}{did_you_mean(wanted, known)}")
+            raise StepError(f"Nothing is called {wanted!r}{did_you_mean(wanted, known) or NOT_FOUND}")

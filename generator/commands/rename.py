@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from generator.commands.files import read_text
+from generator.commands.index import Index
 from generator.commands.steps import Change, Step, StepError
 from generator.content.edit import EditError, add_to_list, replace_ids
 from generator.content.load import RESERVED
@@ -18,13 +19,13 @@ _FIELDS = {
 _FOLDERS = ("entities", "events", "judgements", "corrections")
 
 
-def plan_rename(project: Project, old: str, new: str) -> Step:
-    """The step that moves the file and updates references. Raises StepError."""
+def plan_rename(project: Project, old: str, new: str, index: Index | None = None) -> Step:
+    """The step that moves the file and updates references. Raises StepError; also where `index` knows that a machine found another by this id."""
     if not _ID.fullmatch(new) or new in RESERVED:
         raise StepError(f"{new!r} can't be an id: small letters, digits and hyphens, and none of the names that a system keeps for itself.")
     base, kind = _find(project, old)
     path, target = f"{base}/{kind}/{old}.yml", f"{base}/{kind}/{new}.yml"
-    if any((project.root / place / kind / f"{new}.yml").exists() for place in ("content", "private")):
+    if any((project.root / place / kind / f"{new}.yml").exists() for place in ("content", "private")) or (index and index.find(new)):
         raise StepError(f"{new} is there already. To say that the two are one: `sourcebook merge {new} {old}`.")
     changes = []
     for file in _files(project):

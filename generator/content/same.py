@@ -4,11 +4,11 @@ The first one's id, name and fields stay; the other's names become aliases, its 
 judgement away gives both back.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.models.curated import Curated, EntityFile, EventFile, NameInLanguage, Record
+from generator.models.curated import Curated, EntityFile, EventFile, JudgementFile, NameInLanguage, Record
 
 _LISTS = ("aliases", "weak_aliases", "positions", "sources", "former_ids")
 _SINGLE = ("belongs_to", "located_in", "country", "wikidata", "website", "lead", "reply", "reviewed")
@@ -16,7 +16,7 @@ _SINGLE = ("belongs_to", "located_in", "country", "wikidata", "website", "lead",
 
 def join_same(curated: Curated) -> Curated:
     """The curated files with those of one entity joined. `apart` keeps each as it was written."""
-    stays = _who_stays(curated)
+    stays = who_stays(curated.judgements.values(), among=curated.entities)
     if not stays:
         return curated
     entities = dict(curated.entities)
@@ -32,12 +32,12 @@ def join_same(curated: Curated) -> Curated:
     )
 
 
-def _who_stays(curated: Curated) -> dict[str, str]:
-    """For each id that another swallows, the id that stays. A circle of judgements swallows nobody: `check` reports it."""
+def who_stays(judgements: Iterable[Record[JudgementFile]], *, among: Container[str] | None = None) -> dict[str, str]:
+    """For each id that another swallows, the id that stays; `among` some ids only. A circle of judgements swallows nobody: `check` reports it."""
     into: dict[str, str] = {}
-    for record in curated.judgements.values():
+    for record in judgements:
         if record.value.decision == "same":
-            ids = [entity_id for entity_id in record.value.entities if entity_id in curated.entities]
+            ids = [entity_id for entity_id in record.value.entities if among is None or entity_id in among]
             for gone in ids[1:]:
                 if _last(ids[0], into) != gone:
                     into.setdefault(gone, ids[0])

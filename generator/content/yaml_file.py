@@ -172,6 +172,7 @@ _NO_COLON = "could not find expected ':'"  # noticed in the line after the one t
 # libyaml's words for the mistakes that people make most, and ours
 _WORDS = (
     ("mapping values are not allowed", "a colon followed by a space begins a value; put the text in quotation marks if it holds one"),
+    ("found a tab character", "a tab stands here; indent with spaces"),
     ("found character that cannot start any token", "this character can't begin a value; indent with spaces, not tabs, and quote text that begins with @ or `"),
     ("did not find expected key", "a key was expected here; look at the indentation of this line and the one above, and close every quotation mark"),
     ("did not find expected ',' or ']'", "this list is not closed; put a comma between its values and ] at its end"),

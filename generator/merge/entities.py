@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content.anchors import find_words
+from generator.content.same import who_stays
 from generator.extract.lexicon import lexicon
 from generator.merge.roles import curated_positions, discovered_positions, joined_positions
 from generator.models.article import Article, ArticleId
@@ -46,6 +47,10 @@ def merge_entities(
             entities[entity_id] = _curated(entity_id, record, found, sight)
         elif found:
             entities[entity_id] = found
+    for gone, stays in who_stays(curated.judgements.values()).items():
+        entity = entities.get(EntityId(stays))
+        if entity and gone not in entities and gone not in entity.former_ids:  # what was merged away keeps an address, file or none
+            entities[entity.id] = replace(entity, former_ids=(*entity.former_ids, gone))
     return entities
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 from generator.extract.lexicon.keys import fold, slug
@@ -12,10 +13,19 @@ from generator.resolve.nodes import Node
 Pair = frozenset[str]
 
 
-def judged_pairs(nodes: Mapping[str, Node], curated: Curated) -> tuple[set[Pair], set[Pair]]:
-    """Pairs of nodes that are the same, and pairs that are not, as people decided. A judgement on something no article names says nothing."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What people decided: pairs of nodes that are the same, pairs that are not, and the nodes that give their one thing its name and id."""
+
+    same: frozenset[Pair] = frozenset()
+    apart: frozenset[Pair] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+
+def judged_nodes(nodes: Mapping[str, Node], curated: Curated) -> Judged:
+    """Each decision in terms of nodes. A judgement on something no article names says nothing."""
     if not any(record.value.decision in {"same", "not_same"} for record in curated.judgements.values()):
-        return set(), set()
+        return Judged()
     by_slug: defaultdict[str, set[str]] = defaultdict(set)
     by_name: defaultdict[str, set[str]] = defaultdict(set)
     for key, node in nodes.items():
@@ -25,15 +35,19 @@ def judged_pairs(nodes: Mapping[str, Node], curated: Curated) -> tuple[set[Pair]
                 by_slug[entity_id].add(key)
     same: set[Pair] = set()
     apart: set[Pair] = set()
+    kept: set[str] = set()
+    gone: set[str] = set()
     for record in curated.judgements.values():
         judgement = record.value
         sides = _sides(judgement, nodes, by_slug, by_name)
-        if judgement.decision == "same":
-            everything = sorted(set().union(*sides)) if sides else []
+        if judgement.decision == "same" and sides:
+            everything = sorted(set().union(*sides))
+            kept |= sides[0]
+            gone |= set().union(*sides[1:]) - sides[0]
             same |= {frozenset((everything[0], other)) for other in everything[1:]}
         elif judgement.decision == "not_same":
             apart |= {frozenset((a, b)) for one, other in combinations(sides, 2) for a in one for b in other if a != b}
-    return same, apart
+    return Judged(frozenset(same), frozenset(apart), frozenset(kept - gone))
 
 
 def _sides(judgement: JudgementFile, nodes: Mapping[str, Node], by_slug: Mapping[str, set[str]], by_name: Mapping[str, set[str]]) -> list[set[str]]:

@@ -13,7 +13,7 @@ from generator.resolve.context import Context
 from generator.resolve.curated import match_curated
 from generator.resolve.homonyms import split_homonyms
 from generator.resolve.ids import Discovered, describe, give_ids
-from generator.resolve.judgements import Pair, judged_pairs
+from generator.resolve.judgements import Judged, Pair, judged_nodes
 from generator.resolve.nodes import Node, make_nodes
 from generator.resolve.persons import Doubt, join_persons
 from generator.resolve.publishers import add_publishers
@@ -27,8 +27,9 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
     """Which entity of the knowledge base each article's local entity is. The order of the articles changes nothing."""
     matches = match_curated(readings, curated)
     nodes, node_of = make_nodes(readings, matches.chosen, matches.ambiguous)
-    joined, doubts = _join(nodes, node_of, readings, curated)
-    named = _named(nodes, joined, curated)
+    judged = judged_nodes(nodes, curated)
+    joined, doubts = _join(nodes, node_of, readings, judged)
+    named = _named(nodes, joined, curated, judged)
     id_of = {key: cluster.id for cluster, keys in named for key in keys}
     alone = unnamed_clusters(readings)
     entity_of: dict[LocalKey, EntityId | None] = {local: id_of[key] for local, key in node_of.items()}
@@ -47,18 +48,17 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
 
 
 def _join(
-    nodes: dict[str, Node], node_of: dict[LocalKey, str], readings: Mapping[ArticleId, Reading], curated: Curated
+    nodes: dict[str, Node], node_of: dict[LocalKey, str], readings: Mapping[ArticleId, Reading], judged: Judged
 ) -> tuple[Clusters[str], list[Doubt]]:
     """The nodes that are one thing, what people decided first, then bodies, then persons; and what stays undecided."""
     homonyms = split_homonyms(nodes, node_of, readings, Context(nodes, node_of, len(readings)))
-    same, apart = judged_pairs(nodes, curated)
-    clusters = Clusters(nodes, partial(_clash, nodes, apart | {frozenset((doubt.one, doubt.other)) for doubt in homonyms}))
-    for one, other in sorted((min(pair), max(pair)) for pair in same):
+    clusters = Clusters(nodes, partial(_clash, nodes, judged.apart | {frozenset((doubt.one, doubt.other)) for doubt in homonyms}))
+    for one, other in sorted((min(pair), max(pair)) for pair in judged.same):
         clusters.join(one, other, decided=not _two_curated(clusters.members(one) + clusters.members(other)))
     for short, full in short_names(readings, nodes, node_of):
         clusters.join(short, full)
     doubts = [*homonyms, *join_persons(nodes, clusters, Context(nodes, node_of, len(readings)))]
-    return clusters, [doubt for doubt in doubts if frozenset((doubt.one, doubt.other)) not in apart]
+    return clusters, [doubt for doubt in doubts if frozenset((doubt.one, doubt.other)) not in judged.apart]
 
 
 def _clash(nodes: Mapping[str, Node], apart: Collection[Pair], one: list[str], other: list[str]) -> bool:
@@ -76,10 +76,10 @@ def _two_curated(keys: list[str]) -> bool:
     return sum(key.startswith("curated:") for key in keys) > 1
 
 
-def _named(nodes: Mapping[str, Node], clusters: Clusters[str], curated: Curated) -> list[tuple[Cluster, list[str]]]:
-    """The clusters of named things, each with the keys of its nodes."""
+def _named(nodes: Mapping[str, Node], clusters: Clusters[str], curated: Curated, judged: Judged) -> list[tuple[Cluster, list[str]]]:
+    """The clusters of named things, each with the keys of its nodes. Where people joined some, the first that they named gives name and id."""
     sets = sorted(sorted(keys) for keys in clusters.sets())
-    discovered = {keys[0]: describe(keys, nodes) for keys in sets if _curated_id(keys) is None}
+    discovered = {keys[0]: describe([key for key in keys if key in judged.kept] or keys, nodes) for keys in sets if _curated_id(keys) is None}
     former = (old for record in curated.entities.values() for old in record.value.former_ids)
     ids = give_ids(discovered, (*curated.entities, *former))
     return [(_cluster(keys, nodes, curated, discovered, ids), keys) for keys in sets]

@@ -169,6 +169,18 @@ def test_renaming_that_would_lose_something_is_refused(folder, old, new, words):
         plan_rename(folder.project, old, new)
 
 
+def test_renaming_never_takes_the_id_of_another_whom_a_machine_found(folder, index):
+    folder.write("content/entities/army.yml", "schema: PublicBody\nname: army\n")
+    with pytest.raises(StepError, match="sourcebook merge ben-oak army"):
+        plan_rename(folder.project, "army", "ben-oak", index)
+
+
+def test_a_broken_index_is_as_none(folder, index):
+    folder.project.index.write_bytes(b"no database at all")
+    with pytest.raises(FileNotFoundError):
+        Index(folder.project.index)
+
+
 def test_undoing_restores_the_bytes_and_refuses_where_somebody_edited_since(folder, index):
     before = folder.files()
     do_step(folder.project, plan_ignore(folder.project, ["Gaza"], ME))

@@ -30,6 +30,16 @@ def test_curated_fields_win_and_articles_fill_the_rest() -> None:
     assert [alias.name for alias in army.aliases] == ["Norway army"]
 
 
+@pytest.mark.parametrize("ids", [["anna-berg", "carl-dahl"], ["carl-dahl", "anna-berg"]])
+def test_what_was_merged_away_keeps_an_address_though_neither_has_a_file(ids: list[str]) -> None:
+    room = Newsroom()
+    room.article(person("Anna Berg"))
+    room.article(person("Carl Dahl"))
+    room.decide("same", entities=ids)
+    entities = merged(room)
+    assert (list(entities), entities[EntityId(ids[0])].former_ids) == ([ids[0]], (ids[1],))
+
+
 def test_positions_are_as_of_the_latest_article_that_gives_them() -> None:
     room = Newsroom()
     minister = person("Anna Berg", roles=[("deputy chief", "Fatah")])

@@ -23,6 +23,15 @@ def test_same_joins_what_nothing_else_would(sides: dict[str, list[str]]) -> None
     assert room.entity(resolution, first, "Khaled Mashal") == room.entity(resolution, second, "Abu Walid")
 
 
+@pytest.mark.parametrize("ids", [["khaled-mashal", "abu-walid"], ["abu-walid", "khaled-mashal"]])
+def test_the_first_named_keeps_its_name_and_id(ids: list[str]) -> None:
+    room = Newsroom()
+    first, second = room.article(*ONE), room.article(*OTHER)
+    room.decide("same", entities=ids)
+    resolution = room.resolve()
+    assert room.entity(resolution, first, "Khaled Mashal") == room.entity(resolution, second, "Abu Walid") == ids[0]
+
+
 def test_same_takes_a_name_up_into_a_curated_entity() -> None:
     room = Newsroom()
     room.curate("mashal", schema="Person", name="Khaled Mashal")
