@@ -92,15 +92,21 @@ def _acknowledges(person: EventParticipant, event: Event, witnesses: Witnesses) 
         return False
     if not person.curated and event.type in graph_words().grave_types:
         return False
+    outlets = set(witnesses.publishers.values())
     return any(
-        _speaks_itself(claim, person)
+        _speaks_itself(claim, person, outlets)
         for claim in _claims_at(event, ("asserts",), witnesses)
         if claim.id not in witnesses.withdrawn and (person.curated or claim.id in person.claims)
     )
 
 
-def _speaks_itself(claim: ResolvedClaim, person: EventParticipant) -> bool:
-    """A statement of the participant on record, or what an outlet that took part writes in its own voice."""
+def _speaks_itself(claim: ResolvedClaim, person: EventParticipant, outlets: Collection[EntityId | None]) -> bool:
+    """A statement of the participant on record, or what an outlet that took part writes in its own voice.
+
+    No such statement is what softens the words ("may have met"), nor what somebody other than an outlet says that the participant said.
+    """
+    if claim.claim.hedges or any(link.entity not in outlets for link in claim.chain[:-1]):
+        return False
     if not claim.chain:
         return claim.publisher == person.entity
     return claim.origin == person.entity and claim.origin_kind == "named" and claim.speech_act in graph_words().acknowledging_acts

@@ -77,7 +77,7 @@ def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling],
     """Told by several articles, or what a story of several is about (`shared`); or of a type that says something, and what an article is chiefly
     about or dated with somebody who took part.
     """
-    if all(told.mention.negated for telling in group for told in telling.told):
+    if all(told.mention.negated or told.mention.supposed for telling in group for told in telling.told):
         return False  # nobody says that it happened
     chief = [telling for telling in group if main.get(telling.article) is telling]
     if len({telling.article for telling in group}) > 1 or any(telling.article in shared for telling in chief):
@@ -134,16 +134,18 @@ def _discovered_event(group: Sequence[Telling], holders: Holders, material: Mate
 
 
 def _stand(tellings: Iterable[Telling], claims: Iterable[ClaimId], material: Material) -> tuple[EventClaim, ...]:
-    """Each claim with its position, in order; attitudes have none."""
+    """Each claim with its position, in order; attitudes have none, nor does what only supposes the event."""
     negated: dict[ClaimId, bool] = {}
+    supposed: dict[ClaimId, bool] = {}
     for telling in tellings:
         for told in telling.told:
             if told.claim:
                 negated[told.claim] = negated.get(told.claim, True) and told.mention.negated
+                supposed[told.claim] = supposed.get(told.claim, True) and told.mention.supposed
     found = []
     for claim_id in in_order(claims, material):
         position = find_position(material.claims[claim_id], material.articles, negated=negated.get(claim_id, False))
-        if position:
+        if position and not (supposed.get(claim_id) and position == "asserts"):
             found.append(EventClaim(claim_id, position))
     return tuple(found)
 

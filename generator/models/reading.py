@@ -151,7 +151,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """Words that tell of an event: `trigger` is the word or phrase, `claim` the claim whose content holds it, `sentence` the evidence."""
+    """Words that tell of an event: `trigger` is the word or phrase, `claim` the claim whose content holds it, `sentence` the evidence.
+
+    `supposed` where they leave open that it is so: a condition, a question, something imagined.
+    """
 
     id: str
     trigger: Span
@@ -164,6 +167,7 @@ class EventMention:
     planned: bool = False
     negated: bool = False
     part: Part = "text"
+    supposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

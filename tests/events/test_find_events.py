@@ -51,6 +51,36 @@ def test_no_date_is_more_precise_than_the_words(read, text, trigger, date):
     assert found == [date]
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "negated"),
+    [
+        ("Maria Lopez failed to meet John Smith on Monday.", "meet", True),
+        ("Maria Lopez refused to meet John Smith.", "meet", True),
+        ("Maria Lopez did not manage to meet John Smith in Paris.", "meet", True),
+        ("Police have yet to arrest Maria Lopez.", "arrest", True),
+        ("Maria Lopez escaped being killed on Friday.", "killed", True),
+        ("Maria Lopez did not hesitate to meet John Smith.", "meet", False),
+        ("Maria Lopez did not fail to meet John Smith.", "meet", False),
+        ("Maria Lopez managed to meet John Smith.", "meet", False),
+    ],
+)
+def test_what_a_verb_above_says_was_not_done(read, text, trigger, negated):
+    assert [event.negated for event in read(text)[0] if event.trigger.of(text) == trigger] == [negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "supposed"),
+    [
+        ("If Maria Lopez resigned on Monday, John Smith would win.", "resigned", True),
+        ("It is not clear whether Maria Lopez met John Smith.", "met", True),
+        ("Maria Lopez resigned on Monday.", "resigned", False),
+        ("Maria Lopez left Paris after she met John Smith.", "met", False),
+    ],
+)
+def test_what_is_only_supposed(read, text, trigger, supposed):
+    assert [event.supposed for event in read(text)[0] if event.trigger.of(text) == trigger] == [supposed]
+
+
 def test_without_a_publication_day_an_undated_event_has_no_date(read):
     text = "Israel attacked Gaza."
     assert [event.date for event in read(text, day=None)[0]] == [None]

@@ -35,6 +35,13 @@ CASES = {
     ),
     "a named and an unnamed": ([{"by": ["Kanal"]}, {"by": ["a diplomat"]}], "reported", "1 origin says so, 1 unnamed source says so"),
     "a participant says so": ([{"by": ["Ada Roe"]}], "acknowledged", "1 origin says so"),
+    "a participant, as another tells": ([{"by": ["Carl Fir", "Ada Roe"]}], "reported", "1 origin says so"),
+    "a participant, as an outlet tells": (
+        [{"publisher": "Daily Two"}, {"by": ["Daily Two", "Ada Roe"]}],
+        "acknowledged",
+        "1 origin says so",
+    ),
+    "a participant says perhaps": ([{"by": ["Ada Roe"], "hedges": ["took"]}], "reported", "1 origin says so"),
     "an adversary confirms": ([{"by": ["Carl Fir"], "act": "confirm"}], "reported", "1 origin says so"),
     "a victim says so": (
         [{"by": ["Ben Oak"], "people": {"Ada Roe": "actor", "Ben Oak": "victim"}}],

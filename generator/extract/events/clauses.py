@@ -77,7 +77,32 @@ def is_negated(token: Token) -> bool:
         return True
     if any(child.lower_ in ("never", "neither", "nor") for child in token.lefts):
         return True
-    return token.dep_ == "pobj" and token.head.lower_ == "without"
+    return (token.dep_ == "pobj" and token.head.lower_ == "without") or _is_kept_from(token)
+
+
+def _is_kept_from(token: Token) -> bool:
+    """Whether the verb above says that it was not done: "failed to meet", "did not manage to meet", "escaped being killed", "have yet to meet"."""
+    above = governor(token)
+    if token.pos_ not in ("VERB", "AUX") or above.pos_ not in ("VERB", "AUX") or token.dep_ not in ("xcomp", "pcomp", "conj") or above is token:
+        return False
+    if above.lemma_ == "have" and any(child.lower_ == "yet" for child in above.children):
+        return True
+    negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in above.children)
+    return (above.lemma_.lower() in load_lexicon().averting) != (negated and above.lemma_.lower() not in load_lexicon().unhindering)
+
+
+def is_supposed(token: Token) -> bool:
+    """Whether the words leave open that it is so: "if she resigned", "whether they met", "imagine that he was arrested"."""
+    verb: Token | None = token if token.pos_ in ("VERB", "AUX") else verb_above(token)
+    for _ in range(LEVELS):
+        if verb is None:
+            return False
+        if any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in verb.children):
+            return True
+        if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in load_lexicon().imagining:
+            return True
+        verb = verb.head if verb.dep_ in ("xcomp", "conj", "pcomp", "aux", "auxpass") and verb.head.pos_ in ("VERB", "AUX") else None
+    return False
 
 
 def is_planned(token: Token, levels: int = LEVELS) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
 
-from generator.extract.events.clauses import is_negated, is_planned
+from generator.extract.events.clauses import is_negated, is_planned, is_supposed
 from generator.extract.events.lexicon import OTHER, load_lexicon
 from generator.extract.events.people import People
 from generator.extract.events.roles import participants_of, place_of
@@ -66,6 +66,7 @@ def _in_sentence(sentence: SpacySpan, block: ParsedBlock, people: People, dated:
             planned=planned,
             negated=is_negated(trigger.token) or (trigger.light is not None and is_negated(trigger.light)),
             part=block.part,
+            supposed=is_supposed(trigger.token),
         )
 
 
