@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?=
 BUILD_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 
-.PHONY: site serve check test lint format lock browser pictures scores scale campaign clean help
+.PHONY: site serve check test lint format lock browser pictures scores scale speed campaign clean help
 
 site: $(VENV)/site.done  ## build the knowledge base of this repository into site/
 	@$(BIN)/sourcebook build $(BUILD_FLAGS)
@@ -75,6 +75,9 @@ scores: $(VENV)/site.done  ## score extraction on annotated articles, where thos
 
 scale: $(VENV)/site.done  ## time and memory over 2,000 to 19,000 articles
 	@$(BIN)/python benchmarks/scale.py ../shared/corpora/wire.jsonl.gz
+
+speed: $(VENV)/site.done  ## how much of spaCy's own speed is left when articles are read whole
+	@$(BIN)/python benchmarks/speed.py
 
 campaign: $(VENV)/dev.done browser  ## build and check a site of some 680 articles, where those are beside the checkout
 	@test -f ../shared/corpora/wikinews.jsonl.gz || { echo "The articles (../shared) are not here, so there is no site to check."; exit 1; }

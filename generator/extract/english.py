@@ -14,12 +14,12 @@ class EnglishReader:
     """The loaded model, which nothing else in the project holds."""
 
     def __init__(self, model: str | None) -> None:
-        self._nlp = load_model(model)
+        self.nlp = load_model(model)
 
     def read(self, article: Article, fingerprint: str) -> Reading:
         """The reading of one article."""
-        with self._nlp.memory_zone():  # what spaCy interns for this article is freed with it
-            parsed = parse_article(article, self._nlp)
+        with self.nlp.memory_zone():  # what spaCy interns for this article is freed with it
+            parsed = parse_article(article, self.nlp)
             dates = find_dates(parsed)
             attributions = find_claims(parsed, find_names(parsed), dates)
             return Reading(

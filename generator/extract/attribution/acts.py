@@ -124,10 +124,11 @@ def _is_predicate(tokens: Tokens, word: int, first: int, last: int) -> bool:
 def find_hedges(tokens: Tokens, content: Ranges) -> Ranges:
     """The words in a content, or right at its edges, that soften it."""
     found: list[tuple[int, int]] = []
+    openers = load_hedges().openers
     for first, last in content:
         i = first
         while i < last:
-            length = _hedge_at(tokens, i, last)
+            length = _hedge_at(tokens, i, last) if tokens.lowers[i] in openers else 0
             if length:
                 found.append((i, i + length))
             i += max(1, length)

@@ -1,5 +1,6 @@
 """Who speaks: the names, role nouns, pronouns and described sources of an article, led back to entities where one reading is right."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -35,14 +36,17 @@ class Cast:
     spoke: list[tuple[int, LocalId]] = field(default_factory=list)  # where each speaker so far stood
     called: dict[LocalId, str] = field(default_factory=dict)  # "he" or "she", as the article has called somebody
     described: dict[str, LocalId] = field(default_factory=dict)  # wording -> unnamed source or unresolved agent
+    _places: list[int] = field(init=False)  # the tokens that name somebody, in order
 
     def __post_init__(self) -> None:
-        starts = {(self.tokens.part_of(i), self.tokens.start[i]): i for i in range(len(self.tokens))}
+        parts = [self.tokens.parts[block] for block in self.tokens.block]
+        starts = {place: i for i, place in enumerate(zip(parts, self.tokens.start, strict=True))}
         for number, mention in enumerate(self.mentions):
             i = starts.get((mention.part, mention.start))
             while i is not None and i < len(self.tokens) and self.tokens.start[i] < mention.end and self.tokens.part_of(i) == mention.part:
                 self.at[i] = number
                 i += 1
+        self._places = sorted(self.at)
 
     def entity(self, entity_id: LocalId) -> LocalEntity:
         return next(entity for entity in self.entities if entity.id == entity_id)
@@ -53,7 +57,8 @@ class Cast:
 
     def named_between(self, first: int, last: int) -> list[LocalId]:
         """The entities named in a range of tokens, in order, each once."""
-        return list(dict.fromkeys(e for i in range(first, last) if (e := self.named_at(i)) is not None))
+        places = self._places[bisect_left(self._places, first) : bisect_left(self._places, last)]
+        return list(dict.fromkeys(e for i in places if (e := self.named_at(i)) is not None))
 
     def label_of(self, entity_id: LocalId) -> Schema:
         return self.entity(entity_id).schema

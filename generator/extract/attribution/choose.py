@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,9 +100,11 @@ def _most_agreed(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats) -
     chances /= chances.sum()
     top = [i for i in np.argsort(-chances, kind="stable")[:CONSIDERED].tolist() if chances[i] > 0.02]
     best, best_share, best_key = top[0], 0.0, -1.0
+    weighed = chances.tolist()
+    agree = {(i, j) for i, j in combinations(top, 2) if tokens.overlap(candidates[i], candidates[j]) >= AGREE}
     for i in top:
-        share = float(sum(chances[j] for j in top if i == j or tokens.overlap(candidates[i], candidates[j]) >= AGREE))
-        key = share + 1e-3 * float(chances[i])  # of two that agree with the same others, the more likely
+        share = sum(weighed[j] for j in top if i == j or (i, j) in agree or (j, i) in agree)
+        key = share + 1e-3 * weighed[i]  # of two that agree with the same others, the more likely
         if key > best_key:
             best, best_share, best_key = i, share, key
     return candidates[best], best_share

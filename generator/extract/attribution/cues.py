@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
-from generator.extract.attribution.hashing import Features, Ids, hash_columns, hash_templates, stable_id
+from generator.extract.attribution.hashing import Features, Ids, hash_columns, hash_templates, ids_of, stable_id
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Tokens
 
@@ -35,7 +35,10 @@ _PUNCT, _DOBJ = get_string_id("punct"), get_string_id("dobj")
 
 
 def _among(ids: Ids, values: tuple[int, ...]) -> NDArray[np.bool_]:
-    return np.isin(ids, np.array(values, np.uint64))
+    found: NDArray[np.bool_] = ids == np.uint64(values[0])
+    for value in values[1:]:
+        found |= ids == np.uint64(value)
+    return found
 
 
 def cue_candidates(tokens: Tokens) -> NDArray[np.int64]:
@@ -98,9 +101,8 @@ def cue_features(tokens: Tokens, quotations: Quotations, rows: NDArray[np.int64]
     owners, keys = [], []
     for chosen, templates in ((~is_mark, CHILD_TEMPLATES), (complement, COMPLEMENT_TEMPLATES), (is_mark, (PUNCTUATION_TEMPLATE,))):
         part = {name: column[chosen] for name, column in about.items()}
-        for template in templates:
-            owners.append(owner[chosen])
-            keys.append(hash_columns(template, part))
+        owners.append(np.tile(owner[chosen], len(templates)))
+        keys.append(hash_templates(templates, part).T.ravel())
     above, climbing = head[rows], np.arange(len(rows))
     for _ in range(3):  # every ancestor's lemma, whatever its distance
         keep = head[above] != above
@@ -142,7 +144,7 @@ def _columns(tokens: Tokens, quotations: Quotations, rows: NDArray[np.int64]) ->
         "head_lemma": lemma[above], "head_pos": tokens.pos[above], "head2_lemma": lemma[head[above]],
         "w-1": word(-1), "w+1": word(1), "w+2": word(2), "w-2": word(-2),
         "subject_shape": subject_shape, "subject_how": how, "subject_lemma": np.where(subject >= 0, lemma[subject], NONE),
-        "suffix": np.array([stable_id(tokens.lowers[i][-3:]) for i in rows.tolist()], np.uint64),
+        "suffix": ids_of([tokens.lowers[i][-3:] for i in rows.tolist()]),
         "child_deps": deps[rows], "frame": frame[rows],
         "from_sentence": np.minimum(4, rows - first).astype(np.uint64), "from_block": np.minimum(3, rows - bounds[:, 0]).astype(np.uint64),
         "first_block": (np.array(tokens.block, np.int64)[rows] == 0).astype(np.uint64),

@@ -62,12 +62,12 @@ def _row(tokens: Tokens, quotations: Quotations, findings: Sequence[Finding], ow
     cue, first, last = own.cue, tokens.first[own.cue], tokens.last[own.cue]
     near = [f for f in findings if f is not own and abs(f.cue - cue) < 300]
     rivals = [f.likely for f in near if tokens.overlap(f.content, own.content) >= 0.5]
-    above = [f.likely for f in near if any(a <= cue < b for a, b in f.content)]
-    inside = [f.likely for f in near if any(a <= f.cue < b for a, b in own.content)]
+    above = [f.likely for f in near for a, b in f.content if a <= cue < b]
+    inside = [f.likely for f in near for a, b in own.content if a <= f.cue < b]
     frame = sorted({tokens.deps[c] for c in tokens.children[cue]} & {"ccomp", "dobj", "xcomp", "prep", "attr", "acl"})
     quoted = sum(quotations.inside[i] > 0 for a, b in own.content for i in range(a, b))
     size = sum(b - a for a, b in own.content)
-    head = max((i for a, b in own.content[:1] for i in range(a, b)), key=lambda i: tokens.right[i] - tokens.left[i])
+    head = max(range(*own.content[0]), key=tokens.width.__getitem__)
     rival = max(rivals, default=0.0)
     return (
         _odds(own.chance, 0.5), int(own.share * 10), _odds(own.likely, 0.5), int(own.source_share * 5), own.noun < 0,

@@ -45,17 +45,46 @@ def ids_of(names: Sequence[str]) -> Ids:
 
 def hash_columns(template: str, columns: Columns) -> Keys:
     """The key of each row under one template, which names columns: "lemma dep"."""
-    names = template.split()
-    value: Ids = (columns[names[0]] ^ np.uint64(stable_id(template))) * _PRIME
-    for name in names[1:]:
-        value ^= value >> _FOLD
-        value ^= columns[name]
-        value *= _PRIME
-    value ^= value >> _FOLD
-    value *= _PRIME
-    return (value >> _SHIFT).astype(np.int32)
+    return hash_templates((template,), columns)[:, 0]
 
 
 def hash_templates(templates: Sequence[str], columns: Columns) -> Keys:
     """A table of keys: a row each, a template each."""
-    return np.stack([hash_columns(template, columns) for template in templates], axis=1)
+    names = list(columns)
+    plan = _plan(tuple(templates), tuple(names))
+    table = np.stack([columns[name] for name in names])
+    value: Ids = np.repeat(plan.seeds, table.shape[1], axis=1)
+    for step, places in enumerate(plan.columns):  # the templates that have this many words are the first ones
+        part = value[: len(places)]
+        if step:
+            part ^= part >> _FOLD
+        part ^= table[places]
+        part *= _PRIME
+    value ^= value >> _FOLD
+    value *= _PRIME
+    value >>= _SHIFT
+    return np.ascontiguousarray(value[plan.order].T, np.int32)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Templates sorted by their number of words, so that all are hashed at once, word by word.
+
+    `seeds` has a row a template, `columns` for each word's place the columns of the templates that have one there, `order` leads back.
+    """
+
+    seeds: Ids
+    columns: tuple[NDArray[np.intp], ...]
+    order: NDArray[np.intp]
+
+
+@cache
+def _plan(templates: tuple[str, ...], names: tuple[str, ...]) -> _Plan:
+    words = [template.split() for template in templates]
+    longest_first = sorted(range(len(templates)), key=lambda i: -len(words[i]))
+    steps = range(max(map(len, words)))
+    return _Plan(
+        seeds=ids_of([templates[i] for i in longest_first])[:, None],
+        columns=tuple(np.array([names.index(words[i][step]) for i in longest_first if len(words[i]) > step], np.intp) for step in steps),
+        order=np.argsort(longest_first),
+    )

@@ -1,7 +1,7 @@
 """The reviewed words: cues with their speech acts, hedges, and nouns that describe speakers."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -38,6 +38,11 @@ class Hedges:
     phrases: dict[str, tuple[tuple[str, ...], ...]]  # by their first word
     untrue: frozenset[str]
     knowledge: frozenset[str]
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words that a hedge can begin with."""
+        return self.words | self.modal | self.phrases.keys()
 
 
 @dataclass(frozen=True)

@@ -80,12 +80,17 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
     rows: list[tuple[int, ...]] = []
     for rank, (ranges, (way, head)) in enumerate(found.items()):
         lo, hi = ranges[0][0], ranges[-1][1] - 1
-        count = sum(b - a for a, b in ranges)
-        in_quotes = sum(quoted[b] - quoted[a] for a, b in ranges)
+        count = in_quotes = covered = 0
+        holds_cue = False
+        for a, b in ranges:  # one loop and no sums: this runs for every candidate of every cue
+            count += b - a
+            in_quotes += quoted[b] - quoted[a]
+            holds_cue |= a <= cue < b
+            if a < last and b > first:
+                covered += quoted[min(b, last)] - quoted[max(a, first)]
         after = hi + 1
         while after < end and tokens.words[after] in ('"', "”", "''"):
             after += 1
-        covered = sum(quoted[min(b, last)] - quoted[max(a, first)] for a, b in ranges if a < last and b > first)
         root = head if head >= 0 else _root(tokens, ranges)
         splits = in_quotes > 0 and (
             (hi + 1 < len(weight) and weight[hi + 1] > 0 and inside[hi + 1] > 0 and inside[hi] > 0)
@@ -104,7 +109,7 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
             lower[lo - 1] if lo > start else 0,
             lower[after] if after < end else 0,
             splits,
-            any(a <= cue < b for a, b in ranges),
+            holds_cue,
             lo >= first and hi < last,
             4 * covered // all_quoted if all_quoted else 9,
             dep[root], pos[root], tag[root], entity[root], lemma[root],
@@ -119,7 +124,7 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
 def _root(tokens: Tokens, ranges: Ranges) -> int:
     """The token with the widest subtree in the first range: the one whose head lies outside, where only one's does."""
     first, last = ranges[0]
-    widths = [right - left for left, right in zip(tokens.left[first:last], tokens.right[first:last], strict=True)]
+    widths = tokens.width[first:last]
     return first + widths.index(max(widths))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from spacy.strings import get_string_id
@@ -133,15 +133,23 @@ class Tokens:
         return [0, *np.cumsum(self.weight, dtype=np.int64).tolist()]
 
     @cached_property
+    def width(self) -> list[int]:
+        """How many tokens each subtree spans."""
+        return [right - left for left, right in zip(self.left, self.right, strict=True)]
+
+    @cached_property
     def depth(self) -> list[int]:
         """How many heads stand above each token, at most 20."""
-        found = []
-        for i in range(len(self.words)):
-            steps, at = 0, i
-            while self.head[at] != at and steps < 20:
-                at, steps = self.head[at], steps + 1
-            found.append(steps)
-        return found
+        head = np.array(self.head, np.int64)
+        found, at = np.zeros(len(head), np.int64), np.arange(len(head))
+        for _ in range(20):
+            climbing = head[at] != at
+            if not climbing.any():
+                break
+            found += climbing
+            at = head[at]
+        steps: list[int] = found.tolist()
+        return steps
 
     def part_of(self, token: int) -> Part:
         return self.parts[self.block[token]]
@@ -159,6 +167,8 @@ class Tokens:
         """Jaccard similarity of two sets of ranges, by letters and digits; 1 where both are empty."""
         if not one and not other:
             return 1.0
+        if not one or not other or one[-1][1] <= other[0][0] or other[-1][1] <= one[0][0]:
+            return 0.0
         total, shared = self.total_weight, 0
         for a, b in one:
             for c, d in other:
@@ -206,7 +216,14 @@ class Tokens:
 
 
 def _integers(ids: Ids) -> list[int]:
-    return [int(i) for i in ids.tolist()]
+    found: list[int] = ids.tolist()
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _weigh(word: str) -> int:
+    """Letters and digits."""
+    return sum(map(str.isalnum, word))
 
 
 def flatten(parsed: ParsedArticle) -> Tokens:
@@ -259,7 +276,7 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
         right=right,
         first=first,
         last=last,
-        weight=[sum(map(str.isalnum, word)) for word in words],
+        weight=[_weigh(word) for word in words],
         texts=texts,
     )
 

@@ -58,7 +58,12 @@ def _by_sentence(tokens: Tokens, drafts: list[Draft]) -> dict[int, list[Draft]]:
     """For the first token of each sentence, the drafts that have content or a cue in it."""
     found: dict[int, list[Draft]] = {}
     for draft in drafts:
-        touched = {tokens.first[i] for a, b in draft.content for i in range(a, b)} | {tokens.first[step.cue] for step in draft.steps if step.cue >= 0}
+        touched = {tokens.first[step.cue] for step in draft.steps if step.cue >= 0}
+        for a, b in draft.content:
+            at = a
+            while at < b:
+                touched.add(tokens.first[at])
+                at = tokens.last[at]
         for first in touched:
             found.setdefault(first, []).append(draft)
     return found
