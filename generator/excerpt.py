@@ -67,7 +67,7 @@ def _count_citations(knowledge: Knowledge) -> Mapping[ArticleId, Counter[Span]]:
     pages = {entity.id for entity in knowledge.entities.values() if entity.has_page}
     for claim in knowledge.claims.values():
         speaks = bool(claim.chain) and claim.origin in pages
-        if claim.claim.part == "text" and not claim.rejected and (claim.id in shown or speaks or pages.intersection(claim.about)):
+        if claim.claim.part == "text" and claim.shown and (claim.id in shown or speaks or pages.intersection(claim.about)):
             counts[claim.article].update(set(sentences_of(claim, knowledge.readings[claim.article].sentences)))
     for citation in _citations(knowledge):
         if citation.article in knowledge.articles and citation.span and citation.part == "text":

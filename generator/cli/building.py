@@ -60,7 +60,7 @@ def run_build(project: Project, *, jobs: int, strict: bool = False) -> Built:
 def say_built(project: Project, built: Built) -> None:
     """What a build made, and how to look at it."""
     knowledge = built.base.knowledge
-    claims = sum(not claim.rejected for claim in knowledge.claims.values())
+    claims = sum(claim.shown for claim in knowledge.claims.values())
     found = count_issues(built.base.issues)
     click.echo(
         f"{len(knowledge.articles)} articles, {claims} claims, {len(knowledge.entities)} entities, {len(knowledge.events)} events: "

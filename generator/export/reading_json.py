@@ -97,6 +97,7 @@ def claim_to_json(claim: Claim) -> Json:
         "speech_act": claim.speech_act,
         "hedges": spans_to_json(claim.hedges),
         "about": list(claim.about),
+        "confidence": round(claim.confidence, 2),
     }
     if claim.repeats:
         row["repeats"] = claim.repeats

@@ -133,6 +133,7 @@ def _claim(claim: ResolvedClaim, excerpts: Excerpts) -> Row:
         "hedges": spans_to_json(read.hedges),
         "about": list(claim.about),
         "edited": claim.edited,
+        "confidence": round(read.confidence, 2),
     }
     return row if read.part == "text" else {**row, "in": read.part}
 

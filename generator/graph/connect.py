@@ -48,7 +48,7 @@ def take_opposition(event: Event, against: Mapping[ClaimId, Sequence[Relation]],
     positions: dict[ClaimId, Position] = {item.claim: item.position for item in event.claims}
     denying = {edge.source for edge in edges if edge.type == "denies"}
     for claim_id in {edge.source for edge in edges}:
-        if positions.get(claim_id) != "silent" and not claims[claim_id].rejected:
+        if positions.get(claim_id) != "silent" and claims[claim_id].shown:
             open_speaker = claims[claim_id].origin_kind == "unresolved"
             positions[claim_id] = "unresolved" if open_speaker else "denies" if claim_id in denying else "doubts"
     ordered = sorted(positions, key=lambda claim_id: (claims[claim_id].article, claims[claim_id].number))

@@ -86,12 +86,12 @@ def _ordered(claims: Iterable[ClaimId], witnesses: Witnesses) -> list[ResolvedCl
         article = witnesses.articles[claim.article]
         return (article.facts.published or "9999", claim.article, claim.number)
 
-    return sorted((witnesses.claims[claim] for claim in claims if not witnesses.claims[claim].rejected), key=when)
+    return sorted((witnesses.claims[claim] for claim in claims if witnesses.claims[claim].shown), key=when)
 
 
 def _alive(claim: ClaimId, knowledge: Knowledge) -> bool:
     found = knowledge.claims.get(claim)
-    return found is not None and not found.rejected
+    return found is not None and found.shown
 
 
 def index_targets(relations: Iterable[Relation]) -> Mapping[ClaimId, list[Relation]]:

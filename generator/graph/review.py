@@ -8,7 +8,6 @@ from generator.graph.sentences import Sentences
 from generator.graph.wording import tell_apart
 from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedMention, ReviewItem
 
-SHAKY = 0.35  # a claim's confidence below which a person should look: about as often wrong as right
 SHOWN = 5  # sentences with one item
 WEIGHTS = {"undecided": 1000.0, "contested": 800.0, "ambiguous": 500.0, "unresolved": 100.0, "claim": 10.0}
 """Where each kind begins: what could name the wrong person comes before what only lacks a name."""
@@ -48,7 +47,7 @@ def _ambiguous_names(knowledge: Knowledge, sentences: Sentences) -> Iterator[Rev
 
 def _unresolved_speakers(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
     for claim in knowledge.claims.values():
-        if claim.rejected or not any(link.kind == "unresolved" for link in claim.chain):
+        if not claim.shown or not any(link.kind == "unresolved" for link in claim.chain):
             continue
         link = next(link for link in claim.chain if link.kind == "unresolved")
         words = " ... ".join(span.of(knowledge.articles[claim.article].part(claim.claim.part)) for span in (link.agent or link.cue))
@@ -97,12 +96,12 @@ def _different_numbers(event: Event, knowledge: Knowledge) -> str:
 
 def _shaky_claims(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
     for claim in knowledge.claims.values():
-        if not claim.rejected and not claim.edited and claim.claim.confidence < SHAKY:
+        if not claim.rejected and not claim.shown:
             yield ReviewItem(
                 "claim",
                 f"claim:{claim.id}",
                 claim.text,
-                f"Read with little confidence ({claim.claim.confidence:.2f}) by rule {claim.claim.rule or 'unnamed'}.",
+                f"Low-confidence claim ({claim.claim.confidence:.2f}), on no page until somebody corrects it; read by rule {claim.claim.rule or 'unnamed'}.",
                 WEIGHTS["claim"] * (1 - claim.claim.confidence),
                 (sentences.of_claim(claim.id),),
                 yaml=_correction(claim.article, claim.claim.content[0].of(knowledge.articles[claim.article].part(claim.claim.part))),

@@ -76,7 +76,7 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
 
 def _claims_at(event: Event, positions: tuple[Position, ...], witnesses: Witnesses) -> list[ResolvedClaim]:
     found = (witnesses.claims[claim.claim] for claim in event.claims if claim.position in positions)
-    return [claim for claim in found if not claim.rejected]
+    return [claim for claim in found if claim.shown]
 
 
 def _origins(claims: Iterable[ResolvedClaim], witnesses: Witnesses) -> set[Origin]:

@@ -59,7 +59,7 @@ class Companion:
 def make_views(knowledge: Knowledge) -> Views:
     """Build all indexes: one pass over claims, mentions, events and relations each."""
     order = {article: number for number, article in enumerate(sorted(knowledge.articles, key=partial(_when, knowledge)))}
-    claims = sorted((claim for claim in knowledge.claims.values() if not claim.rejected), key=lambda claim: (order[claim.article], claim.number))
+    claims = sorted((claim for claim in knowledge.claims.values() if claim.shown), key=lambda claim: (order[claim.article], claim.number))
     mentions = sorted(knowledge.mentions, key=lambda mention: (order[mention.article], mention.mention.part != "title", mention.mention.start))
     events = sorted(knowledge.events.values(), key=lambda event: (sort_key(event.date), event.id))
     return Views(

@@ -78,7 +78,7 @@ def claims_of(told: Iterable[Told], material: Material) -> tuple[ClaimId, ...]:
 def in_order(claims: Iterable[ClaimId], material: Material) -> tuple[ClaimId, ...]:
     """Claims by article, then by their number in it; rejected ones are left out."""
     known = (material.claims[claim] for claim in claims)
-    return tuple(claim.id for claim in sorted(known, key=lambda claim: (claim.article, claim.number)) if not claim.rejected)
+    return tuple(claim.id for claim in sorted(known, key=lambda claim: (claim.article, claim.number)) if claim.shown)
 
 
 def claims_naming(entity: EntityId, claims: Iterable[ClaimId], material: Material) -> tuple[ClaimId, ...]:

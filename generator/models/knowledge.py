@@ -1,7 +1,7 @@
 """The knowledge base: what all articles and curated files say together. Everything in it is derived at each build."""
 
 from dataclasses import dataclass, field
-from typing import Literal, NewType
+from typing import Final, Literal, NewType
 
 from generator.models.article import Article, ArticleId
 from generator.models.reading import AgentKind, Claim, DateMention, Form, Mention, Reading, RelationType, Schema, SpeechAct
@@ -99,6 +99,10 @@ class ResolvedMention:
     candidates: tuple[EntityId, ...] = ()
 
 
+SURE: Final = 0.45
+"""The confidence from which a claim is shown as somebody's statement; below it, three of four read in news were wrong: see docs/quality.md."""
+
+
 @dataclass(frozen=True, slots=True)
 class ResolvedLink:
     """One agent of a chain, resolved. `name` is how the text names it."""
@@ -117,6 +121,7 @@ class ResolvedClaim:
 
     `origin` is the far end of the chain, or the publisher where the chain is empty; None where the speaker is not resolved. `number` counts the
     article's claims from 1, the same on every page. `rejected` where a judgement says that it was misread: it is kept, shown nowhere but in review.
+    A claim read with less confidence than `SURE` is likewise not `shown`, on no page, in no event and in no count, until a person corrects it.
     """
 
     id: ClaimId
@@ -135,6 +140,11 @@ class ResolvedClaim:
     @property
     def speech_act(self) -> SpeechAct:
         return self.claim.speech_act
+
+    @property
+    def shown(self) -> bool:
+        """Whether readers see it: not rejected, and read with confidence or corrected by a person."""
+        return not self.rejected and (self.edited or self.claim.confidence >= SURE)
 
 
 @dataclass(frozen=True, slots=True)

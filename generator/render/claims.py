@@ -210,7 +210,7 @@ def _note(claim: ResolvedClaim, site: Site) -> str:
     notes = []
     if claim.claim.repeats:
         first = site.knowledge.claims.get(ClaimId(f"{claim.article}#{claim.claim.repeats}"))
-        notes.append(f"Says again what statement {first.number} says; not counted twice." if first else "")
+        notes.append(f"Says again what statement {first.number} says; not counted twice." if first and first.shown else "")
     if claim.claim.part == "title":
         notes.append("From the headline.")
     if claim.speech_act in {"believe", "want", "know"}:

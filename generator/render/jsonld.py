@@ -58,7 +58,7 @@ def _claims(claims: Iterable[ResolvedClaim], site: Site) -> list[Node]:
     for claim in claims:
         article = site.knowledge.articles[claim.article]
         spans = content_spans(claim, article, site)
-        if claim.rejected or spans is None or len(nodes) == CLAIMS:
+        if not claim.shown or spans is None or len(nodes) == CLAIMS:
             continue
         text = article.part(claim.claim.part)
         node: Node = {"@type": "Claim", "@id": _url(article_href(article.id, claim.id.rpartition("#")[2]), site)}

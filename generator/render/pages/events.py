@@ -118,7 +118,7 @@ def newest_first(event: Event) -> tuple[bool, list[int], bool, str]:
 
 def _make_event_page(event: Event, site: Site) -> Page:
     claims = [(site.knowledge.claims[part.claim], part.position) for part in event.claims if part.claim in site.knowledge.claims]
-    claims = [(claim, position) for claim, position in claims if not claim.rejected]
+    claims = [(claim, position) for claim, position in claims if claim.shown]
     voices = make_voices(claims, site)
     shown = {claim.ref.id: claim.ref.anchor for voice in voices for claim in voice.claims}
     views = {position: [voice for voice in voices if voice.position == position] for position in POSITIONS}
@@ -181,7 +181,7 @@ def make_by(claims: Iterable[ClaimId], shown: dict[ClaimId, str], site: Site) ->
     found: dict[str, str] = {}
     for claim_id in claims:
         claim = site.knowledge.claims.get(claim_id)
-        if claim is None or claim.rejected:
+        if claim is None or not claim.shown:
             continue
         view = make_claim(claim, site)
         names = [node.name.text for node in view.chain]

@@ -160,7 +160,7 @@ def _by_year(events: Iterable[Event], site: Site) -> Iterator[tuple[str, list[tu
 def make_duel(event: Event, site: Site) -> DuelView | None:
     """A contested or denied event with its sides; None where no statement of it is here."""
     claims = [(site.knowledge.claims[part.claim], part.position) for part in event.claims if part.claim in site.knowledge.claims]
-    voices = make_voices([(claim, position) for claim, position in claims if not claim.rejected], site)
+    voices = make_voices([(claim, position) for claim, position in claims if claim.shown], site)
     sides = [_side("assert", "Says it happened", [voice for voice in voices if voice.position == "asserts"])]
     against = [voice for voice in voices if voice.position in ("denies", "doubts")]
     label = "Denies it" if all(voice.position == "denies" for voice in against) else "Doubts it"

@@ -52,7 +52,7 @@ def make_special_pages(curated: Curated, site: Site) -> Iterator[Page]:
 def count(knowledge: Knowledge) -> dict[str, int]:
     """The numbers that the front page shows."""
     named = [entity for entity in knowledge.entities.values() if entity.kind == "named"]
-    claims = [claim for claim in knowledge.claims.values() if not claim.rejected]
+    claims = [claim for claim in knowledge.claims.values() if claim.shown]
     return {
         "articles": len(knowledge.articles),
         "claims": len(claims),
