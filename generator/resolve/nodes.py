@@ -57,7 +57,7 @@ def make_nodes(
     readings: Mapping[ArticleId, Reading], curated_of: Mapping[LocalKey, str], left_out: Collection[LocalKey]
 ) -> tuple[dict[str, Node], dict[LocalKey, str]]:
     """The nodes, by key, and each named local entity's node, but for those left out. Those that a curated name fits are members of its node."""
-    kinds = _kinds(readings)
+    kinds, groups = _kinds(readings), _groups(readings)
     nodes: dict[str, Node] = {}
     node_of: dict[LocalKey, str] = {}
     countries: dict[ArticleId, str | None] = {}
@@ -71,6 +71,8 @@ def make_nodes(
             if key[0] not in countries:
                 countries[key[0]] = main_country(reading)
             node_key, kind = _node_key(entity, key[0], kinds, countries[key[0]])
+            if entity.schema == "Group" and kind == "body" and node_key.endswith("s") and node_key.removeprefix("body:")[:-1] in groups:
+                node_key = node_key[:-1]  # "Muslims" are those whom other articles call "Muslim"
         node = nodes.setdefault(node_key, Node(node_key, kind, _words(entity, kind)))
         node.add(key, entity)
         node_of[key] = node_key
@@ -88,6 +90,11 @@ def _kinds(readings: Mapping[ArticleId, Reading]) -> dict[str, Counter[Kind]]:
         if entity.schema != "Unknown":
             votes[fold(entity.name)][kind_of(entity.schema)] += 1
     return votes
+
+
+def _groups(readings: Mapping[ArticleId, Reading]) -> frozenset[str]:
+    """The folded names that some article reads as a group of people."""
+    return frozenset(fold(entity.name) for _, entity, _ in named_entities(readings) if entity.schema == "Group")
 
 
 def _node_key(entity: LocalEntity, article: ArticleId, kinds: Mapping[str, Counter[Kind]], country: str | None) -> tuple[str, Kind]:
@@ -114,10 +121,10 @@ def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
     for size in (3, 2, 1):
         owner = lexicon().country(" ".join(words[:size])) if len(words) > size else None
         if owner and _is_generic(" ".join(words[size:])):
-            return f"{fold(' '.join(words[size:]))}@{owner.code}"
+            return f"{_chamber(' '.join(words[size:]))}@{owner.code}"
     acronym = any(is_acronym(other) for other in entity.names if other != name)  # what has one is a name, however plain its words
     if not acronym and _is_generic(name):
-        return f"{fold(name)}@{entity.country or main or article}"
+        return f"{_chamber(name)}@{entity.country or main or article}"
     if all(lexicon().organization_words.get(word) == "Company" for word in fold(name).split()):
         return f"{fold(name)}@{article}"  # "Holdings", "International Securities": what is left of a name that the model cut
     key = organization_key(name)
@@ -126,9 +133,16 @@ def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
     return key
 
 
+def _chamber(name: str) -> str:
+    """The folded name; "House" in full, so that it meets the "House of Representatives"."""
+    return lexicon().chambers.get(fold(name), fold(name))
+
+
 def _is_generic(name: str) -> bool:
     """Whether a body's name says only what it is, so that every country has one: "Supreme Court", "Ministry of Defence"."""
     words = lexicon()
+    if fold(name) in words.chambers:
+        return True
     parts = [w for w in fold(name).split() if w not in {"of", "and", "for"}]
     if " ".join(parts) in words.institutions:
         return True

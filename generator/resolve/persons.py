@@ -101,6 +101,8 @@ def are_variants(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, full = sorted((one, other), key=len)
     if not _alike(short[-1], full[-1]):
         return False
+    if short[-1] != full[-1] and any(len(word) == 1 for word in (*short, *full)):
+        return False  # an initial and a surname that only sounds alike are too little
     if len(short) == len(full):
         return all(_alike(a, b) or (i == 0 and _shortened(a, b)) for i, (a, b) in enumerate(zip(short[:-1], full[:-1], strict=True)))
     rest = iter(full)

@@ -37,6 +37,11 @@ from tests.names.marked import Read, entity, marked, roles
         "The [Dow Jones Industrial Average] fell. The [Dow|Dow Jones Industrial Average] lost 3 percent.",
         "[General Motors Corp.|General Motors Corporation] makes cars. [GM|General Motors Corporation] said so. [General Motors Corporation] is big.",
         "A [Boeing 747] landed, and [Boeing] 300 workers were glad.",
+        # an occupation with a capital is no part of the name; a surname that is one stays
+        "Guitarist [Anna van Berg] met Astronomer [Paul Morel] in [Paris].",
+        "[Clara Baker] met [Baker Morel]. Model [Anna Berg] was there.",
+        # a question's verb
+        "Will [Acme Systems Inc.] pay? Nobody knows.",
         # calendar, pronouns and money are no names
         "He and She met It on Monday in May.",
     ],
@@ -122,3 +127,23 @@ def test_nothing_to_read_names_nothing(read: Read) -> None:
 )
 def test_a_shared_name_is_a_country_beside_its_demonym(read: Read, text: str, country: str | None) -> None:
     assert entity(read(text)[1], "Georgia").country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "schema"),
+    [
+        ("Critics say that the Fair Harvest Protection Act is too weak.", "Fair Harvest Protection Act", "Product"),
+        ("Hurricane Milda reached the coast on Monday.", "Hurricane Milda", "Event"),
+        ("Brexit divided the party.", "Brexit", "Event"),
+        ("The study was led by Valeria Quornelli of the institute. Quornelli said that it was small.", "Valeria Quornelli", "Person"),
+        ("The ship passed Cape Orrin at noon.", "Cape Orrin", "Place"),
+    ],
+)
+def test_words_say_what_kind_of_thing_a_name_names(read: Read, text: str, name: str, schema: str) -> None:
+    _, names = read(text)
+    assert entity(names, name).schema == schema
+
+
+def test_a_storm_is_called_by_its_own_name(read: Read) -> None:
+    _, names = read("Hurricane Milda reached Florida on Monday. Milda weakened later.")
+    assert entity(names, "Hurricane Milda").names == ("Hurricane Milda", "Milda")

@@ -47,7 +47,15 @@ class Lexicon:
     amounts: frozenset[str]
     possessive_names: frozenset[str]
     indexes: frozenset[str]
+    occupations: frozenset[str]
+    product_words: frozenset[str]
+    storms: frozenset[str]
+    place_first: frozenset[str]
+    surnames: frozenset[str]
+    given_names: frozenset[str]
     nicknames: dict[str, list[str]]
+    chambers: dict[str, str]
+    lone_names: dict[str, Schema]
 
     def country(self, name: str) -> Country | None:
         """The country that a name or a demonym, as written, stands for."""
@@ -57,7 +65,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lists of data/words.yml and data/countries.yml."""
+    """The lists of data/words.yml, data/given_names.yml and data/countries.yml."""
     words = _load("words.yml")
     rows = _load("countries.yml")
     countries = [
@@ -77,6 +85,9 @@ def lexicon() -> Lexicon:
         by_demonym={name: country for country in countries for name in country.demonyms},
         institutions=institutions,
         nicknames=words.pop("nicknames"),
+        chambers=words.pop("chambers"),
+        lone_names=words.pop("lone_names"),
+        given_names=frozenset(_load("given_names.yml")["given_names"]),
         organization_words=organizations,
         **{name: frozenset(listed) for name, listed in words.items()},
     )

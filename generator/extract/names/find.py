@@ -12,7 +12,7 @@ from generator.extract.names.kinds import label_by_words, strip_titles
 from generator.extract.names.known import known_patterns, short_name, with_known
 from generator.extract.names.local import ORGANIZATIONS, Surface, group_names
 from generator.extract.names.roles import find_roles
-from generator.extract.names.rules import join_borders, join_institutions, join_models, join_outlets, split_joined
+from generator.extract.names.rules import join_borders, join_institutions, join_models, join_outlets, join_storms, split_joined
 from generator.extract.parse import ParsedArticle
 from generator.models.article import Article
 from generator.models.reading import Names
@@ -50,7 +50,7 @@ def _candidates(parsed: ParsedArticle) -> list[Candidate]:
 def _mended(listed: Sequence[Candidate], written: frozenset[str]) -> list[Candidate]:
     """One block's candidates, parted and joined as the rules say, each with the kind that words give it."""
     whole = [strip_titles(label_by_words(piece)) for c in listed for piece in split_joined(c, written)]
-    return [label_by_words(c) for c in join_institutions(join_borders(join_models(join_outlets(whole))))]
+    return [label_by_words(c) for c in join_institutions(join_borders(join_storms(join_models(join_outlets(whole)))))]
 
 
 def _is_confirmed(candidate: Candidate, patterns: Container[tuple[str, ...]]) -> bool:

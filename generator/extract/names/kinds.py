@@ -18,7 +18,7 @@ def label_by_words(candidate: Candidate) -> Candidate:
     """The candidate with the kind that words give it; unchanged where they say nothing."""
     if candidate.sure:
         return candidate
-    schema = _of_own_words(candidate) or _of_shape(candidate) or _of_words_before(candidate)
+    schema = _of_own_words(candidate) or _of_shape(candidate) or _of_words_before(candidate) or _of_given_name(candidate)
     if schema:
         return replace(candidate, label=schema, sure=True)
     if candidate.label == "Person" and candidate.end - candidate.start == 1 and not _acts_as_person(candidate):
@@ -33,20 +33,41 @@ def _of_own_words(candidate: Candidate) -> Schema | None:
     if candidate.label not in {"Person", "Product", "Event"} and words.country(candidate.text):
         return "Place"
     if len(tokens) == 1:
-        return None
-    if last in words.event_words:
+        return words.lone_names.get(last)
+    if last in words.event_words or first in words.storms:
         return "Event"
     if is_legal_form(tokens[-1]):
         return "Company"
-    if candidate.label == "Person":
+    if candidate.label == "Person" and (first in words.given_names or last in words.surnames):
         return None
+    return _of_ends(candidate, first, last)
+
+
+def _of_ends(candidate: Candidate, first: str, last: str) -> Schema | None:
+    """What the first and the last word of a longer name say."""
+    words, tokens = lexicon(), candidate.tokens
+    if last in words.product_words and candidate.label != "Person":
+        return "Product"
+    if first in words.place_first and len(tokens) == 2:
+        return "Place"
     if first in words.regnal and last not in words.place_words and last not in words.organization_words:
         return "Person"
-    if candidate.label in {"Place", "Unknown"} and last in words.place_words:
+    if candidate.label in {"Place", "Unknown", "Person"} and last in words.place_words:
         return "Place"
     if first in words.organization_words and tokens[1].lower_ in {"of", "for"}:
         return words.organization_words[first]
     return words.organization_words.get(last)
+
+
+def _of_given_name(candidate: Candidate) -> Schema | None:
+    """A first name and one or two words more are a person, whatever the model takes them for."""
+    tokens = candidate.tokens
+    words = lexicon()
+    if candidate.label not in {"Organization", "Unknown", "Place"} or not 1 < len(tokens) < 4 or tokens[0].lower_ not in words.given_names:
+        return None
+    if tokens[-1].lower_ in words.place_words:
+        return None  # "George Washington Bridge"
+    return "Person" if all(t.text[0].isupper() and not t.text.isupper() and t.text.replace("-", "").isalpha() for t in tokens) else None
 
 
 def _of_shape(candidate: Candidate) -> Schema | None:
@@ -98,14 +119,27 @@ def strip_titles(candidate: Candidate) -> Candidate:
 
     A ruler's or a pope's title stays, or is taken in, where only a given name follows: it is how such persons are called in full.
     """
-    if candidate.label != "Person":
-        return candidate
     words, doc, start = lexicon(), candidate.block.doc, candidate.start
+    if candidate.label != "Person":
+        return _person_after_title(candidate)
     while start < candidate.end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.titles or not is_name_word(doc[start])):
+        start += 1
+    while start < candidate.end - 2 and doc[start].lower_ in words.occupations:
         start += 1
     if start and _is_regnal(doc[start - 1], candidate) and all(_is_numeral(token) for token in doc[start + 1 : candidate.end]):
         start -= 1
     return replace(candidate, start=start)
+
+
+def _person_after_title(candidate: Candidate) -> Candidate:
+    """The person whom the model took for a body or a work for the title before the name: "Model Ann Roe"."""
+    words, doc, start = lexicon(), candidate.block.doc, candidate.start
+    if candidate.sure or candidate.label not in {"Organization", "Unknown", "Product"}:
+        return candidate
+    while start < candidate.end - 2 and doc[start].lower_ in words.occupations | words.titles | words.honorifics:
+        start += 1
+    named = start > candidate.start and doc[start].lower_ in words.given_names
+    return replace(candidate, start=start, label="Person", sure=True) if named else candidate
 
 
 def _is_regnal(token: Token, candidate: Candidate) -> bool:

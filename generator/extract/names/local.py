@@ -1,7 +1,7 @@
 """Which names of one article name the same thing: the full name, then the surname, the acronym, the part-name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.extract.lexicon import Country, lexicon
@@ -63,7 +63,7 @@ def group_names(surfaces: Sequence[Surface], aliases: Iterable[tuple[str, str]] 
         if surface.text not in written[key]:
             written[key].append(surface.text)
     for key, forms in written.items():
-        label = _elected(votes[key])
+        label = _elected(votes[key] + _votes_of_surname(forms[0], votes))
         exact[key] = Named(label, forms, countries.get(forms[0]) if label in {"Place", "Group"} else None, owned=key in owned)
     links = _links(exact, {key_of(a): key_of(b) for a, b in aliases})
     return _joined(exact, links)
@@ -75,6 +75,15 @@ def _countries(texts: set[str]) -> dict[str, Country]:
     beside = {words.by_demonym[text].code for text in texts if text in words.by_demonym}
     found = {text: words.country(text) or words.by_shared_name.get(text) for text in texts}
     return {text: country for text, country in found.items() if country and (text not in words.by_shared_name or country.code in beside)}
+
+
+def _votes_of_surname(form: str, votes: Mapping[str, Counter[Schema]]) -> Counter[Schema]:
+    """Who is called a person by the last word alone is one in full: "Roe says" votes for "Jane Roe", which the model took for a body."""
+    words, lists = form.lower().split(), lexicon()
+    surname = votes.get(organization_key(words[-1])) if len(words) in {2, 3} and all(word[0].isalpha() for word in words) else None
+    no_name = lists.organization_words.keys() | lists.titles | lists.honorifics | lists.occupations
+    persons = surname["Person"] if surname and no_name.isdisjoint(words) else 0
+    return Counter({"Person": persons}) if persons and surname and _elected(surname) == "Person" else Counter()
 
 
 def _elected(votes: Counter[Schema]) -> Schema:
@@ -94,8 +103,8 @@ def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[s
             continue
         if named.country:
             continue
-        if named.label == "Product" and key.endswith("s") and key[:-1] in exact:
-            links[key] = [key[:-1]]  # "A380s" are the "A380"
+        if named.label in {"Product", "Group"} and key.endswith("s") and key[:-1] in exact and exact[key[:-1]].label not in {"Person", "Place"}:
+            links[key] = [key[:-1]]  # "A380s" are the "A380", "Muslims" the "Muslim" of "Muslim community"
             continue
         related = {other for word in key.split() for other in with_word[word] if other != key}
         if is_acronym(named.forms[0]):
@@ -117,6 +126,8 @@ def is_short_for(short: Named, full: Named) -> bool:
         return False
     if full.label == "Person":
         return not (is_acronym(short.forms[0]) and not full.forms[0].isupper()) and _person_short(a, b, short.label)
+    if b[0] in lexicon().storms and a == b[1:]:
+        return True  # "Ida" for "Hurricane Ida"
     if short.label in {"Place", "Person"} or full.label == "Place":
         return False
     if is_acronym(short.forms[0]) and stands_for(short.forms[0], full.forms[0]):
@@ -143,6 +154,8 @@ def _part_of_body(short: Named, a: list[str], b: list[str]) -> bool:
         return True  # the "Music" of "iTunes Music Store" is left out
     if a == b[: len(a)]:  # "Apple" for "Apple Computer Inc."; a demonym is not short for its body
         return short.label != "Group" and " ".join(a) not in words.never_short and all(word in words.organization_words for word in b[len(a) :])
+    if " ".join(b) == words.chambers.get(" ".join(a)):
+        return True
     if a == b[-len(a) :]:  # "the Commission"
         return b[-len(a) - 1] in words.naming_heads or (len(a) == 1 and a[0] in words.organization_words) or (len(a) > 1 and short.label != "Group")
     return False

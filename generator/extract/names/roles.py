@@ -37,11 +37,12 @@ def _before(person: Candidate, others: list[Candidate]) -> FoundRole | None:
         end -= 1
     start = end
     floor = max(owner.end if owner else 0, end - FARTHEST)
-    while start > floor and (doc[start - 1].lower_ in words.titles or doc[start - 1].lower_ in words.title_modifiers or doc[start - 1].text == "-"):
+    titles = words.titles | words.occupations
+    while start > floor and (doc[start - 1].lower_ in titles or doc[start - 1].lower_ in words.title_modifiers or doc[start - 1].text == "-"):
         start -= 1
     while start < end and doc[start].lower_ in {"of", "-"}:
         start += 1
-    if start == end or not any(t.lower_ in words.titles for t in doc[start:end]):
+    if start == end or not any(t.lower_ in titles for t in doc[start:end]):
         return None
     near = owner is not None and (owner.end == start or (owner.end == start - 1 and doc[start - 1].text in {"'s", "’s", "'", "’"}))
     return _role(person, start, end, owner if near else None)

@@ -92,6 +92,20 @@ def join_borders(candidates: list[Candidate]) -> list[Candidate]:
     return out
 
 
+def join_storms(candidates: list[Candidate]) -> list[Candidate]:
+    """Join the name of a storm and the "Hurricane" before it, which the model leaves off."""
+    out: list[Candidate] = []
+    for candidate in candidates:
+        doc, first = candidate.block.doc, candidate.start - 1
+        if first >= 0 and doc[first].text[0].isupper() and doc[first].lower_ in lexicon().storms and candidate.tokens[0].text[0].isupper():
+            while out and out[-1].block is candidate.block and out[-1].end > first:
+                out.pop()
+            out.append(replace(candidate, start=first, label="Event", sure=True))
+        else:
+            out.append(candidate)
+    return out
+
+
 def join_models(candidates: list[Candidate]) -> list[Candidate]:
     """Join a maker and the model right after it, "Airbus A380": one product."""
     out: list[Candidate] = []

@@ -7,6 +7,7 @@ from spacy.tokens import Span as SpacySpan
 
 from generator.extract.lexicon import lexicon
 
+AUXILIARIES = frozenset({"will", "would", "can", "could", "may", "might", "should", "does", "did", "has", "have", "is", "are", "was", "were"})
 PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint"})
 
 
@@ -42,7 +43,7 @@ def trimmed(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             begin = i + 1
     for piece_start, piece_end in (*pieces, (begin, end)):
         first, last = piece_start, piece_end
-        while first < last and not _begins_name(doc[first]):
+        while first < last and (not _begins_name(doc[first]) or _asks(doc[first])):
             first += 1
         while first < last and not _ends_name(doc[last - 1]):
             last -= 1
@@ -90,6 +91,11 @@ def _begins_name(token: Token) -> bool:
     if text[0].isdigit():
         return any(c.isalpha() for c in text)
     return any(c.isupper() for c in text) and token.lower_ not in {"the", "a", "an", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."}
+
+
+def _asks(token: Token) -> bool:
+    """Whether a word begins a question: "Will Congress vote?"."""
+    return token.is_sent_start is True and token.lower_ in AUXILIARIES and token.sent[-1].text == "?"
 
 
 def _ends_name(token: Token) -> bool:
