@@ -12,7 +12,7 @@ from generator.render.claims import HEDGE, HEDGE_END, ClaimView, make_claim
 from generator.render.lookup import anchor_of
 from generator.render.marked import Layer, mark_up, without_crossing
 from generator.render.sentences import sentence_anchor
-from generator.render.site import NameView, Site, event_name, name_of
+from generator.render.site import NameView, Site, event_name, name_of, statement_href
 from generator.render.text import html, plural
 
 _LEFT_OUT = {"headline", "tail"}  # the page's title; furniture
@@ -20,11 +20,12 @@ _LEFT_OUT = {"headline", "tail"}  # the page's title; furniture
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """The note beside a statement: its anchor in the text, how it is shown elsewhere, and the event that it is about."""
+    """The note beside a statement: its anchor in the text, how it is shown elsewhere, the event that it is about, and its place there."""
 
     anchor: str
     claim: ClaimView
     event: NameView | None
+    event_href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,4 +174,5 @@ def _mention_layer(mention: ResolvedMention, site: Site, root: str) -> Layer | N
 
 def _note(claim: ResolvedClaim, site: Site) -> NoteView:
     event: Event | None = next((event for event, _ in site.lookup.events_with.get(claim.id, [])), None)
-    return NoteView(anchor_of(claim), make_claim(claim, site), event_name(event) if event else None)
+    view = make_claim(claim, site)
+    return NoteView(anchor_of(claim), view, event_name(event) if event else None, statement_href(event, view.ref.anchor) if event else "")

@@ -29,6 +29,9 @@ KINDS: Mapping[str, str] = {
 }
 
 
+EVENT_STATEMENTS = 40  # that an event's own page shows; of more, the rest follow on pages of their own
+
+
 @dataclass(frozen=True, slots=True)
 class NameView:
     """How a name is shown: where it leads (relative to the site's root; empty where nowhere) and whether anybody has looked at it."""
@@ -103,6 +106,11 @@ def article_href(article: ArticleId, anchor: str = "") -> str:
 def event_href(event: EventId) -> str:
     """Where an event's page is, relative to the site's root."""
     return f"events/{event}/"
+
+
+def statement_href(event: Event, anchor: str) -> str:
+    """Where a statement is on its event's page; the head of the statements where the page shows only the first of many."""
+    return f"{event_href(event.id)}#{anchor if len(event.claims) <= EVENT_STATEMENTS else 'what-is-said'}"
 
 
 def publisher_of(article: Article, site: Site) -> NameView:

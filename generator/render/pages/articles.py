@@ -4,17 +4,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.models.article import Article
 from generator.models.page import Page
 from generator.render.body import make_headline, make_rows
-from generator.render.claims import speaker_of
+from generator.render.claims import content_html, speaker_of
 from generator.render.dates import moment
 from generator.render.jsonld import article_data
+from generator.render.languages import language_name
 from generator.render.page import Head, make_edit, make_page
 from generator.render.site import NameView, Site, article_href, article_label, event_name, publisher_of
 from generator.render.text import plural, shorten
 
 CITED_BY = 30  # pages that an article lists as citing it
+CHANGES = 8  # statements that only one of two texts has, shown of each
 _ROOT = "../../"
 
 
@@ -25,6 +29,16 @@ class CitingView:
     name: NameView
     count: int
     standing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Another text of the article: what it is to this one, and the words of statements that only one of the two has (empty where not shown)."""
+
+    how: str
+    row: "ArticleRow"
+    only_here: tuple[Markup, ...]
+    only_there: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,9 @@ def _make_article_page(article: Article, site: Site) -> Page:
         corrected=sum(claim.edited for claim in claims),
         extractor=site.knowledge.readings[article.id].extractor,
         read=site.knowledge.readings[article.id].read,
-        revisions=[make_article_row(other, site) for other in _revisions(article, site)],
+        texts=list(_texts(article, site)),
+        changes=CHANGES,
+        language=language_name(article.facts.language or ""),
         cited_by=_cited_by(article, site),
         before=[make_article_row(site.knowledge.articles[earlier], site) for earlier in [site.knowledge.follows.get(article.id)] if earlier],
         after=[make_article_row(site.knowledge.articles[later], site) for later in site.lookup.followed_by.get(article.id, [])][:CITED_BY],
@@ -106,10 +122,26 @@ def _others(article: Article, site: Site) -> list[Article]:
     return sorted(found.values(), key=lambda other: (other.facts.published or "", other.id))[:CITED_BY]
 
 
-def _revisions(article: Article, site: Site) -> list[Article]:
-    """Earlier and later texts of the same address, and articles that this one was cut from."""
-    related = {article.revision_of, article.based_on, *site.lookup.later_texts.get(article.id, [])}
-    return [site.knowledge.articles[key] for key in sorted(key for key in related if key and key in site.knowledge.articles)]
+def _texts(article: Article, site: Site) -> Iterator[TextView]:
+    """Earlier and later texts of the same address, what this one was copied from, and its copies."""
+    articles = site.knowledge.articles
+    pairs = [("An earlier text of the same page", article.revision_of), ("Cut or edited from", article.based_on)]
+    later_texts = site.lookup.later_texts.get(article.id, [])
+    pairs += [
+        ("A later text of the same page" if articles[later].revision_of == article.id else "Cut or edited into", later) for later in later_texts
+    ]
+    here = _statements(article, site)
+    for how, key in pairs:
+        if key in articles:
+            there = _statements(articles[key], site)
+            only_here = tuple(words for text, words in here.items() if text not in there)
+            only_there = tuple(words for text, words in there.items() if text not in here)
+            yield TextView(how, make_article_row(articles[key], site), only_here, only_there)
+
+
+def _statements(article: Article, site: Site) -> dict[str, Markup]:
+    """The words of an article's statements, empty where they are not shown, by the same without case and space: so they are compared."""
+    return {" ".join(claim.text.casefold().split()): content_html(claim, article, site) for claim in site.lookup.claims_of.get(article.id, [])}
 
 
 def _cited_by(article: Article, site: Site) -> list[CitingView]:

@@ -12,9 +12,11 @@ from generator.render.claims import make_claim
 from generator.render.dates import DateView, make_date
 from generator.render.graphs import Neighbour, draw
 from generator.render.jsonld import entity_data
+from generator.render.languages import RIGHT_TO_LEFT, language_name
 from generator.render.page import EditView, Head, make_edit, make_page, paginate
 from generator.render.pages.events import make_row, newest_first
 from generator.render.pages.outlets import outlet_view
+from generator.render.pages.statements import make_statement_pages, way_back
 from generator.render.sentences import BacklinkView, SentenceView, cite, mention_rows
 from generator.render.site import KINDS, NameView, Site, display_name, event_name, name_of, robots_of
 from generator.render.text import plural
@@ -25,27 +27,6 @@ FIRST = 10  # statements of a kind on an entity's own page; the rest follow on p
 _SECTIONS = {"Person": "people/", "Place": "places/", "Product": "", "Unknown": "", "Event": ""} | dict.fromkeys(
     ("Organization", "PublicBody", "Company", "Group"), "organisations/"
 )
-_LANGUAGES = {
-    "ar": "Arabic",
-    "he": "Hebrew",
-    "fa": "Persian",
-    "ru": "Russian",
-    "uk": "Ukrainian",
-    "tr": "Turkish",
-    "zh": "Chinese",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "ku": "Kurdish",
-    "ur": "Urdu",
-    "el": "Greek",
-    "hy": "Armenian",
-    "ka": "Georgian",
-    "fr": "French",
-    "de": "German",
-    "es": "Spanish",
-    "en": "English",
-}
-_RIGHT_TO_LEFT = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "ckb", "dv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,33 +123,11 @@ def _further_pages(entity: Entity, lists: _Lists, site: Site) -> Iterator[Page]:
     robots = robots_of(reviewed=entity.curated, project=site.project)
     for list_name, title, claims in (("says", "Says", lists.says), ("about", "Said about", lists.about)):
         if len(claims) > FIRST:
-            yield from _claim_pages(f"{folder}{list_name}/", f"{title}: {name}", name, claims, site, robots)
+            yield from make_statement_pages(f"{folder}{list_name}/", f"{title}: {name}", name_of(entity.id, site), claims, site, robots=robots)
     if len(lists.mentions) > FIRST:
         for pager in paginate(lists.mentions, site, label="Mentioned in"):
             head = Head(f"Mentioned in: {name}", robots=robots)
-            yield make_page(f"{folder}mentions/{pager.folder}", "mentions.md", site, head, pager=pager, up=name, back=_back(pager.number))
-
-
-def _claim_pages(folder: str, title: str, name: str, claims: Sequence[ResolvedClaim], site: Site, robots: str | None) -> Iterator[Page]:
-    for pager in paginate(claims, site, label=title):
-        views = [make_claim(claim, site) for claim in pager.rows]
-        anchors = frozenset(view.ref.anchor for view in views)
-        yield make_page(
-            f"{folder}{pager.folder}",
-            "statements.md",
-            site,
-            Head(title, robots=robots),
-            anchors=anchors,
-            views=views,
-            pager=pager,
-            up=name,
-            back=_back(pager.number),
-        )
-
-
-def _back(number: int) -> str:
-    """From a page of a list to the entity's own page."""
-    return "../" if number == 1 else "../../"
+            yield make_page(f"{folder}mentions/{pager.folder}", "mentions.md", site, head, pager=pager, up=name, back=way_back(pager.number))
 
 
 def _part_in(event: Event, entity: EntityId) -> str:
@@ -193,8 +152,8 @@ def _aliases(entity: Entity) -> list[AliasView]:
         if not alias.weak and alias.name.casefold() not in seen:
             seen.add(alias.name.casefold())
             lang = alias.lang or ""
-            direction = "rtl" if lang.partition("-")[0] in _RIGHT_TO_LEFT else ""
-            views.append(AliasView(alias.name, lang, _LANGUAGES.get(lang, lang), direction))
+            direction = "rtl" if lang.partition("-")[0] in RIGHT_TO_LEFT else ""
+            views.append(AliasView(alias.name, lang, language_name(lang), direction))
     return sorted(views, key=lambda view: (view.lang, view.text))
 
 

@@ -1,19 +1,22 @@
 """Event pages: standing, who stands where, what is said beside what is said against it, who took it from whom."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.edtf import sort_key
 from generator.graph.backlinks import describe_part
 from generator.models.knowledge import ClaimId, Event, EventParticipant, Position, ResolvedClaim
 from generator.models.page import Page
-from generator.render.claims import ChainNode, ClaimView, make_claim, silent_one
+from generator.render.claims import ChainNode, ClaimRef, ClaimView, make_claim, silent_one
 from generator.render.dates import DateView, day, make_date, moment
 from generator.render.jsonld import event_data
 from generator.render.page import Head, make_edit, make_page
+from generator.render.pages.statements import make_statement_pages
 from generator.render.sentences import BacklinkView, SentenceView, backlink_rows, cite
-from generator.render.site import NameView, Site, article_href, event_href, event_name, name_of, publisher_of, robots_of
-from generator.render.text import capitalized
+from generator.render.site import EVENT_STATEMENTS, NameView, Site, article_href, event_href, event_name, name_of, publisher_of, robots_of
+from generator.render.text import capitalized, plural
 from generator.render.trees import make_tree
 
 POSITIONS: dict[Position, str] = {
@@ -25,8 +28,10 @@ POSITIONS: dict[Position, str] = {
     "unresolved": "Speaker not resolved",
 }
 _PLANNED = {"asserts": "Says it is planned"}
-_NOBODY = NameView("nobody named, or more than one fits", "", kind="unresolved")
+_NOBODY = NameView("Not resolved: the words name nobody, or fit more than one", "", kind="unresolved")
 _AGAINST: tuple[Position, ...] = ("denies", "doubts")
+POSITION_ROWS = 12  # speakers of one position that the table lists
+TREES = 25  # origins that the tree of who took it from whom shows
 STORY_LENGTH = 12  # events of the same story that a page lists
 
 
@@ -50,7 +55,7 @@ class PositionView:
     who: NameView
     through: tuple[NameView, ...]
     count: int
-    anchor: str
+    ref: ClaimRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,13 @@ class SourceView:
 def make_event_pages(site: Site) -> Iterator[Page]:
     """A page for every event."""
     for event in site.knowledge.events.values():
-        yield _make_event_page(event, site)
+        voices = make_voices(_told(event, site), site)
+        yield _make_event_page(event, voices, site)
+        if sum(len(voice.claims) for voice in voices) > EVENT_STATEMENTS:
+            claims = [site.knowledge.claims[claim.ref.id] for voice in voices for claim in voice.claims]
+            robots = robots_of(reviewed=event.curated, project=site.project)
+            name = event_name(event)
+            yield from make_statement_pages(f"{name.href}statements/", f"What is said of: {name.text}", name, claims, site, robots=robots)
 
 
 def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) -> RowView:
@@ -116,11 +127,17 @@ def newest_first(event: Event) -> tuple[bool, list[int], bool, str]:
     return (undated, [-part for part in (*last, *first)], not event.curated, event.id)
 
 
-def _make_event_page(event: Event, site: Site) -> Page:
+def _told(event: Event, site: Site) -> list[tuple[ResolvedClaim, Position]]:
+    """The statements of an event that readers see, each with where it stands."""
     claims = [(site.knowledge.claims[part.claim], part.position) for part in event.claims if part.claim in site.knowledge.claims]
-    claims = [(claim, position) for claim, position in claims if claim.shown]
-    voices = make_voices(claims, site)
+    return [(claim, position) for claim, position in claims if claim.shown]
+
+
+def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> Page:
+    claims = _told(event, site)
+    voices = first_of(all_voices, EVENT_STATEMENTS)
     shown = {claim.ref.id: claim.ref.anchor for voice in voices for claim in voice.claims}
+    tree = make_tree([claim for claim, position in claims if position not in ("silent", "unresolved", "asks")], site)
     views = {position: [voice for voice in voices if voice.position == position] for position in POSITIONS}
     return make_page(
         event_href(event.id),
@@ -137,7 +154,9 @@ def _make_event_page(event: Event, site: Site) -> Page:
         name=event_name(event),
         named_by=name_of(event.name_publisher, site) if event.name_publisher else None,
         named_at=cite(event.name_citation, site) if event.name_citation else None,
-        positions=list(_positions(voices, planned=event.planned)),
+        positions=_shortened(_positions(all_voices, planned=event.planned)),
+        total=len(claims),
+        more=len(claims) - len(shown),
         date=make_date(event.date),
         date_by=make_by(event.date_claims, shown, site),
         place=name_of(event.place, site) if event.place else None,
@@ -148,7 +167,8 @@ def _make_event_page(event: Event, site: Site) -> Page:
         voices=views,
         scopes=covered(voices),
         evidence=_evidence(event, site),
-        tree=make_tree([claim for claim, position in claims if position not in ("silent", "unresolved", "asks")], site),
+        tree=tree[:TREES],
+        origins=len(tree),
         said_when=_said_when(voices),
         story=_story(event, site),
         sources=list(_sources([claim for claim, _ in claims], event, site)),
@@ -169,6 +189,17 @@ def make_voices(claims: Iterable[tuple[ResolvedClaim, Position]], site: Site) ->
     ]
     order = list(POSITIONS)
     return sorted(voices, key=lambda voice: (order.index(voice.position), -len(voice.claims), voice.speaker.text, voice.claims[0].ref.id))
+
+
+def first_of(voices: list[VoiceView], limit: int) -> list[VoiceView]:
+    """As many statements as fit, so that each position and each voice has its first before any has its second."""
+    ranks: Counter[Position] = Counter()
+    places: list[tuple[int, int, int]] = []
+    for number, voice in enumerate(voices):
+        places += [(index, ranks[voice.position], number) for index in range(len(voice.claims))]
+        ranks[voice.position] += 1
+    kept = Counter(number for _, _, number in sorted(places)[:limit])
+    return [replace(voice, claims=voice.claims[: kept[number]]) for number, voice in enumerate(voices) if kept[number]]
 
 
 def _telling(view: ClaimView) -> tuple[bool, bool, bool, str, str, int]:
@@ -200,7 +231,19 @@ def _positions(voices: list[VoiceView], *, planned: bool) -> Iterator[PositionVi
         through = tuple(dict.fromkeys(node.name for voice in group for node in voice.chain[:-1] or voice.chain))
         label = _PLANNED.get(position, POSITIONS[position]) if planned else POSITIONS[position]
         count = sum(len(voice.claims) for voice in group)
-        yield PositionView(label, group[0].claims[0].disc, who, through[:3], count, group[0].claims[0].ref.anchor)
+        yield PositionView(label, group[0].claims[0].disc, who, through[:3], count, group[0].claims[0].ref)
+
+
+def _shortened(rows: Iterable[PositionView]) -> list[PositionView]:
+    """At most so many rows of each position; the rest of it counted in a last one."""
+    shown: list[PositionView] = []
+    for label, group in groupby(rows, key=lambda row: row.label):
+        members = list(group)
+        shown += members[:POSITION_ROWS]
+        if rest := members[POSITION_ROWS:]:
+            who = NameView(plural(len(rest), "more speaker"), "", kind="unresolved")
+            shown.append(PositionView(label, rest[0].disc, who, (), sum(row.count for row in rest), rest[0].ref))
+    return shown
 
 
 def _participant(participant: EventParticipant, shown: dict[ClaimId, str], site: Site) -> ParticipantView:
