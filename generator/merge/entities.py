@@ -8,6 +8,7 @@ from generator.content.anchors import find_words
 from generator.content.same import who_stays
 from generator.extract.lexicon import lexicon
 from generator.merge.roles import curated_positions, discovered_positions, joined_positions
+from generator.merge.sources import is_source
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated, EntityFile, NameInLanguage, Record, Source
 from generator.models.knowledge import Alias, Citation, Entity, EntityId
@@ -105,7 +106,9 @@ def _discovered(cluster: Cluster, sight: _Sight) -> Entity:
         citations=_first_sentences(cluster, sight),
         article=cluster.members[0][0] if kind != "named" else None,
         is_outlet=is_outlet,
-        has_page=is_outlet or (speaks and kind != "unresolved") or (kind == "named" and len(articles) >= FEW and not _says_nothing(cluster)),
+        has_page=is_outlet
+        or (speaks and (kind == "named" or (kind == "unnamed" and is_source(cluster.name))))
+        or (kind == "named" and len(articles) >= FEW and not _says_nothing(cluster)),
     )
 
 
