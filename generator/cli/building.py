@@ -9,6 +9,7 @@ from generator.cli.console import (
     EXIT_ERRORS,
     count_issues,
     fail,
+    number_of,
     open_project,
     progress_bar,
     say,
@@ -33,9 +34,11 @@ def build_command(*, directory: Path | None, jobs: int, strict: bool) -> None:
 
     What can't be read is reported and left out; the rest is built. The exit code is 1 where the input has errors.
     """
-    project = open_project(directory, needs_config=True)
+    project = open_project(directory)
     built = run_build(project, jobs=jobs, strict=strict)
     say_built(project, built)
+    if not built.kept_old_site:
+        click.echo(f"The site is in {project.site}. To look at it: `sourcebook serve` (or `make serve`), then open the address that it prints.")
     if built.base.has_errors:
         raise SystemExit(EXIT_ERRORS)
 
@@ -58,18 +61,19 @@ def run_build(project: Project, *, jobs: int, strict: bool = False) -> Built:
 
 
 def say_built(project: Project, built: Built) -> None:
-    """What a build made, and how to look at it."""
+    """What a build made."""
     knowledge = built.base.knowledge
     claims = sum(claim.shown for claim in knowledge.claims.values())
     found = count_issues(built.base.issues)
     click.echo(
-        f"{len(knowledge.articles)} articles, {claims} claims, {len(knowledge.entities)} entities, {len(knowledge.events)} events: "
-        f"{built.pages} pages, {size_in_words(built.size)}" + (f" ({found})" if found else "")
+        f"{number_of(len(knowledge.articles), 'article')}, {number_of(claims, 'claim')}, {number_of(len(knowledge.entities), 'entity', 'entities')}, "
+        f"{number_of(len(knowledge.events), 'event')}: {number_of(built.pages, 'page')}, {size_in_words(built.size)}"
+        + (f" ({found})" if found else "")
     )
     if built.kept_old_site:
         click.echo("The input has problems, so no new site was made; an older one is still in place.")
-    else:
-        click.echo(f"The site is in {project.site}. To look at it: `sourcebook serve` (or `make serve`), then open the address that it prints.")
+    elif not knowledge.articles:
+        click.echo(f"There is no article in {project.seeds} yet. Put one there, or: `sourcebook add FILE`.")
 
 
 @click.command("serve")
@@ -79,10 +83,10 @@ def say_built(project: Project, built: Built) -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 def serve_command(*, directory: Path | None, jobs: int, port: int, host: str) -> None:
     """Show the site, and build and reload it when an article, a YAML file or a page changes."""
-    project = open_project(directory, needs_config=True)
+    project = open_project(directory)
 
     def rebuild() -> None:
-        fresh = open_project(project.root, needs_config=True)
+        fresh = open_project(project.root)
         say_built(fresh, run_build(fresh, jobs=jobs))
 
     try:
@@ -114,7 +118,8 @@ def check_command(*, directory: Path | None, jobs: int, strict: bool, form: str 
     if form is None:
         found = count_issues(issues)
         click.echo(
-            f"{len(base.curated.entities)} entities, {len(base.curated.events)} events, {len(base.knowledge.articles)} articles: {found or 'no problems'}"
+            f"{number_of(len(base.curated.entities), 'curated entity', 'curated entities')}, {number_of(len(base.curated.events), 'curated event')}, "
+            f"{number_of(len(base.knowledge.articles), 'article')}: {found or 'no problems'}"
         )
     stopping = {"error", "warning"} if strict else {"error"}
     if any(issue.severity in stopping for issue in issues):

@@ -57,7 +57,12 @@ def count_issues(issues: Iterable[Issue]) -> str:
     """Such as "2 errors, 1 warning"; an empty string where there are none."""
     severities = [issue.severity for issue in issues]
     counts = ((severities.count("error"), "error"), (severities.count("warning"), "warning"))
-    return ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for number, word in counts if number)
+    return ", ".join(number_of(number, word) for number, word in counts if number)
+
+
+def number_of(number: int, one: str, many: str | None = None) -> str:
+    """Such as "1 article", "2 entities"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 @contextmanager
@@ -85,7 +90,7 @@ def find_root(start: Path) -> Path:
     return next((folder for folder in (start, *start.parents) if (folder / "mkdocs.yml").exists()), start)
 
 
-def open_project(directory: Path | None, *, needs_config: bool = False) -> Project:
+def open_project(directory: Path | None, *, needs_config: bool = True) -> Project:
     """The project that a command works on, its settings' mistakes shown; ends the command where they are errors."""
     root = find_root(directory or Path.cwd())
     if needs_config and not (root / "mkdocs.yml").exists():

@@ -29,7 +29,7 @@ def extract_command(*, files: tuple[Path, ...], explain: bool, jobs: int) -> Non
 
     An article that can't be read is printed with empty text and its issues; the exit code is still 0.
     """
-    project = open_project(None)
+    project = open_project(None, needs_config=False)
     extractor = EnglishExtractor(project.settings.model)
     items = chain.from_iterable(read_file(path, root=Path.cwd()) for path in files)
     try:
@@ -55,7 +55,7 @@ def _json(value: object) -> str:
 @jobs_option
 def export_command(*, folder: Path, seeds: Path | None, content: Path | None, directory: Path | None, jobs: int) -> None:
     """Write the tables of the whole knowledge base into FOLDER as JSON Lines, identities resolved across articles."""
-    project = open_project(directory)
+    project = open_project(directory, needs_config=False)
     own = inputs_of(project)
     inputs = Inputs(seeds or own.seeds, content or own.content, None if seeds or content else own.private)
     base = load_base(project, inputs, jobs=jobs, keep=seeds is None)

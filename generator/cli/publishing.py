@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.check import find_leaks
-from generator.cli.building import inputs_of, load_base
+from generator.cli.building import run_build
 from generator.cli.console import EXIT_ERRORS, count_issues, fail, open_project, say, show_issues
 from generator.cli.options import directory_option, jobs_option
 from generator.commands.init import InitError, init_project
@@ -25,6 +25,8 @@ def init_command(*, folder: Path, name: str | None, track_seeds: bool) -> None:
     for path in written:
         say(f"written: {path}")
     click.echo(f"Next: put articles into {folder / 'seeds'}, then `cd {folder}` and `sourcebook serve`.")
+    if all(line.startswith("#") for line in (folder / "requirements.txt").read_text("utf-8").splitlines()):
+        click.echo(f"Before GitHub builds it: fill in {folder / 'requirements.txt'}, from where its workflows install Sourcebook.")
 
 
 @click.command("publish")
@@ -32,11 +34,12 @@ def init_command(*, folder: Path, name: str | None, track_seeds: bool) -> None:
 @jobs_option
 @click.option("--yes", is_flag=True, help="Don't ask.")
 def publish_command(*, directory: Path | None, jobs: int, yes: bool) -> None:
-    """Push the finished site/ to the branch that GitHub Pages serves, after `check`."""
-    project = open_project(directory, needs_config=True)
-    base = load_base(project, inputs_of(project), jobs=jobs)
-    issues = (*base.issues, *find_leaks(base.curated, site=project.site))
-    show_issues(issues)
+    """Build the site, say what would change, and push it to the branch that GitHub Pages serves."""
+    project = open_project(directory)
+    base = run_build(project, jobs=jobs).base  # or what was decided since the last build would not be in it
+    leaks = find_leaks(base.curated, site=project.site)
+    show_issues(leaks)
+    issues = (*base.issues, *leaks)
     if any(issue.severity == "error" for issue in issues):
         fail(f"not published: {count_issues(issues)}")
     try:
@@ -53,4 +56,4 @@ def publish_command(*, directory: Path | None, jobs: int, yes: bool) -> None:
         push(project, publication)
     except PublishError as error:
         fail(str(error))
-    click.echo("Published.")
+    click.echo(f"Published. The first time, on GitHub: Settings, Pages, Deploy from a branch, {publication.branch}.")

@@ -21,6 +21,8 @@ NAME_LENGTH = 60  # characters of what a decision is about, in its file's name
 def plan_merge(project: Project, index: Index | None, kept: str, gone: str, who: Who, *, reason: str | None = None) -> Step:
     """The two are one, and `kept` stays. Neither's file is touched: taking the decision away gives both back. Raises StepError."""
     _must_be_known(project, index, kept, gone)
+    if _has_file(project, gone) and not _has_file(project, kept):
+        raise StepError(f"{gone} has a file, and what people wrote stays: `sourcebook merge {gone} {kept}`, or `sourcebook accept {kept}` first.")
     lines = ["decision: same", f"entities: [{kept}, {gone}]"]
     return _decide(project, f"merge {gone} into {kept}", lines, f"same-{kept}-{gone}", who, reason)
 
@@ -127,11 +129,14 @@ def _find_claim(index: Index | None, claim_id: str) -> FoundClaim:
     return found
 
 
+def _has_file(project: Project, wanted: str) -> bool:
+    return any((project.root / base / "entities" / f"{wanted}.yml").is_file() for base in ("content", "private"))
+
+
 def _must_be_known(project: Project, index: Index | None, *ids: str) -> None:
     if len(set(ids)) < len(ids):
         raise StepError(f"{ids[0]} was named twice.")
     for wanted in ids:
-        described = any((project.root / base / "entities" / f"{wanted}.yml").is_file() for base in ("content", "private"))
-        if not described and not (index and index.find(wanted)):
+        if not _has_file(project, wanted) and not (index and index.find(wanted)):
             known = [*(index.ids() if index else ()), *(path.stem for path in project.content.glob("entities/*.yml"))]
             raise StepError(f"Nothing is called {wanted!r}{did_you_mean(wanted, known) or NOT_FOUND}")

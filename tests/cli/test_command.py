@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.cli.console import _annotation, count_issues, find_root, size_in_words
+from generator.cli.console import _annotation, count_issues, find_root, number_of, size_in_words
 from generator.models.text import make_issue
 
 COMMANDS = sorted(main.commands)
@@ -42,10 +42,18 @@ def test_wrong_use_is_exit_code_2():
     assert run("extract", "no-such-file.txt").exit_code == 2
 
 
-def test_a_folder_without_mkdocs_yml_is_no_knowledge_base(tmp_path: Path):
-    result = run("build", "--directory", str(tmp_path))
+@pytest.mark.parametrize(
+    "arguments", [("build",), ("check",), ("add", __file__), ("ignore", "X", "--by", "Ada"), ("review", "--by", "Ada"), ("undo",)]
+)
+def test_a_folder_without_mkdocs_yml_is_no_knowledge_base_and_stays_empty(tmp_path: Path, arguments: tuple[str, ...]):
+    result = run(*arguments, "--directory", str(tmp_path))
     assert result.exit_code == 1
     assert "sourcebook init" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_numbers_agree_with_their_words():
+    assert [number_of(n, "entity", "entities") for n in (0, 1, 2)] == ["0 entities", "1 entity", "2 entities"]
 
 
 def test_a_mistake_in_the_settings_ends_the_command_with_its_line(tmp_path: Path):

@@ -88,6 +88,13 @@ def test_what_is_not_there_cannot_be_judged(folder, index, plan):
         plan(folder.project, index, "ada-roe", "ada-roe", ME)
 
 
+def test_what_has_a_file_is_not_merged_into_what_has_none(folder, index):
+    folder.write("content/entities/ada-roe.yml", "schema: Person\nname: Ada Roe\n")
+    with pytest.raises(StepError, match="sourcebook merge ada-roe ben-oak"):
+        plan_merge(folder.project, index, "ben-oak", "ada-roe", ME)
+    assert plan_merge(folder.project, index, "ada-roe", "ben-oak", ME).changes
+
+
 def test_splitting_what_was_never_merged(folder):
     with pytest.raises(StepError, match="not-same"):
         plan_split(folder.project, "ada-roe")
