@@ -147,3 +147,8 @@ def test_words_say_what_kind_of_thing_a_name_names(read: Read, text: str, name: 
 def test_a_storm_is_called_by_its_own_name(read: Read) -> None:
     _, names = read("Hurricane Milda reached Florida on Monday. Milda weakened later.")
     assert entity(names, "Hurricane Milda").names == ("Hurricane Milda", "Milda")
+
+
+def test_initials_that_head_paragraphs_of_an_interview_name_nothing(read: Read) -> None:
+    _, names = read("The reporter met Anna Berg in Paris.\nQXN: Why did you leave?\nAB: I was tired.\nQXN: Will you return?\nAB: No.")
+    assert [e.name for e in names.entities] == ["Anna Berg", "Paris"]

@@ -1,6 +1,7 @@
 """From a parsed article to its names, in the order of the steps."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from generator.models.article import Article
 from generator.models.reading import Names
 from generator.models.text import Span
 
+MOST_MARKS = 4  # brackets and quotation marks before the first word of a paragraph
+
 
 def find_names(parsed: ParsedArticle) -> Names:
     """Every mention of the article in order, the headline's first where the text does not hold it, and what they name."""
@@ -33,8 +36,8 @@ def find_names(parsed: ParsedArticle) -> Names:
 
 def _candidates(parsed: ParsedArticle) -> list[Candidate]:
     """All candidates. Headlines in title case are believed only where the body confirms them."""
-    numbered = find_numbered(parsed.blocks)
-    found = [find_candidates(block, numbered) for block in parsed.blocks]
+    numbered, labels = find_numbered(parsed.blocks), _speaker_labels(parsed)
+    found = [[c for c in find_candidates(block, numbered) if c.text not in labels] for block in parsed.blocks]
     written = frozenset(c.text for listed in found for c in listed)
     mended = [_mended(listed, written) for listed in found]
     body = [c for block, listed in zip(parsed.blocks, mended, strict=True) if not is_title_case(block) for c in listed]
@@ -45,6 +48,16 @@ def _candidates(parsed: ParsedArticle) -> list[Candidate]:
         sure = [c for c in listed if _is_confirmed(c, patterns)] if is_title_case(block) and body else listed
         out += with_known(block, patterns, sure, small)
     return out
+
+
+def _speaker_labels(parsed: ParsedArticle) -> frozenset[str]:
+    """The initials that head paragraphs of an interview, "AB:" or "(AB)": they say who speaks, and name nothing."""
+    heads: Counter[str] = Counter()
+    for block in parsed.blocks:
+        first = next((t for t in block.doc[:MOST_MARKS] if not t.is_punct and not t.is_space), None)
+        if first is not None and first.i + 1 < len(block.doc) and is_acronym(first.text) and block.doc[first.i + 1].text in {":", ")"}:
+            heads[first.text] += 1
+    return frozenset(text for text, count in heads.items() if count > 1 and lexicon().country(text) is None)
 
 
 def _mended(listed: Sequence[Candidate], written: frozenset[str]) -> list[Candidate]:
