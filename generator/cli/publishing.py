@@ -48,6 +48,8 @@ def publish_command(*, directory: Path | None, jobs: int, yes: bool) -> None:
             click.echo(f"{publication.remote}/{publication.branch} already holds this site.")
             return
         kinds = [line[0] for line in publication.changed]
+        if not base.knowledge.articles and "D" in kinds:
+            fail(f"there is no article here, so this would empty the published site. Is {project.seeds} on another machine?")
         click.echo(
             f"{publication.address} ({publication.branch}): {kinds.count('A')} files added, {kinds.count('M')} changed, {kinds.count('D')} removed."
         )
