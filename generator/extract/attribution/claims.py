@@ -13,6 +13,7 @@ from generator.extract.attribution.quotations import Quotations, find_quotations
 from generator.extract.attribution.reference import resolve_agent
 from generator.extract.attribution.relations import find_relations
 from generator.extract.attribution.tokens import Tokens, flatten
+from generator.extract.attribution.transcripts import find_turns, give_turns, outside_turns
 from generator.extract.attribution.voice import join_speech, own_voice
 from generator.extract.attribution.weights import load_weights
 from generator.extract.attribution.wording import content_spans, cue_words, read_form
@@ -33,8 +34,11 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     headline, lede, unread = _block_roles(parsed)
     findings = find_in_headlines(tokens, headline, choose_findings(tokens, quotations, load_weights()))
     findings += find_nested(tokens, findings)
+    turns = find_turns(tokens)
+    findings = outside_turns(tokens, findings, turns)
     drafts = join_speech(tokens, quotations, make_drafts(tokens, quotations, findings))
     drafts += own_voice(tokens, quotations, drafts, headline, unread)
+    drafts = give_turns(tokens, drafts, turns)
     drafts.sort(key=lambda d: (tokens.part_of(d.place) != "title", d.place, d.content[-1][1]))
     cast = make_cast(tokens, names)
     agents = _resolve(parsed.article, tokens, cast, drafts)

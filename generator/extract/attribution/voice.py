@@ -126,6 +126,7 @@ def _own_act(tokens: Tokens, first: int, last: int) -> Act:
     root = next((i for i in range(first, last) if tokens.head[i] == i), first)
     if tokens.lemmas[root] in load_lexicon().silent_verbs and is_negated(tokens, root):
         return Act("decline_comment", True, True, "silence")
-    if tokens.words[last - 1] == "?":
+    end = next((i for i in range(last - 1, first, -1) if tokens.words[i].strip()), first)  # white space may be the last token
+    if tokens.words[end] == "?":
         return Act("ask", False, False, "question")
     return Act("assert", False, False, "own voice")

@@ -96,6 +96,8 @@ def _unmarked(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and (text[end - 1].isspace() or (text[end - 1] in _MARKS and not _opened_in(text, start, end))):
         end -= 1
+    if text[start - 1 : start] == "[" and text.find("]", start, end) >= 0 and "[" not in text[start : text.find("]", start)]:
+        start -= 1  # "[I]f"
     return Span(start, end)
 
 
