@@ -12,14 +12,15 @@ def write_pages(pages: Iterable[Page], folder: Path) -> int:
     Raises ValueError for two pages of one name, or a name that leads out of the folder: those are bugs, never input.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    wanted: dict[Path, bytes] = {}
+    wanted: dict[Path, Page] = {}  # the pages themselves: encoded one by one, since all at once are as large again
     for page in pages:
         path = folder.joinpath(*_parts(page.src_uri))
         if path in wanted:
             raise ValueError(f"two pages are called {page.src_uri}")
-        wanted[path] = page.content if isinstance(page.content, bytes) else page.content.encode("utf-8")
+        wanted[path] = page
     changed = _remove_others(folder, wanted.keys())
-    for path, content in wanted.items():
+    for path, page in wanted.items():
+        content = page.content if isinstance(page.content, bytes) else page.content.encode("utf-8")
         if not (path.is_file() and path.read_bytes() == content):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)

@@ -68,6 +68,7 @@ class ClaimView:
     answers: tuple[AnswerView, ...]
     scopes: tuple[str, ...]
     note: str
+    again: bool  # it repeats another statement of its article
     published: str
     when: str
     position: str
@@ -106,6 +107,7 @@ def make_claim(claim: ResolvedClaim, site: Site, *, position: str | None = None)
         answers=_answers(((r.type, r.target) for r in site.lookup.relations_from.get(claim.id, ())), site, passive=False),
         scopes=tuple(dict.fromkeys(clean(r.scope) for r in site.lookup.relations_from.get(claim.id, ()) if r.scope)),
         note=_note(claim, site),
+        again=claim.claim.repeats is not None,
         published=article.facts.day or "",
         when=day(article.facts.published),
         position=position,

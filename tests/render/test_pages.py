@@ -237,3 +237,16 @@ def test_an_article_leads_to_what_it_follows_up_and_to_what_follows_it(base, tmp
     pages = {page.src_uri: page.content for page in render(linked, curated, make_project(tmp_path))}
     assert f'href="../../articles/{first}/"' in section(pages[f"articles/{second}/index.md"], "before")
     assert f'href="../../articles/{second}/"' in section(pages[f"articles/{first}/index.md"], "after")
+
+
+def test_a_speaker_known_through_nobody_else_is_so_in_its_own_voice(page_of):
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page_of("events/2024-03-alleged-meeting/index.md"))
+    assert all(text_of(row).count("Wire One") <= 1 for row in rows)
+
+
+def test_each_role_of_an_event_names_each_participant_once(pages):
+    for name, page in pages.items():
+        if name.startswith("events/2024"):
+            for group in re.findall(r"<div><dt>Said to have.*?</div>", page):
+                names = re.findall(r"<dd>(.*?)<span class=\"sb-facts__by\"", group)
+                assert len(names) == len(set(names)), name

@@ -29,6 +29,7 @@ POSITIONS: dict[Position, str] = {
 }
 _PLANNED = {"asserts": "Says it is planned"}
 _NOBODY = NameView("Not resolved: the words name nobody, or fit more than one", "", kind="unresolved")
+_OWN_VOICE = ChainNode("", NameView("its own voice", "", kind="unresolved"))
 _AGAINST: tuple[Position, ...] = ("denies", "doubts")
 POSITION_ROWS = 12  # speakers of one position that the table lists
 TREES = 25  # origins that the tree of who took it from whom shows
@@ -161,7 +162,7 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
         date_by=make_by(event.date_claims, shown, site),
         place=name_of(event.place, site) if event.place else None,
         place_by=make_by(event.place_claims, shown, site),
-        participants=[_participant(participant, shown, site) for participant in event.participants],
+        participants=list(_participants(event, shown, site)),
         part_of=_part_of(event, site),
         against=[voice for position in _AGAINST for voice in views[position]],
         voices=views,
@@ -202,9 +203,9 @@ def first_of(voices: list[VoiceView], limit: int) -> list[VoiceView]:
     return [replace(voice, claims=voice.claims[: kept[number]]) for number, voice in enumerate(voices) if kept[number]]
 
 
-def _telling(view: ClaimView) -> tuple[bool, bool, bool, str, str, int]:
-    """Orders statements of one voice: those that others answer, then the speaker's very words, then as they were published."""
-    return (not view.answered, not view.content, not view.quoted, view.published, view.ref.label, view.ref.number)
+def _telling(view: ClaimView) -> tuple[bool, bool, bool, bool, str, str, int]:
+    """Orders statements of one voice: repetitions last; those that others answer, the speaker's very words, then as they were published."""
+    return (view.again, not view.answered, not view.content, not view.quoted, view.published, view.ref.label, view.ref.number)
 
 
 def make_by(claims: Iterable[ClaimId], shown: dict[ClaimId, str], site: Site) -> tuple[ByView, ...]:
@@ -228,7 +229,7 @@ def _positions(voices: list[VoiceView], *, planned: bool) -> Iterator[PositionVi
     for voice in voices:
         rows.setdefault((voice.position, voice.who), []).append(voice)
     for (position, who), group in rows.items():
-        through = tuple(dict.fromkeys(node.name for voice in group for node in voice.chain[:-1] or voice.chain))
+        through = tuple(dict.fromkeys(node.name for voice in group for node in voice.chain[:-1] or (_OWN_VOICE,)))
         label = _PLANNED.get(position, POSITIONS[position]) if planned else POSITIONS[position]
         count = sum(len(voice.claims) for voice in group)
         yield PositionView(label, group[0].claims[0].disc, who, through[:3], count, group[0].claims[0].ref)
@@ -244,6 +245,16 @@ def _shortened(rows: Iterable[PositionView]) -> list[PositionView]:
             who = NameView(plural(len(rest), "more speaker"), "", kind="unresolved")
             shown.append(PositionView(label, rest[0].disc, who, (), sum(row.count for row in rest), rest[0].ref))
     return shown
+
+
+def _participants(event: Event, shown: dict[ClaimId, str], site: Site) -> Iterator[ParticipantView]:
+    """Each role and name once, however many say so."""
+    views: dict[tuple[str, NameView], tuple[ByView, ...]] = {}
+    for participant in event.participants:
+        view = _participant(participant, shown, site)
+        views[view.label, view.name] = tuple(dict.fromkeys((*views.get((view.label, view.name), ()), *view.by)))
+    for (label, name), by in views.items():
+        yield ParticipantView(label, name, by)
 
 
 def _participant(participant: EventParticipant, shown: dict[ClaimId, str], site: Site) -> ParticipantView:

@@ -68,9 +68,11 @@ def count(knowledge: Knowledge) -> dict[str, int]:
 def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: Site) -> Page:
     events = shown_events(site)
     contested = [duel for event in events if event.standing.standing == "contested" and (duel := make_duel(event, site))]
-    # What editors wrote, what is contested, and what somebody says has happened; events without a date stand at the end of all.
-    told = [event for event in events if event.curated or event.standing.standing != "reported" or event.standing.asserting]
-    latest = [event for event in told if is_dated(event.date) and not event.planned][:LATEST] or told[:LATEST]
+    # What editors wrote and what articles are chiefly about, of several origins; then the rest. Events without a date stand at the end of all.
+    chief = set(site.knowledge.main_events.values())
+    dated = [event for event in events if is_dated(event.date) and not event.planned]
+    told = [event for event in dated if event.curated or (event.id in chief and (event.standing.asserting or event.standing.standing != "reported"))]
+    latest = (told or dated or events)[:LATEST]
     ranked = sorted((e for e in site.knowledge.entities.values() if e.id in site.hrefs and e.kind == "named"), key=lambda e: name_order(e, site))
     articles = sorted(site.knowledge.articles.values(), key=lambda article: (article.facts.published or "", article.id), reverse=True)
     return make_page(
