@@ -1,16 +1,18 @@
 """Tellings of different articles that are one event: what, when, where and who agree, or both are what articles of one story are chiefly about."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from generator.merge.lexicon import event_words
-from generator.merge.told import Telling
+from generator.merge.told import Telling, most_precise
 from generator.merge.union import Union
 from generator.models.article import Article, ArticleId
 from generator.models.text import Span
 
 MOST_PEOPLE = 8  # participants of one telling that make pairs: a list of thirty delegates would make 435
+SLIP = 2  # days between what outlets write of one event, at most
 DAY = 10  # characters of a plain date that names a day
 
 
@@ -33,9 +35,10 @@ def group_tellings(tellings: Sequence[Telling], stories: Mapping[ArticleId, str]
     """Tellings that are one event together. They must be in order; the groups are in order of their first telling."""
     union = Union(len(tellings))
     chief = chief_types(stories, main)
+    days = _chief_days(stories, main, chief)
     for number, telling in enumerate(tellings):
         story = stories.get(telling.article)
-        if story and main.get(telling.article) is telling and chief.get(story) == telling.type:
+        if story and main.get(telling.article) is telling and chief.get(story) == telling.type and _is_near(telling.date, days.get(story)):
             union.join_by(("story", story), number)
         for key in _keys(telling, story):
             union.join_by(key, number)
@@ -49,6 +52,25 @@ def chief_types(stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telli
         types.setdefault(stories[article_id], Counter())[telling.type] += 1
     wide = event_words().wide_types
     return {story: min(counts, key=lambda kind: (kind in wide, -counts[kind], kind)) for story, counts in types.items()}
+
+
+def _chief_days(stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telling], chief: Mapping[str, str]) -> dict[str, str | None]:
+    """The day that most articles of each story give what they are about, the most precise and earliest of several."""
+    dates: dict[str, list[str | None]] = {}
+    for article_id, telling in main.items():
+        if chief[stories[article_id]] == telling.type:
+            dates.setdefault(stories[article_id], []).append(telling.date)
+    return {story: most_precise(given) for story, given in dates.items()}
+
+
+def _is_near(one: str | None, other: str | None) -> bool:
+    """Whether two dates are no two days further apart than outlets' clocks and slips of theirs explain: meetings a week apart are two."""
+    if not one or not other or len(one) != DAY or len(other) != DAY:
+        return True
+    try:
+        return abs((dt.date.fromisoformat(one) - dt.date.fromisoformat(other)).days) <= SLIP
+    except ValueError:
+        return True  # a date with an uncertain part names no day
 
 
 def _keys(telling: Telling, story: str | None) -> Iterator[tuple[object, ...]]:
