@@ -23,6 +23,11 @@ class ParsedBlock:
     start: int
     part: Part
 
+    @cached_property
+    def words(self) -> list[str]:
+        """The tokens' texts, for whoever looks at every token: a Token is made anew each time that it is asked for."""
+        return [token.text for token in self.doc]
+
     def span_of(self, piece: Token | SpacySpan) -> Span:
         """The characters, in the article, of a token or a span of this block."""
         if isinstance(piece, Token):

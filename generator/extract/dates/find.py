@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from generator.extract.dates.around import edtf_with_words, join_ranges
 from generator.extract.dates.context import Context, Named
 from generator.extract.dates.found import Found
-from generator.extract.dates.grammar import Rule, helpers, load_rules, openers
+from generator.extract.dates.grammar import Rule, helpers, openers, rules_for
 from generator.extract.dates.readings import READINGS
 from generator.extract.parse import ParsedArticle
 from generator.models.reading import DateMention
@@ -73,9 +73,8 @@ def _best_matches(text: str) -> list[tuple[re.Match[str], Rule]]:
     """Matches that may be expressions, in order of the text, longer ones before the shorter ones that begin with them."""
     matches = []
     for start, end, kinds in _windows(text):
-        for rank, rule in enumerate(load_rules()):
-            if rule.needs <= kinds:
-                matches += [(match.start(), -match.end(), rank, match, rule) for match in rule.pattern.finditer(text, start, end)]
+        for rank, rule in rules_for(frozenset(kinds)):
+            matches += [(match.start(), -match.end(), rank, match, rule) for match in rule.pattern.finditer(text, start, end)]
     matches.sort(key=lambda one: one[:3])
     return [(match, rule) for place, (*_, match, rule) in enumerate(matches) if not _is_cut(match, matches[place + 1 :])]
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -30,6 +30,12 @@ def load_rules() -> tuple[Rule, ...]:
     """The rules in the order of the file."""
     data = yaml.load(files(__package__).joinpath("data/rules.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return tuple(Rule(one["name"], frozenset(one["needs"]), one["reading"], _compile(one["pattern"])) for one in data)
+
+
+@lru_cache(maxsize=2000)
+def rules_for(kinds: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
+    """The rules, with their places in the file, that can match where these kinds of word stand. The same few kinds meet again and again."""
+    return tuple((place, rule) for place, rule in enumerate(load_rules()) if rule.needs <= kinds)
 
 
 @cache

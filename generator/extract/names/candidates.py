@@ -48,8 +48,14 @@ class Candidate:
         return list(self.block.doc[self.start : self.end])
 
     @property
+    def words(self) -> list[str]:
+        """The tokens' texts."""
+        return self.block.words[self.start : self.end]
+
+    @property
     def text(self) -> str:
-        text = str(self.block.doc[self.start : self.end].text)
+        alone = self.end - self.start == 1  # as most are, and a span is slow to make
+        text = self.block.words[self.start] if alone else str(self.block.doc[self.start : self.end].text)
         return text[:-1] if self._takes_full_stop else text
 
     @property
@@ -60,7 +66,7 @@ class Candidate:
     @property
     def _takes_full_stop(self) -> bool:
         """Whether the last token holds the full stop of its sentence: "AT&T." but not "Apple Inc." or "U.S."."""
-        last = self.block.doc[self.end - 1].text
+        last = self.block.words[self.end - 1]
         return last.endswith(".") and last.count(".") == 1 and len(last) > 2 and not (last[:-1].isalpha() and last[-2].islower() and len(last) < 6)
 
     @property
@@ -83,17 +89,17 @@ def find_candidates(block: ParsedBlock, numbered: Container[tuple[str, str]]) ->
     dated = {i for ent in doc.ents if ent.label_ not in MODEL_LABELS for i in range(ent.start, ent.end)}
     taken |= {i for i in dated if not has_inner_capital(doc[i].text) and not (i and is_number_of_name(doc, i) and has_inner_capital(doc[i - 1].text))}
     if not is_title_case(block):
-        found += (Candidate(block, start, grown(doc, end, numbered), "Unknown") for start, end in proper_runs(doc, taken))
+        found += (Candidate(block, start, grown(doc, end, numbered), "Unknown") for start, end in proper_runs(doc, block.words, taken))
     return _without_overlaps(found)
 
 
 def find_numbered(blocks: Iterable[ParsedBlock]) -> frozenset[tuple[str, str]]:
     """Capitalised words and the numbers right after them that an article has together twice: a count would not be the same again."""
     pairs = Counter(
-        (before.text, token.text)
+        (before, word)
         for block in blocks
-        for before, token in pairwise(block.doc)
-        if token.is_digit and 1 < len(token.text) < 4 and before.text[0].isupper() and is_name_word(before)
+        for before, word in pairwise(block.words)
+        if word.isdigit() and 1 < len(word) < 4 and before[0].isupper() and is_name_word(before)
     )
     return frozenset(pair for pair, count in pairs.items() if count > 1)
 
@@ -109,7 +115,7 @@ def _without_overlaps(found: list[Candidate]) -> list[Candidate]:
 
 def is_title_case(block: ParsedBlock) -> bool:
     """Whether a headline, or a line of furniture, writes most words with a capital, so that capitals and the model's guesses say little."""
-    if block.block is not None and block.block.kind not in {"headline", "heading"} and block.doc[-1].text in ENDS_SENTENCE:
+    if block.block is not None and block.block.kind not in {"headline", "heading"} and block.words[-1] in ENDS_SENTENCE:
         return False
-    words = [t.text for t in block.doc if t.is_alpha and len(t.text) >= WORD]
+    words = [word for word in block.words if len(word) >= WORD and word.isalpha()]
     return len(words) > 1 and sum(w[0].isupper() for w in words[1:]) >= TITLE_CASE * (len(words) - 1)

@@ -10,7 +10,7 @@ from generator.extract.lexicon.keys import is_acronym, stands_for
 from generator.extract.names.assemble import Spotted, assemble
 from generator.extract.names.candidates import Candidate, find_candidates, find_numbered, is_title_case
 from generator.extract.names.kinds import label_by_words, strip_titles
-from generator.extract.names.known import known_patterns, short_name, with_known
+from generator.extract.names.known import by_first_word, known_patterns, short_name, with_known
 from generator.extract.names.local import ORGANIZATIONS, Surface, group_names
 from generator.extract.names.roles import find_roles
 from generator.extract.names.rules import join_borders, join_institutions, join_models, join_outlets, join_storms, split_joined
@@ -42,11 +42,12 @@ def _candidates(parsed: ParsedArticle) -> list[Candidate]:
     mended = [_mended(listed, written) for listed in found]
     body = [c for block, listed in zip(parsed.blocks, mended, strict=True) if not is_title_case(block) for c in listed]
     patterns = known_patterns(body)
-    small = frozenset(t.lower_ for block in parsed.blocks for t in block.doc if t.is_lower and t.is_alpha)
+    by_first = by_first_word(patterns)
+    small = frozenset(word for block in parsed.blocks for word in block.words if word.islower() and word.isalpha())
     out: list[Candidate] = []
     for block, listed in zip(parsed.blocks, mended, strict=True):
         sure = [c for c in listed if _is_confirmed(c, patterns)] if is_title_case(block) and body else listed
-        out += with_known(block, patterns, sure, small)
+        out += with_known(block, patterns, by_first, sure, small)
     return out
 
 
@@ -67,7 +68,7 @@ def _mended(listed: Sequence[Candidate], written: frozenset[str]) -> list[Candid
 
 
 def _is_confirmed(candidate: Candidate, patterns: Container[tuple[str, ...]]) -> bool:
-    return tuple(t.text for t in candidate.tokens) in patterns or lexicon().country(candidate.text) is not None
+    return tuple(candidate.words) in patterns or lexicon().country(candidate.text) is not None
 
 
 def _spotted(candidate: Candidate) -> Spotted:

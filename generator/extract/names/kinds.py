@@ -122,7 +122,9 @@ def strip_titles(candidate: Candidate) -> Candidate:
     words, doc, start = lexicon(), candidate.block.doc, candidate.start
     if candidate.label != "Person":
         return _person_after_title(candidate)
-    while start < candidate.end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.titles or not is_name_word(doc[start])):
+    while start < candidate.end - 1 and (
+        doc[start].lower_ in words.honorifics or doc[start].lower_ in words.titles or not is_name_word(doc[start].text)
+    ):
         start += 1
     while start < candidate.end - 2 and doc[start].lower_ in words.occupations:
         start += 1

@@ -1,7 +1,7 @@
 """Names that an article has already given, found again where the model missed them: a surname at the head of a sentence, a word of a headline."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from spacy.tokens import Doc
 
@@ -18,9 +18,9 @@ def known_patterns(candidates: Iterable[Candidate]) -> dict[Pattern, Schema]:
     """Each name of the body by its tokens, and the surnames of its persons, with what they name."""
     patterns: dict[Pattern, Schema] = {}
     for candidate in candidates:
-        tokens = tuple(t.text for t in candidate.tokens)
+        tokens = tuple(candidate.words)
         patterns.setdefault(tokens, candidate.label)
-        if candidate.label == "Person" and len(tokens) > 1 and is_name_word(candidate.tokens[-1]):
+        if candidate.label == "Person" and len(tokens) > 1 and is_name_word(tokens[-1]):
             patterns.setdefault(tokens[-1:], "Person")
         if candidate.label in {"Organization", "Company"} and len(tokens) == 2 and tokens[-1].lower().rstrip(".") in {"inc", "corp", "ltd", "plc"}:
             patterns.setdefault(tokens[:1], candidate.label)
@@ -32,29 +32,40 @@ def known_patterns(candidates: Iterable[Candidate]) -> dict[Pattern, Schema]:
 
 def short_name(candidate: Candidate) -> Pattern:
     """The outlet's own name after what it is: "Kan" of "Public Broadcasting Corporation Kan"; empty where there is none."""
-    tokens = [t.text for t in candidate.tokens]
-    if candidate.label == "Person" or len(tokens) < 3:
+    if candidate.label == "Person" or candidate.end - candidate.start < 3:
         return ()
+    tokens = candidate.words
     heads = [i for i, word in enumerate(tokens) if 0 < i < len(tokens) - 1 and word.lower() in lexicon().naming_heads]
     return tuple(tokens[heads[-1] + 1 :]) if heads and len(tokens) - heads[-1] <= 3 and tokens[heads[-1] + 1][0].isupper() else ()
 
 
-def with_known(block: ParsedBlock, patterns: dict[Pattern, Schema], present: Sequence[Candidate], small_words: frozenset[str]) -> list[Candidate]:
+def by_first_word(patterns: Iterable[Pattern]) -> dict[str, list[Pattern]]:
+    """Patterns by how a token that begins one may be written in small letters, longest first."""
+    by_first: defaultdict[str, list[Pattern]] = defaultdict(list)
+    for pattern in sorted(patterns, key=lambda p: (-len(p), p)):
+        by_first[pattern[0].lower()].append(pattern)
+        by_first[pattern[0].lower() + "."].append(pattern)  # a token may hold the full stop of its sentence
+    return dict(by_first)
+
+
+def with_known(
+    block: ParsedBlock,
+    patterns: dict[Pattern, Schema],
+    by_first: Mapping[str, Sequence[Pattern]],
+    present: Sequence[Candidate],
+    small_words: frozenset[str],
+) -> list[Candidate]:
     """The candidates of a block and the patterns that it holds beside or around them, longest first, in order.
 
     `small_words` are those that the article writes in small letters too. A pattern around shorter names takes their place: where "Airbus A380" is a
     name elsewhere in the article, the "Airbus" of another "Airbus A380" is none.
     """
-    by_first: defaultdict[str, list[Pattern]] = defaultdict(list)
-    for pattern in sorted(patterns, key=lambda p: (-len(p), p)):
-        by_first[pattern[0].lower()].append(pattern)
-        by_first[pattern[0].lower() + "."].append(pattern)  # a token may hold the full stop of its sentence
     at = {i: c for c in present for i in range(c.start, c.end)}
-    shouted, doc, found = is_title_case(block), block.doc, []
+    shouted, doc, words, found = is_title_case(block), block.doc, block.words, []
     gone: set[int] = set()
     i = 0
-    while i < len(doc):
-        match = next((p for p in by_first.get(doc[i].lower_, ()) if _matches(doc, i, p, shouted=shouted)), None)
+    while i < len(words):
+        match = next((p for p in by_first.get(words[i].lower(), ()) if _matches(words, i, p, shouted=shouted)), None)
         inside = [at[k] for k in range(i, i + len(match)) if k in at] if match else []
         if match and all(_is_within(c, i, i + len(match)) for c in inside) and not _is_plain_word(doc, i, match, small_words):
             found.append(Candidate(block, i, i + len(match), patterns[match]))
@@ -70,8 +81,8 @@ def _is_within(candidate: Candidate, start: int, end: int) -> bool:
     return start <= candidate.start and candidate.end <= end and candidate.end - candidate.start < end - start
 
 
-def _matches(doc: Doc, at: int, pattern: Pattern, *, shouted: bool) -> bool:
-    words = [t.text for t in doc[at : at + len(pattern)]]
+def _matches(text: Sequence[str], at: int, pattern: Pattern, *, shouted: bool) -> bool:
+    words = text[at : at + len(pattern)]
     if tuple(words) == pattern or (*words[:-1], words[-1].removesuffix(".")) == pattern:
         return True
     same_letters = [w.upper() for w in words] == [p.upper() for p in pattern]

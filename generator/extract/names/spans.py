@@ -1,6 +1,7 @@
 """Where a name begins and ends, token by token."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -11,15 +12,17 @@ AUXILIARIES = frozenset({"will", "would", "can", "could", "may", "might", "shoul
 PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint"})
 
 
-def is_name_word(token: Token) -> bool:
-    """Whether a token may begin or end a name: it has a capital, and is no word of the calendar, no pronoun, no furniture."""
-    if token.text in lexicon().by_name:  # the "US", which in small letters is a pronoun
-        return True
-    if "/" in token.text or any(c.isspace() for c in token.text):  # an address; a date whose parts a fixed blank joins
-        return False
+@lru_cache(maxsize=50_000)
+def is_name_word(word: str) -> bool:
+    """Whether a token's text may begin or end a name: it has a capital, and is no word of the calendar, no pronoun, no furniture."""
     words = lexicon()
-    plain = token.lower_.rstrip(".")
-    return any(c.isupper() for c in token.text) and not {token.lower_, plain} & words.not_names and plain not in words.never_alone
+    if word in words.by_name:  # the "US", which in small letters is a pronoun
+        return True
+    if "/" in word or any(c.isspace() for c in word):  # an address; a date whose parts a fixed blank joins
+        return False
+    lower = word.lower()
+    plain = lower.rstrip(".")
+    return lower != word and any(c.isupper() for c in word) and not {lower, plain} & words.not_names and plain not in words.never_alone
 
 
 def is_no_name(span: SpacySpan) -> bool:
@@ -27,7 +30,7 @@ def is_no_name(span: SpacySpan) -> bool:
     words = lexicon()
     if any(t.is_currency for t in span):
         return True
-    if not any(is_name_word(t) for t in span) or span[-1].lower_ in words.money:
+    if not any(is_name_word(t.text) for t in span) or span[-1].lower_ in words.money:
         return True
     if all(is_legal_form(t) or t.is_punct for t in span):
         return True
@@ -104,10 +107,11 @@ def _ends_name(token: Token) -> bool:
     return token.text not in {"'s", "’s", "'", "’"} and any(c.isalnum() for c in token.text) and not (token.is_lower and token.is_alpha)
 
 
-def proper_runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
+def proper_runs(doc: Doc, words: Sequence[str], taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Stretches of proper nouns outside of the tokens taken; `words` are the doc's texts."""
     i = 0
-    while i < len(doc):
-        if i in taken or not _is_proper(doc[i]):
+    while i < len(words):
+        if i in taken or not is_name_word(words[i]) or not _is_proper(doc[i]):
             i += 1
             continue
         end = i + 1
@@ -119,7 +123,7 @@ def proper_runs(doc: Doc, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _is_proper(token: Token) -> bool:
-    if not is_name_word(token) or len(token.text) < 2:
+    if not is_name_word(token.text) or len(token.text) < 2:
         return False
     if has_inner_capital(token.text):
         return True
@@ -136,6 +140,7 @@ def is_number_of_name(doc: Doc, at: int) -> bool:
     return doc[at].is_digit and len(doc[at].text) < 4 and not (at + 1 < len(doc) and doc[at].head.i > at)
 
 
+@lru_cache(maxsize=50_000)
 def has_inner_capital(text: str) -> bool:
     """iPhone, eBay, YouTube, A380s: marks of a name wherever they stand."""
     mixed = any(c.isupper() for c in text[1:]) and any(c.islower() for c in text)
