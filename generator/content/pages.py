@@ -29,6 +29,8 @@ def load_pages(folder: Path, *, root: Path, issues: list[Issue]) -> dict[str, Ha
 
 
 def _load_page(path: Path, file: str) -> HandwrittenPage | Issue:
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        return make_issue("file-name", "this is a link to a file outside the folder; copy the file here", file=file)
     if not _NAME.fullmatch(path.stem):
         return make_issue("file-name", "a page's file name is its address: small letters, digits and hyphens; rename it", file=file)
     if path.stem in TAKEN:
