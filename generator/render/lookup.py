@@ -96,7 +96,7 @@ def _newest_first(ids: Mapping[EntityId, Iterable[ClaimId]], claims: Mapping[Cla
     """Articles in reverse order of publication, each with its statements in the order of the text."""
     found: dict[EntityId, list[ResolvedClaim]] = {}
     for entity, members in ids.items():
-        articles = _group((claims[claim].article, claims[claim]) for claim in members)
+        articles = _group((claims[claim].article, claims[claim]) for claim in dict.fromkeys(members))  # one may name an entity twice
         found[entity] = [claim for article in reversed(articles) for claim in articles[article]]
     return found
 
