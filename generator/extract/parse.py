@@ -7,10 +7,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from generator.models.article import Article, Block
+from generator.models.article import Article, Block, is_overlong, readable_blocks
 from generator.models.text import Part, Span
 
-NOT_READ = frozenset({"byline", "dateline", "tail"})
 BATCH = 64  # blocks; memory grows with it (1.5 GB at 256), speed does not
 
 
@@ -56,12 +55,12 @@ def parse_article(article: Article, nlp: Language) -> ParsedArticle:
     """
     places: list[tuple[Block | None, int, Part]] = []
     texts: list[str] = []
-    if article.title_span is None and article.title.strip():
+    if article.title_span is None and article.title.strip() and not is_overlong(article.title):
         places.append((None, 0, "title"))
         texts.append(article.title)
-    for block in article.blocks:
+    for block in readable_blocks(article.blocks, article.text):
         text = block.span.of(article.text)
-        if block.kind not in NOT_READ and text.strip():
+        if text.strip():
             places.append((block, block.start, "text"))
             texts.append(text)
     docs = nlp.pipe(texts, batch_size=BATCH)

@@ -10,7 +10,7 @@ from generator.ingest.days import parse_moment
 from generator.ingest.ids import hash_text, make_article_id
 from generator.ingest.language import find_language
 from generator.ingest.limits import MAX_FACT_CHARS, MAX_TEXT_CHARS, MAX_TITLE_CHARS
-from generator.models.article import Article, Block, Facts
+from generator.models.article import LONGEST_BLOCK, LONGEST_READING, MOST_QUOTATION_MARKS, NOT_READ, Article, Block, Facts, readable_blocks
 from generator.models.text import Issue, Provenance, Span, make_issue
 
 
@@ -90,7 +90,7 @@ def make_article(draft: Draft) -> Article | Unreadable:
         keys=(draft.key,),
         source=draft.source,
         summary_only=draft.summary_only,
-        issues=(*draft.issues, *facts_issues, *_check_text(draft, text)),
+        issues=(*draft.issues, *facts_issues, *_check_text(draft, text, blocks)),
     )
 
 
@@ -143,7 +143,7 @@ def _check_facts(draft: Draft) -> tuple[Facts, list[Issue]]:
     return checked, issues
 
 
-def _check_text(draft: Draft, text: str) -> list[Issue]:
+def _check_text(draft: Draft, text: str, blocks: tuple[Block, ...]) -> list[Issue]:
     issues = []
     place = draft.source.file
     if text != draft.text:
@@ -153,6 +153,15 @@ def _check_text(draft: Draft, text: str) -> list[Issue]:
     if controls:
         message = f"the text holds invisible characters that change the order in which it is shown ({', '.join(controls)}); pages show them as marks"
         issues.append(make_issue("direction-controls", message, file=place, line=draft.source.line, severity="warning"))
+    unread = sum(block.end - block.start for block in blocks if block.kind not in NOT_READ) - sum(
+        block.end - block.start for block in readable_blocks(blocks, text)
+    )
+    if unread:
+        message = (
+            f"{unread:,} characters are shown and not read: a paragraph has more than {LONGEST_BLOCK:,} characters or {MOST_QUOTATION_MARKS} quotation marks, "
+            f"or the article more than {LONGEST_READING:,} characters; split it"
+        )
+        issues.append(make_issue("overlong", message, file=place, line=draft.source.line, severity="warning"))
     return issues
 
 
