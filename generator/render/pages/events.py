@@ -1,7 +1,7 @@
 """Event pages: standing, who stands where, what is said beside what is said against it, who took it from whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -229,10 +229,17 @@ def _positions(voices: list[VoiceView], *, planned: bool) -> Iterator[PositionVi
     for voice in voices:
         rows.setdefault((voice.position, voice.who), []).append(voice)
     for (position, who), group in rows.items():
-        through = tuple(dict.fromkeys(node.name for voice in group for node in voice.chain[:-1] or (_OWN_VOICE,)))
+        through = tuple(dict.fromkeys(node.name for voice in group for node in _relays(voice)))
         label = _PLANNED.get(position, POSITIONS[position]) if planned else POSITIONS[position]
         count = sum(len(voice.claims) for voice in group)
         yield PositionView(label, group[0].claims[0].disc, who, through[:3], count, group[0].claims[0].ref)
+
+
+def _relays(voice: VoiceView) -> Sequence[ChainNode]:
+    """Through whom a voice is known: all of its chain but its end, unless its end speaks of another's silence."""
+    if voice.position == "silent" and voice.who != voice.chain[-1].name:
+        return voice.chain
+    return voice.chain[:-1] or (_OWN_VOICE,)
 
 
 def _shortened(rows: Iterable[PositionView]) -> list[PositionView]:
