@@ -69,3 +69,12 @@ def test_an_article_in_another_language_has_its_page_and_says_that_it_was_not_re
     project, _ = newsroom
     page = next((project.site / "articles").glob("undated-le-gouvernement*/index.html"))
     assert "not read" in text_of(page)
+
+
+def test_names_that_people_described_are_linked_in_it_all_the_same(newsroom: tuple[Project, Built]):
+    project, _ = newsroom
+    page = next((project.site / "articles").glob("undated-le-gouvernement*/index.html")).read_text("utf-8")
+    assert re.search(r'<a [^>]*href="../../entities/sofia-arlen/"[^>]*>Sofia Arlen</a>', page)
+    assert "Première ministre" in page
+    person = text_of(project.site / "entities" / "sofia-arlen" / "index.html")
+    assert "Le gouvernement du Varland annonce une réforme de la pêche" in person
