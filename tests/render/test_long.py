@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from generator.render import render
-from generator.render.pages.events import VoiceView, first_of
+from generator.render.pages.voices import VoiceView, first_of
 from generator.render.site import EVENT_STATEMENTS, NameView
 from tests.builders import Desk
 from tests.render.newsroom import make_desk, make_project

@@ -1,62 +1,26 @@
 """Event pages: standing, who stands where, what is said beside what is said against it, who took it from whom."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from generator.edtf import sort_key
 from generator.graph.backlinks import describe_part
 from generator.models.knowledge import ClaimId, Event, EventParticipant, Position, ResolvedClaim
 from generator.models.page import Page
-from generator.render.claims import ChainNode, ClaimRef, ClaimView, make_claim, silent_one
+from generator.render.claims import ClaimView, make_claim
 from generator.render.dates import DateView, day, make_date, moment
 from generator.render.jsonld import event_data
 from generator.render.page import Head, make_edit, make_page
 from generator.render.pages.statements import make_statement_pages
+from generator.render.pages.voices import POSITIONS, VoiceView, first_of, make_positions, make_voices
 from generator.render.sentences import BacklinkView, SentenceView, backlink_rows, cite
 from generator.render.site import EVENT_STATEMENTS, NameView, Site, article_href, event_href, event_name, name_of, publisher_of, robots_of
-from generator.render.text import capitalized, plural
+from generator.render.text import capitalized
 from generator.render.trees import make_tree
 
-POSITIONS: dict[Position, str] = {
-    "asserts": "Says it happened",
-    "denies": "Denies it",
-    "doubts": "Doubts it",
-    "asks": "Asks about it",
-    "silent": "Has not commented",
-    "unresolved": "Speaker not resolved",
-}
-_PLANNED = {"asserts": "Says it is planned"}
-_NOBODY = NameView("Not resolved: the words name nobody, or fit more than one", "", kind="unresolved")
-_OWN_VOICE = ChainNode("", NameView("its own voice", "", kind="unresolved"))
 _AGAINST: tuple[Position, ...] = ("denies", "doubts")
-POSITION_ROWS = 12  # speakers of one position that the table lists
 TREES = 25  # origins that the tree of who took it from whom shows
 STORY_LENGTH = 12  # events of the same story that a page lists
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceView:
-    """One speaker with one chain: the statements made through it, in order."""
-
-    position: Position
-    speaker: NameView
-    chain: tuple[ChainNode, ...]
-    claims: tuple[ClaimView, ...]
-    who: NameView  # whose position it is: the speaker's, or of whom it is said that nothing was said
-
-
-@dataclass(frozen=True, slots=True)
-class PositionView:
-    """A row of the table of positions."""
-
-    label: str
-    disc: str
-    who: NameView
-    through: tuple[NameView, ...]
-    count: int
-    ref: ClaimRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +119,7 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
         name=event_name(event),
         named_by=name_of(event.name_publisher, site) if event.name_publisher else None,
         named_at=cite(event.name_citation, site) if event.name_citation else None,
-        positions=_shortened(_positions(all_voices, planned=event.planned)),
+        positions=make_positions(all_voices, planned=event.planned),
         total=len(claims),
         more=len(claims) - len(shown),
         date=make_date(event.date),
@@ -178,36 +142,6 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
     )
 
 
-def make_voices(claims: Iterable[tuple[ResolvedClaim, Position]], site: Site) -> list[VoiceView]:
-    """Statements grouped by where they stand, then by their chain; the voices with most to say first."""
-    groups: dict[tuple[Position, tuple[ChainNode, ...], NameView], list[ClaimView]] = {}
-    for claim, position in claims:
-        view = make_claim(claim, site, position=position)
-        who = silent_one(claim, site) if position == "silent" else _NOBODY if position == "unresolved" else view.speaker
-        groups.setdefault((position, view.chain, who), []).append(view)
-    voices = [
-        VoiceView(position, views[0].speaker, chain, tuple(sorted(views, key=_telling)), who) for (position, chain, who), views in groups.items()
-    ]
-    order = list(POSITIONS)
-    return sorted(voices, key=lambda voice: (order.index(voice.position), -len(voice.claims), voice.speaker.text, voice.claims[0].ref.id))
-
-
-def first_of(voices: list[VoiceView], limit: int) -> list[VoiceView]:
-    """As many statements as fit, so that each position and each voice has its first before any has its second."""
-    ranks: Counter[Position] = Counter()
-    places: list[tuple[int, int, int]] = []
-    for number, voice in enumerate(voices):
-        places += [(index, ranks[voice.position], number) for index in range(len(voice.claims))]
-        ranks[voice.position] += 1
-    kept = Counter(number for _, _, number in sorted(places)[:limit])
-    return [replace(voice, claims=voice.claims[: kept[number]]) for number, voice in enumerate(voices) if kept[number]]
-
-
-def _telling(view: ClaimView) -> tuple[bool, bool, bool, bool, str, str, int]:
-    """Orders statements of one voice: repetitions last; those that others answer, the speaker's very words, then as they were published."""
-    return (view.again, not view.answered, not view.content, not view.quoted, view.published, view.ref.label, view.ref.number)
-
-
 def make_by(claims: Iterable[ClaimId], shown: dict[ClaimId, str], site: Site) -> tuple[ByView, ...]:
     """Who says so, each speaker and chain once: at most three, the rest counted."""
     found: dict[str, str] = {}
@@ -221,37 +155,6 @@ def make_by(claims: Iterable[ClaimId], shown: dict[ClaimId, str], site: Site) ->
         found.setdefault(text, f"#{shown[claim_id]}" if claim_id in shown else view.ref.source)
     views = tuple(ByView(text, href) for text, href in found.items())
     return (*views[:3], ByView(f"and {len(views) - 3} more", "")) if len(views) > 3 else views
-
-
-def _positions(voices: list[VoiceView], *, planned: bool) -> Iterator[PositionView]:
-    """A row for each speaker and position; unresolved speakers share one."""
-    rows: dict[tuple[Position, NameView], list[VoiceView]] = {}
-    for voice in voices:
-        rows.setdefault((voice.position, voice.who), []).append(voice)
-    for (position, who), group in rows.items():
-        through = tuple(dict.fromkeys(node.name for voice in group for node in _relays(voice)))
-        label = _PLANNED.get(position, POSITIONS[position]) if planned else POSITIONS[position]
-        count = sum(len(voice.claims) for voice in group)
-        yield PositionView(label, group[0].claims[0].disc, who, through[:3], count, group[0].claims[0].ref)
-
-
-def _relays(voice: VoiceView) -> Sequence[ChainNode]:
-    """Through whom a voice is known: all of its chain but its end, unless its end speaks of another's silence."""
-    if voice.position == "silent" and voice.who != voice.chain[-1].name:
-        return voice.chain
-    return voice.chain[:-1] or (_OWN_VOICE,)
-
-
-def _shortened(rows: Iterable[PositionView]) -> list[PositionView]:
-    """At most so many rows of each position; the rest of it counted in a last one."""
-    shown: list[PositionView] = []
-    for label, group in groupby(rows, key=lambda row: row.label):
-        members = list(group)
-        shown += members[:POSITION_ROWS]
-        if rest := members[POSITION_ROWS:]:
-            who = NameView(plural(len(rest), "more speaker"), "", kind="unresolved")
-            shown.append(PositionView(label, rest[0].disc, who, (), sum(row.count for row in rest), rest[0].ref))
-    return shown
 
 
 def _participants(event: Event, shown: dict[ClaimId, str], site: Site) -> Iterator[ParticipantView]:

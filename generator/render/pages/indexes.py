@@ -11,7 +11,8 @@ from generator.render.claims import ClaimView
 from generator.render.dates import month_of, year_of
 from generator.render.page import Head, make_page, paginate
 from generator.render.pages.articles import make_article_row
-from generator.render.pages.events import RowView, VoiceView, covered, make_row, make_voices, newest_first
+from generator.render.pages.events import RowView, covered, make_row, newest_first
+from generator.render.pages.voices import VoiceView, make_voices
 from generator.render.site import NameView, Site, event_name, name_of
 from generator.render.text import plural
 

@@ -1,0 +1,113 @@
+"""Who stands where on an event: statements grouped by speaker and chain, and the table of positions made of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from generator.models.knowledge import Position, ResolvedClaim
+from generator.render.claims import ChainNode, ClaimRef, ClaimView, make_claim, silent_one
+from generator.render.site import NameView, Site
+from generator.render.text import plural
+
+POSITIONS: dict[Position, str] = {
+    "asserts": "Says it happened",
+    "denies": "Denies it",
+    "doubts": "Doubts it",
+    "asks": "Asks about it",
+    "silent": "Has not commented",
+    "unresolved": "Speaker not resolved",
+}
+_PLANNED = {"asserts": "Says it is planned"}
+_NOBODY = NameView("Not resolved: the words name nobody, or fit more than one", "", kind="unresolved")
+_OWN_VOICE = ChainNode("", NameView("its own voice", "", kind="unresolved"))
+POSITION_ROWS = 12  # speakers of one position that the table lists
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """One speaker with one chain: the statements made through it, in order."""
+
+    position: Position
+    speaker: NameView
+    chain: tuple[ChainNode, ...]
+    claims: tuple[ClaimView, ...]
+    who: NameView  # whose position it is: the speaker's, or of whom it is said that nothing was said
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """A row of the table of positions."""
+
+    label: str
+    disc: str
+    who: NameView
+    through: tuple[NameView, ...]
+    count: int
+    ref: ClaimRef
+
+
+def make_voices(claims: Iterable[tuple[ResolvedClaim, Position]], site: Site) -> list[VoiceView]:
+    """Statements grouped by where they stand, then by their chain; the voices with most to say first."""
+    groups: dict[tuple[Position, tuple[ChainNode, ...], NameView], list[ClaimView]] = {}
+    for claim, position in claims:
+        view = make_claim(claim, site, position=position)
+        who = silent_one(claim, site) if position == "silent" else _NOBODY if position == "unresolved" else view.speaker
+        groups.setdefault((position, view.chain, who), []).append(view)
+    voices = [
+        VoiceView(position, views[0].speaker, chain, tuple(sorted(views, key=_telling)), who) for (position, chain, who), views in groups.items()
+    ]
+    order = list(POSITIONS)
+    return sorted(voices, key=lambda voice: (order.index(voice.position), -len(voice.claims), voice.speaker.text, voice.claims[0].ref.id))
+
+
+def first_of(voices: list[VoiceView], limit: int) -> list[VoiceView]:
+    """As many statements as fit, so that each position and each voice has its first before any has its second."""
+    ranks: Counter[Position] = Counter()
+    places: list[tuple[int, int, int]] = []
+    for number, voice in enumerate(voices):
+        places += [(index, ranks[voice.position], number) for index in range(len(voice.claims))]
+        ranks[voice.position] += 1
+    kept = Counter(number for _, _, number in sorted(places)[:limit])
+    return [replace(voice, claims=voice.claims[: kept[number]]) for number, voice in enumerate(voices) if kept[number]]
+
+
+def _telling(view: ClaimView) -> tuple[bool, bool, bool, bool, str, str, int]:
+    """Orders statements of one voice: repetitions last; those that others answer, the speaker's very words, then as they were published."""
+    return (view.again, not view.answered, not view.content, not view.quoted, view.published, view.ref.label, view.ref.number)
+
+
+def make_positions(voices: list[VoiceView], *, planned: bool) -> list[PositionView]:
+    """The table of positions, a long one cut."""
+    return _shortened(_positions(voices, planned=planned))
+
+
+def _positions(voices: list[VoiceView], *, planned: bool) -> Iterator[PositionView]:
+    """A row for each speaker and position; unresolved speakers share one."""
+    rows: dict[tuple[Position, NameView], list[VoiceView]] = {}
+    for voice in voices:
+        rows.setdefault((voice.position, voice.who), []).append(voice)
+    for (position, who), group in rows.items():
+        through = tuple(dict.fromkeys(node.name for voice in group for node in _relays(voice)))
+        label = _PLANNED.get(position, POSITIONS[position]) if planned else POSITIONS[position]
+        count = sum(len(voice.claims) for voice in group)
+        yield PositionView(label, group[0].claims[0].disc, who, through[:3], count, group[0].claims[0].ref)
+
+
+def _relays(voice: VoiceView) -> Sequence[ChainNode]:
+    """Through whom a voice is known: all of its chain but its end, unless its end speaks of another's silence."""
+    if voice.position == "silent" and voice.who != voice.chain[-1].name:
+        return voice.chain
+    return voice.chain[:-1] or (_OWN_VOICE,)
+
+
+def _shortened(rows: Iterable[PositionView]) -> list[PositionView]:
+    """At most so many rows of each position; the rest of it counted in a last one."""
+    shown: list[PositionView] = []
+    for label, group in groupby(rows, key=lambda row: row.label):
+        members = list(group)
+        shown += members[:POSITION_ROWS]
+        if rest := members[POSITION_ROWS:]:
+            who = NameView(plural(len(rest), "more speaker"), "", kind="unresolved")
+            shown.append(PositionView(label, rest[0].disc, who, (), sum(row.count for row in rest), rest[0].ref))
+    return shown
