@@ -47,6 +47,8 @@ def test_a_withheld_name_is_nowhere_in_the_site(tmp_path):
     for path, text in FILES.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("# contact: corrections@example.org", "contact: desk@example.org"), "utf-8")
     project, issues = load_project(tmp_path)
     assert issues == ()
     articles = make_knowledge(project, inputs_of(project), cache=project.cache).knowledge.articles
@@ -60,6 +62,9 @@ def test_a_withheld_name_is_nowhere_in_the_site(tmp_path):
     assert (project.site / "entities/w1/index.html").is_file()
     assert "[I. P.]" in (project.site / "events/v1/index.html").read_text("utf-8")
 
+    for page in project.site.rglob("*.html"):
+        assert 'href="mailto:desk@example.org' in page.read_text("utf-8") or "Moved" in page.read_text("utf-8"), page
+    assert "We had misread what [I. P.] said." in (project.site / "corrections/index.html").read_text("utf-8")
     assert find_leaks(built.base.curated, site=project.site) == ()
     for path in (*project.site.rglob("*"), *(project.build / "pages").rglob("*")):
         assert "petrov" not in path.relative_to(tmp_path).as_posix().lower()

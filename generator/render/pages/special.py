@@ -7,11 +7,11 @@ from itertools import groupby
 from generator.models.curated import Curated, HandwrittenPage
 from generator.models.knowledge import Knowledge, ReviewItem
 from generator.models.page import Page
-from generator.render.claims import make_claim, make_ref
 from generator.render.dates import day, is_dated
 from generator.render.handwritten import to_html
 from generator.render.page import Head, make_edit, make_page, paginate
 from generator.render.pages.articles import ArticleRow, make_article_row
+from generator.render.pages.corrections import make_corrections_page
 from generator.render.pages.events import make_row
 from generator.render.pages.indexes import NameRow, details_of, make_duel, name_order, shown_events
 from generator.render.reviewing import REVIEW_KINDS, ordered_review, review_anchor
@@ -41,7 +41,7 @@ def make_special_pages(curated: Curated, site: Site) -> Iterator[Page]:
     yield _home(curated.pages.get("home"), list(written.values()), site)
     yield from _review(site)
     yield from _new(site)
-    yield _corrections(site)
+    yield make_corrections_page(curated, site)
     yield make_page("how-to-read/", "how_to_read.md", site, Head("How to read this site"), edit=make_edit(None, site))
     yield make_page("search/", "search.md", site, Head("Search", robots="noindex", wide=True))
     yield make_page("data/", "data.md", site, Head("Data to take away"), edit=make_edit(None, site))
@@ -127,24 +127,3 @@ def _new(site: Site) -> Iterator[Page]:
         for published, group in groupby(pager.rows, key=lambda article: article.facts.day):
             days.append((day(published) or "Without a date", [make_article_row(article, site) for article in group]))
         yield make_page(f"new/{pager.folder}", "new.md", site, Head("What is new"), pager=pager, days=days)
-
-
-def _corrections(site: Site) -> Page:
-    """What was withdrawn or corrected in articles, what editors corrected, and how to ask for more."""
-    edited = [claim for claim in site.knowledge.claims.values() if claim.edited and not claim.rejected]
-    relations = [relation for relation in site.knowledge.relations if relation.type in {"corrects", "withdraws"}]
-    anchors = frozenset(make_ref(claim, site).anchor for claim in edited)
-    return make_page(
-        "corrections/",
-        "corrections.md",
-        site,
-        Head("Corrections and replies"),
-        anchors=anchors,
-        replies=[(name_of(entity, site), reply) for entity, reply in sorted(site.replies.items())],
-        edited=[make_claim(claim, site) for claim in edited],
-        rejected=sum(claim.rejected for claim in site.knowledge.claims.values()),
-        relations=[
-            (relation, *(make_claim(site.knowledge.claims[end], site) for end in (relation.source, relation.target))) for relation in relations
-        ],
-        edit=make_edit(None, site),
-    )
