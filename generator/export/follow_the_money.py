@@ -17,7 +17,8 @@ def make_ftm(knowledge: Knowledge, tables: Tables) -> list[Row]:
     """Objects of FollowTheMoney's JSON form: id, schema, and properties that are lists of strings; sorted by id."""
     rows = [_entity(row) for row in tables["entities"] if row["kind"] == "named"]
     rows += [_article(row) for row in tables["articles"]]
-    rows += [_event(event) for event in knowledge.events.values()]
+    shown = {row["id"] for row in tables["events"]}
+    rows += [_event(event) for event in knowledge.events.values() if event.id in shown]
     rows += [_note(row, knowledge) for row in tables["claims"] if row["words"]]
     return sorted(rows, key=lambda row: row["id"])
 

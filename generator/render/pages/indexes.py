@@ -13,7 +13,7 @@ from generator.render.page import Head, make_page, paginate
 from generator.render.pages.articles import make_article_row
 from generator.render.pages.events import RowView, covered, make_row, newest_first
 from generator.render.pages.voices import VoiceView, make_voices
-from generator.render.site import NameView, Site, event_name, name_of
+from generator.render.site import NameView, Site, event_name, name_of, robots_of
 from generator.render.text import plural
 
 _PEOPLE = ("Person",)
@@ -75,7 +75,8 @@ def _names(site: Site, folder: str, title: str, schemas: Sequence[str]) -> Itera
             f"{folder}{pager.folder}",
             "names.md",
             site,
-            Head(_numbered(title, pager.number)),
+            # Of such a list's later pages, where names stand that nobody looked at, search engines take nothing.
+            Head(_numbered(title, pager.number), robots=robots_of(reviewed=not any(row.name.unreviewed for row in pager.rows), project=site.project)),
             pager=pager,
             heading=title,
             total=len(rows),
