@@ -14,6 +14,9 @@ from generator.content.yaml_file import YamlFile, compose_yaml, parse_yaml
 
 _PLAIN = re.compile(r"[^\W_][\w./ -]*[\w.)]|\w")  # text that needs no quotation marks, also in braces and brackets
 
+# Characters that YAML can't hold, that end a line in it, or that turn the writing of what follows around: written as what they are
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+
 
 class EditError(Exception):
     """The file can't be changed without touching more than was asked; the message says what to do by hand."""
@@ -24,7 +27,7 @@ def quote_yaml(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
+    return '"' + _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04X}", escaped) + '"'
 
 
 def replace_ids(text: str, old: str, new: str, fields: frozenset[str]) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.content.edit import quote_yaml
 from generator.graph.sentences import Sentences
 from generator.graph.wording import tell_apart
 from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedMention, ReviewItem
@@ -129,18 +130,12 @@ def _new_names(knowledge: Knowledge, sentences: Sentences, known: set[str]) -> I
             float(len(articles[entity.id]) + speaks[entity.id]),
             (sentences.around(seen.article, seen.mention.span, seen.mention.part),),
             (entity.id,),
-            yaml=f"# content/entities/{entity.id}.yml\nschema: {entity.schema}\nname: {_quoted(entity.name)}\n",
+            yaml=f"# content/entities/{entity.id}.yml\nschema: {entity.schema}\nname: {quote_yaml(entity.name)}\n",
         )
 
 
 def _correction(article: str, words: str) -> str:
     return (
         "# content/judgements/NAME.yml\ndecision: correct\nclaim:\n"
-        f"  article: {article}\n  exact: {_quoted(words)}\nspeaker: ID-OF-WHO-SAID-IT\nby: YOUR NAME\non: DAY\n"
+        f"  article: {article}\n  exact: {quote_yaml(words)}\nspeaker: ID-OF-WHO-SAID-IT\nby: YOUR NAME\non: DAY\n"
     )
-
-
-def _quoted(words: str) -> str:
-    """As a YAML string that means exactly these words."""
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'

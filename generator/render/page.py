@@ -97,8 +97,8 @@ def paginate(rows: Sequence[T], site: Site, *, label: str, depth: int = 0) -> It
         yield Pager(rows[(number - 1) * size : number * size], number, last, label, before or "./" if number > 1 else "", after)
 
 
-def make_edit(source: Provenance | None, site: Site, *, new_file: str = "", new_text: str = "") -> EditView:
-    """The edit link of what stands in `source`; else one that opens a new file with `new_text` to settle what a machine found."""
+def make_edit(source: Provenance | None, site: Site, *, new_file: str = "") -> EditView:
+    """The edit link of what stands in `source`; else the name of the new file that would settle what a machine found."""
     base = site.project.settings.edit_base
     contact = _contact(site)
     if source is not None:
@@ -106,12 +106,7 @@ def make_edit(source: Provenance | None, site: Site, *, new_file: str = "", new_
             return EditView("", "", "", contact)
         href = safe_url(base and base.rstrip("/") + "/" + quote(source.file))
         return EditView("Edit this page" if href else "Written in", href, source.file, contact)
-    if not new_file:
-        return EditView("", "", "", contact)
-    href = ""
-    if base and "/edit/" in base:
-        href = safe_url(f"{base.replace('/edit/', '/new/', 1).rstrip('/')}?filename={quote(new_file, safe='')}&value={quote(new_text, safe='')}")
-    return EditView("Review this name" if href else "To be reviewed in", href, new_file, contact)
+    return EditView("To be reviewed in", "", new_file, contact) if new_file else EditView("", "", "", contact)
 
 
 def _contact(site: Site) -> str:

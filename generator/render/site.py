@@ -55,6 +55,7 @@ class Site:
     waiting: dict[EntityId, str]
     templates: Environment
     replies: Mapping[EntityId, str]  # what those concerned answered, as editors entered it
+    described: frozenset[str]  # the ids that files describe: a new file can refer to no other
 
     @property
     def per_page(self) -> int:
@@ -70,7 +71,9 @@ def make_site(knowledge: Knowledge, project: Project, replies: Mapping[EntityId,
     waiting = review_hrefs(knowledge, project.settings.per_page)
     views = make_views(knowledge)
     excerpts = make_excerpts(knowledge, project.settings)
-    return Site(knowledge, project, make_lookup(views, excerpts), views, excerpts, hrefs, waiting, make_environment(project.root), replies or {})
+    described = frozenset(key for records in (knowledge.entities, knowledge.events) for key, record in records.items() if record.curated)
+    lookup, templates = make_lookup(views, excerpts), make_environment(project.root)
+    return Site(knowledge, project, lookup, views, excerpts, hrefs, waiting, templates, replies or {}, described)
 
 
 def has_page(entity: Entity, project: Project) -> bool:

@@ -13,6 +13,7 @@ from generator.render.dates import DateView, make_date
 from generator.render.graphs import Neighbour, draw
 from generator.render.jsonld import entity_data
 from generator.render.languages import RIGHT_TO_LEFT, language_name
+from generator.render.new_file import new_entity_edit
 from generator.render.page import EditView, Head, make_edit, make_page, paginate
 from generator.render.pages.events import make_row, newest_first
 from generator.render.pages.outlets import outlet_view
@@ -201,5 +202,4 @@ def _together(companion: Companion, site: Site) -> str:
 def _edit(entity: Entity, site: Site) -> EditView:
     if entity.curated or entity.kind != "named":
         return make_edit(entity.source if entity.curated else None, site)
-    text = f"schema: {entity.schema}\nname: {entity.name}\nsources:\n  - {{article: , quote: }}\nreviewed: {{by: , on: }}\n"
-    return make_edit(None, site, new_file=f"content/entities/{entity.id}.yml", new_text=text)
+    return new_entity_edit(entity, site)

@@ -10,6 +10,7 @@ from generator.models.page import Page
 from generator.render.claims import ClaimView, make_claim
 from generator.render.dates import DateView, day, make_date, moment
 from generator.render.jsonld import event_data
+from generator.render.new_file import new_event_edit
 from generator.render.page import Head, make_edit, make_page
 from generator.render.pages.statements import make_statement_pages
 from generator.render.pages.voices import POSITIONS, VoiceView, first_of, make_positions, make_voices
@@ -138,7 +139,7 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
         story=_story(event, site),
         sources=list(_sources([claim for claim, _ in claims], event, site)),
         backlinks=_backlinks(event, site),
-        edit=make_edit(event.source, site, new_file="" if event.curated else f"content/events/{event.id}.yml", new_text=_new_yaml(event)),
+        edit=make_edit(event.source, site) if event.curated else new_event_edit(event, site),
     )
 
 
@@ -252,8 +253,3 @@ def _sources(claims: list[ResolvedClaim], event: Event, site: Site) -> Iterator[
 def _backlinks(event: Event, site: Site) -> list[BacklinkView]:
     links = site.lookup.backlinks_to.get(event.id, ())
     return backlink_rows((link for link in links if link.source_kind != "article"), site)
-
-
-def _new_yaml(event: Event) -> str:
-    lines = ["schema: Event", f"name: {event.name!r}", f"type: {event.type}"]
-    return "\n".join([*lines, *([f'date: "{event.date}"'] if event.date else []), ""])
