@@ -1,15 +1,17 @@
-"""Cases in marked text: what stands in `<1>` is the content of claim 1, what stands in `<1a>`, `<1b>` are the agents of its chain."""
+"""Cases in marked text: what stands in `<1>` is the content of claim 1, in `<1a>`, `<1b>` the agents of its chain, in `<0>` nobody's claim."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.models.knowledge import SURE
 from generator.models.reading import Attributions, Claim, Link
 from generator.models.text import Part, Span
 
 _TAG = re.compile(r"<(/?)(\d+[a-z]?)>")
 ENOUGH = 0.75  # of the words, by which a content is the one that was marked; half of them for an agent
+NOBODY = "0"  # the tag of words that nobody put forward
 
 
 @dataclass
@@ -26,11 +28,12 @@ class Case:
     chains: dict[str, list[str]] = field(default_factory=dict)
     agents: dict[str, str] = field(default_factory=dict)
     hedges: dict[str, str] = field(default_factory=dict)
-    relations: list[tuple[str, str, str]] = field(default_factory=list)
+    forms: dict[str, str] = field(default_factory=dict)
+    relations: list[tuple[str, str, str, str]] = field(default_factory=list)  # source, type, target, scope ("" for any)
 
     @property
     def numbers(self) -> list[str]:
-        return sorted(tag for tag in self.spans if tag.isdigit())
+        return sorted(tag for tag in self.spans if tag.isdigit() and tag != NOBODY)
 
     def chain(self, number: str) -> list[str]:
         """The tags of a claim's agents, in order."""
@@ -47,7 +50,7 @@ def load_cases(path: Path) -> list[Case]:
         elif text.startswith("    "):
             _expect(cases[-1], text.strip())
         elif text and not text.startswith("#"):
-            plain, spans = _unmark(text.removeprefix("! "))
+            plain, spans = _unmark(text.removeprefix("! ").replace(" // ", "\n\n"))
             cases.append(Case(kind, line, plain, spans, "title" if text.startswith("! ") else "text"))
     return cases
 
@@ -70,8 +73,10 @@ def _expect(case: Case, line: str) -> None:
         case.chains[match[1]] = [] if match[2] == "-" else match[2].split()
     elif match := re.fullmatch(r"(\d[a-z])(?: = (.+)| (\?|unnamed))", line):
         case.agents[match[1]] = match[2] or match[3]
-    elif match := re.fullmatch(r"(\d) (denies|doubts) (\d)", line):
-        case.relations.append((match[1], match[2], match[3]))
+    elif match := re.fullmatch(r"(\d) (denies|doubts) (\d)(?:: (.+))?", line):
+        case.relations.append((match[1], match[2], match[3], match[4] or ""))
+    elif match := re.fullmatch(r"(\d) (direct|indirect|mixed)", line):
+        case.forms[match[1]] = match[2]
     elif match := re.fullmatch(r"(\d) hedge (.+)", line):
         case.hedges[match[1]] = match[2]
     elif match := re.fullmatch(r"(\d) negated", line):
@@ -91,12 +96,31 @@ def mistakes(case: Case, read: Attributions) -> Iterator[str]:
             continue
         found[number] = claim
         yield from _claim_mistakes(case, number, claim, read)
-    for source, type_, target in case.relations:
+    for source, type_, target, scope in case.relations:
         if not any(
-            found.get(source) and found.get(target) and (r.source, r.type, r.target) == (found[source].id, type_, found[target].id)
+            found.get(source)
+            and found.get(target)
+            and (r.source, r.type, r.target) == (found[source].id, type_, found[target].id)
+            and scope in ("", r.scope)
             for r in read.relations
         ):
             yield f"{source} {type_} {target} not found"
+    yield from _surplus(case, read)
+
+
+def _surplus(case: Case, read: Attributions) -> Iterator[str]:
+    """Claims that a reader would see and nobody made: of words that are marked as nobody's, or given to somebody outside of all that is marked."""
+    wanted = {i for number in case.numbers for span in case.spans[number] for i in range(*span)}
+    nobodys = [[span] for span in case.spans.get(NOBODY, [])]
+    for claim in read.claims:
+        words = " ".join(span.of(case.text) for span in claim.content)
+        if claim.confidence < SURE or (case.part == "title") != (claim.part == "title"):
+            continue
+        own = {i for span in claim.content for i in range(*span) if case.text[i].isalnum()}
+        if any(_overlap(case.text, spans, claim.content) >= ENOUGH for spans in nobodys):
+            yield f"nobody's words read as a claim: {words}"
+        elif any(link.agent for link in claim.attribution) and len(own & wanted) < len(own) / 2:
+            yield f"read as a claim too: {words}"
 
 
 def _claim_mistakes(case: Case, number: str, claim: Claim, read: Attributions) -> Iterator[str]:
@@ -104,6 +128,8 @@ def _claim_mistakes(case: Case, number: str, claim: Claim, read: Attributions) -
         yield f"{number} read as {claim.speech_act}"
     if number in case.negated and not claim.negated:
         yield f"{number} not read as negated"
+    if number in case.forms and (not claim.attribution or claim.attribution[-1].form != case.forms[number]):
+        yield f"{number} has the wrong form"
     if number in case.hedges and case.hedges[number] not in [h.of(case.text) for h in claim.hedges]:
         yield f"{number} without its hedge"
     chain = case.chain(number)
