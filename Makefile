@@ -7,31 +7,36 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.13 python3.12 python3.11,$(
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?=
 BUILD_FLAGS := $(if $(JOBS),--jobs $(JOBS))
+NPM := $(BIN)/python frontend/npm.py
+SCRIPTS := generator/theme/assets/sourcebook/scripts/main.js
 
-.PHONY: site serve check test lint format lock browser pictures scores scale speed campaign clean help
+.PHONY: site serve check test lint format lock scripts try-scripts browser pictures scores scale speed campaign wheel clean help
 
-site: $(VENV)/site.done  ## build the knowledge base of this repository into site/
+site: $(VENV)/site.done try-scripts  ## build the knowledge base of this repository into site/
 	@$(BIN)/sourcebook build $(BUILD_FLAGS)
 
-serve: $(VENV)/site.done  ## show the site, and rebuild and reload it when something changes
+serve: $(VENV)/site.done try-scripts  ## show the site, and rebuild and reload it when something changes
 	@$(BIN)/sourcebook serve $(BUILD_FLAGS)
 
 check: $(VENV)/site.done  ## check articles and YAML without building
 	@$(BIN)/sourcebook check
 
-test: $(VENV)/dev.done browser  ## run every test, the browser's too
+test: $(VENV)/dev.done browser scripts frontend/node_modules/dev.done  ## run every test, the browser's and the scripts' too
+	@$(NPM) --silent test
 	@$(BIN)/pytest -n auto --dist loadgroup
 
-lint: $(VENV)/dev.done  ## format, lint, types, import layers, unused code
+lint: $(VENV)/dev.done frontend/node_modules/dev.done  ## format, lint, types, import layers, unused code
+	@$(NPM) --silent run check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/vulture
 
-format: $(VENV)/dev.done  ## format the code
+format: $(VENV)/dev.done frontend/node_modules/dev.done  ## format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+	@$(NPM) --silent run format
 
 lock: $(VENV)/dev.done  ## pin the newest versions that pyproject.toml allows, with hashes
 	@$(PIP) install 'uv>=0.8'
@@ -39,6 +44,9 @@ lock: $(VENV)/dev.done  ## pin the newest versions that pyproject.toml allows, w
 		--extra build --extra pdf --extra warc pyproject.toml --output-file requirements/site.txt
 	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
 		--extra build --extra pdf --extra warc --extra dev --constraint requirements/site.txt pyproject.toml --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade \
+		--group pyproject.toml:node --output-file requirements/node.txt
+	@$(NPM) update --package-lock-only
 
 $(VENV)/made.done:
 	@test -n "$(PYTHON)" || { echo "Sourcebook needs Python 3.11, 3.12 or 3.13, and none was found. Install one, or name it: make site PYTHON=/path/to/python3.12"; exit 1; }
@@ -55,6 +63,28 @@ $(VENV)/dev.done: $(VENV)/site.done requirements/dev.txt
 	@echo "Installing what the tests need (once)"
 	@$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@touch $@
+
+scripts: $(SCRIPTS)  ## build what runs in a reader's browser, from frontend/
+
+$(SCRIPTS): $(wildcard frontend/src/*) frontend/build.mjs generator/render/data/letters.json frontend/node_modules/site.done
+	@$(NPM) --silent run build
+	@touch $@
+
+# A site without its scripts reads all the same, so what keeps them from being built does not keep the site from being built.
+try-scripts: $(VENV)/made.done
+	@$(MAKE) --no-print-directory scripts || { \
+		echo "The scripts of the site could not be built, so it has no search while one types, no previews and no drawn graph; every page reads without."; \
+		echo "They need Node.js 20 or newer (or PyPI) and the npm registry. To try again: make scripts"; }
+
+frontend/node_modules/site.done: frontend/package-lock.json $(VENV)/made.done
+	@echo "Installing what the scripts are made of (once)"
+	@$(NPM) --loglevel=error ci --omit=dev
+	@touch $@
+
+frontend/node_modules/dev.done: frontend/package-lock.json $(VENV)/made.done
+	@echo "Installing what the scripts are checked with (once)"
+	@$(NPM) --loglevel=error ci
+	@touch $@ frontend/node_modules/site.done
 
 # The browser tests need Chromium or Chrome. Debian's is installed where none is found and we may; otherwise the message says what to do,
 # and those tests are skipped (and say so).
@@ -83,8 +113,11 @@ campaign: $(VENV)/dev.done browser  ## build and check a site of some 680 articl
 	@test -f ../shared/corpora/wikinews.jsonl.gz || { echo "The articles (../shared) are not here, so there is no site to check."; exit 1; }
 	@$(BIN)/python benchmarks/site_campaign.py ../shared/corpora/wikinews.jsonl.gz ../shared/corpora/clusters.jsonl.gz
 
+wheel: $(VENV)/dev.done scripts  ## make the package that pip installs into dist/, the built scripts in it
+	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+
 clean:  ## remove the environment and everything that was generated
-	rm -rf $(VENV) build
+	rm -rf $(VENV) build dist frontend/node_modules $(dir $(SCRIPTS))
 	find site -mindepth 1 ! -name .gitkeep -delete
 
 help:  ## this list

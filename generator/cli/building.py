@@ -22,7 +22,7 @@ from generator.commands.serve import serve_site
 from generator.extract.language_model import ModelError
 from generator.pipeline import Base, Built, Inputs, build, make_knowledge
 from generator.settings import Project
-from generator.site import SiteError
+from generator.site import SiteError, has_scripts
 
 
 @click.command("build")
@@ -70,6 +70,10 @@ def say_built(project: Project, built: Built) -> None:
         f"{number_of(len(knowledge.events), 'event')}: {number_of(built.pages, 'page')}, {size_in_words(built.size)}"
         + (f" ({found})" if found else "")
     )
+    if not has_scripts():
+        click.echo(
+            "This installation lacks the scripts of the site (search, previews, the drawn graph); every page reads without. In a checkout: make scripts"
+        )
     if built.kept_old_site:
         click.echo("The input has problems, so no new site was made; an older one is still in place.")
     elif not knowledge.articles:

@@ -1,52 +1,113 @@
-"""A small index of names for misspelt searches, cut into shards by the first and by the last letter of each word.
+"""A small index of names for searches while one types and for misspelt ones, cut into shards by how words begin and how they end.
 
-One wrong letter can't change both ends of a word, so one of a word's two shards holds the name that was meant.
+One wrong letter can't change both ends of a word, so one of a word's two shards holds the name that was meant. A shard is small however large the
+site is: where more than `ROWS` names begin alike, it holds those that are named most often, and longer beginnings have shards of their own.
 """
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Literal, NamedTuple
 
+from generator.models.knowledge import Entity
 from generator.models.page import Page
 from generator.render.pages.indexes import details_of, shown_events
 from generator.render.search import GROUPS, fold
 from generator.render.site import Site, display_name, event_name
 
-_WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = re.compile("['’‘ʼʿʾ`]")
 FOLDER = "search/names/"
+ROWS = 150  # of a shard, some 6 KB compressed
+DEPTH = 3  # letters of the longest shards; these hold all their names
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")  # Thai, Japanese, Chinese: no space between words
 
-Row = tuple[str, str, str, str]  # name, path, kind, details
+
+class Row(NamedTuple):
+    """What a search shows of a name: address, kind, details, how often it is named, its names, and forms that are searched only."""
+
+    path: str
+    kind: str
+    detail: str
+    weight: int
+    names: tuple[str, ...]
+    forms: tuple[str, ...]
 
 
 def make_names_index(site: Site) -> Iterator[Page]:
     """The shards, and a list of them so that none is asked for in vain."""
-    shards: dict[str, dict[str, set[Row]]] = defaultdict(lambda: defaultdict(set))
-    for names, row in _rows(site):
-        for word in {word for name in names for form in (name, fold(name)) for word in words_of(form)}:
-            shards[f"f-{ord(word[0]):x}.json"][word].add(row)
-            shards[f"l-{ord(word[-1]):x}.json"][word].add(row)
-    for file, words in sorted(shards.items()):
-        yield Page(FOLDER + file, _json({word: sorted(rows) for word, rows in sorted(words.items())}))
+    rows = sorted(_rows(site))
+    shards = make_shards("f", rows) | make_shards("l", rows)
+    for key, members in sorted(shards.items()):
+        yield Page(f"{FOLDER}{key}.json", _json(members))
     yield Page(f"{FOLDER}index.json", _json(sorted(shards)))
 
 
+def plain(text: str) -> str:
+    """Lower case, without marks and apostrophes. The scripts do the same (frontend/src/fold.ts), or they would ask for other shards."""
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.category(letter).startswith("M"))
+    return "".join(_letters().get(letter, letter) for letter in bare.lower())
+
+
 def words_of(name: str) -> list[str]:
-    """The words of a name that are long enough to look for, lower case, without apostrophes: Mish'al is one word."""
-    return [word for word in _WORD.findall(_APOSTROPHES.sub("", name).lower()) if len(word) > 2]
+    """The words of a name as they are looked up; of a script without spaces, what is left from any of its letters on."""
+    return [part for word in _WORD.findall(plain(name)) for part in (_endings(word) if _UNSPACED.search(word) else [word])]
 
 
-def _rows(site: Site) -> Iterator[tuple[list[str], Row]]:
+def _endings(word: str) -> list[str]:
+    return [word[start:] for start in range(max(1, len(word) - 1))]
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    """Letters that are no others with marks, and what is typed for them."""
+    letters: dict[str, str] = json.loads(files("generator.render").joinpath("data", "letters.json").read_text("utf-8"))
+    return letters
+
+
+def _rows(site: Site) -> Iterator[Row]:
     for entity in site.knowledge.entities.values():
         if entity.id in site.hrefs and entity.kind == "named":
-            name = display_name(entity)
-            names = [name] if entity.sensitivity == "initials" else [name, *(alias.name for alias in entity.aliases)]
-            yield names, (name, site.hrefs[entity.id], GROUPS.get(entity.schema, "Other names"), details_of(entity, site))
+            names = _names(entity)
+            kind = GROUPS.get(entity.schema, "Other names")
+            weight = len(site.lookup.about.get(entity.id, ())) + len(site.lookup.said_by.get(entity.id, ()))
+            yield Row(site.hrefs[entity.id], kind, details_of(entity, site), weight, names, _forms(names))
     for event in shown_events(site):
         if event.curated:
             title = event_name(event)
-            yield [title.text], (title.text, title.href, "Events", event.standing.summary)
+            yield Row(title.href, "Events", event.standing.summary, len(event.claims), (title.text,), _forms([title.text]))
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    """The name that pages show, then the others."""
+    shown = display_name(entity)
+    others = [] if entity.sensitivity == "initials" else [alias.name for alias in entity.aliases]
+    return tuple(dict.fromkeys([shown, *others]))
+
+
+def _forms(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of other scripts in plain Latin letters: Москва is found by moskva."""
+    return tuple(dict.fromkeys(fold(name) for name in names if plain(fold(name)) != plain(name)))
+
+
+def make_shards(side: Literal["f", "l"], rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Shards of first or of last letters, by their key: the side, and the code points of the letters that words begin (or end) with."""
+    step = 1 if side == "f" else -1
+    words = sorted({(word[::step], row) for row in rows for name in (*row.names, *row.forms) for word in words_of(name)})
+    return dict(_split(side, words, 1))
+
+
+def _split(side: str, words: Sequence[tuple[str, Row]], length: int) -> Iterator[tuple[str, list[Row]]]:
+    """Words that are sorted, by their first letters; where there are too many, longer beginnings too."""
+    for letters, group in groupby((pair for pair in words if len(pair[0]) >= length), key=lambda pair: pair[0][:length]):
+        members = list(group)
+        rows = sorted({row for _, row in members}, key=lambda row: (-row.weight, row))
+        yield f"{side}-{'-'.join(f'{ord(letter):x}' for letter in letters)}", rows[:ROWS] if length < DEPTH else rows
+        if len(rows) > ROWS and length < DEPTH:
+            yield from _split(side, members, length + 1)
 
 
 def _json(value: object) -> str:

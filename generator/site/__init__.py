@@ -2,5 +2,6 @@
 
 from generator.site.finish import finish_site, folder_size
 from generator.site.problem import SiteError
+from generator.site.theme import has_scripts
 
-__all__ = ["SiteError", "finish_site", "folder_size"]
+__all__ = ["SiteError", "finish_site", "folder_size", "has_scripts"]

@@ -7,11 +7,21 @@ from importlib.resources.abc import Traversable
 from generator.models.page import Page
 
 _OURS = {"__init__.py", "__pycache__"}
+_SCRIPTS = "assets/sourcebook/scripts/main.js"
+_LOADERS = {"partials/javascripts/base.html", "partials/javascripts/sourcebook.html"}
 
 
 def load_theme() -> list[Page]:
-    """Every file of the theme, by its path in it."""
-    return list(_walk(files("generator.theme"), ""))
+    """Every file of the theme, by its path in it. Where the scripts were not built, no page asks for them."""
+    pages = list(_walk(files("generator.theme"), ""))
+    if has_scripts():
+        return pages
+    return [Page(page.src_uri, "") if page.src_uri in _LOADERS else page for page in pages]
+
+
+def has_scripts() -> bool:
+    """Whether this installation has the scripts of the site: a checkout has them once they were built from frontend/, a wheel always."""
+    return files("generator.theme").joinpath(_SCRIPTS).is_file()
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[Page]:

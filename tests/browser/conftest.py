@@ -11,10 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.site.theme import has_scripts
 from tests.site.building import build_newsroom
 
 sync_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 PREFIX = "/kb/"
 ROOT = Path(__file__).parents[2]
 
@@ -61,8 +70,9 @@ def own(tmp_path_factory):
 def chromium():
     if CHROMIUM is None:
         pytest.skip("no Chromium found: install one, or name it in CHROMIUM")
+    assert has_scripts(), "the scripts of the site are not built: make scripts"
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"])
         yield browser
         browser.close()
 

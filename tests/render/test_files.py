@@ -2,11 +2,14 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
+from unicodedata import normalize
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from generator.render import render
+from generator.render.names_index import ROWS, Row, make_shards, words_of
 from generator.render.search import fold, make_search_pages, spellings
 from tests.render.newsroom import make_project
 
@@ -37,15 +40,33 @@ def test_without_an_address_there_is_no_feed(pages):
 
 
 def test_each_word_of_a_name_is_found_by_its_first_and_by_its_last_letter(pages):
-    for word, shards in (("roe", ("f-72", "l-65")), ("rowe", ("f-72", "l-65")), ("loe", ("f-6c", "l-65")), ("lowport", ("f-6c", "l-74"))):
-        for shard in shards:
-            names = json.loads(pages[f"search/names/{shard}.json"])[word]
-            assert any(path in ("entities/ada-roe/", "entities/lowport/") for _, path, _, _ in names)
+    for shard in ("f-72", "l-65", "f-6c", "l-74", "f-627", "l-627"):  # roe, rowe, lowport, آدا
+        rows = [Row(*row) for row in json.loads(pages[f"search/names/{shard}.json"])]
+        assert any(row.path in ("entities/ada-roe/", "entities/lowport/") for row in rows), shard
+
+
+def test_generator_and_scripts_look_the_same_words_up():
+    listed = Path(__file__).parents[2] / "frontend" / "tests" / "words_of_names.json"
+    for name, words in json.loads(listed.read_text("utf-8")).items():
+        assert words_of(name) == [normalize("NFKD", word) for word in words]
+
+
+def test_a_name_of_another_script_is_found_in_latin_letters_too(pages):
+    rows = [Row(*row) for row in json.loads(pages["search/names/f-61.json"])]
+    assert next(row for row in rows if row.path == "entities/ada-roe/").forms
+
+
+def test_a_shard_stays_small_and_the_longest_ones_hold_every_name():
+    rows = [Row(f"entities/{number}/", "People", "", number, (f"Mar{number % 7}{number:04} Quay",), ()) for number in range(1000)]
+    shards = make_shards("f", rows)
+    assert len(shards["f-6d"]) == ROWS
+    assert min(row.weight for row in shards["f-6d"]) == 1000 - ROWS  # those that are named most often
+    assert len(shards["f-6d-61-72"]) == 1000
 
 
 def test_the_list_of_shards_names_every_shard(pages):
     listed = json.loads(pages["search/names/index.json"])
-    assert sorted(f"search/names/{file}" for file in [*listed, "index.json"]) == sorted(name for name in pages if name.startswith("search/names/"))
+    assert sorted(f"search/names/{shard}.json" for shard in [*listed, "index"]) == sorted(name for name in pages if name.startswith("search/names/"))
 
 
 @pytest.mark.parametrize(

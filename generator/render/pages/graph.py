@@ -12,7 +12,7 @@ from generator.render.claims import make_ref
 from generator.render.page import Head, make_page
 from generator.render.site import NameView, Site, name_of
 
-DRAWN = 300  # names in the drawing: more are a cloud that nobody reads
+DRAWN = 3000  # names in the drawing: more are a cloud that nobody reads, and slow to lay out
 LISTED = 100  # ties in the table
 _CROWD = 8  # a statement about more names than this ties none of them
 

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { NameHit } from "../src/names.ts";
+import type { PageData } from "../src/pagefind.ts";
+import { type Hit, merge, toHits } from "../src/search.ts";
+import { groupHits } from "../src/search_page.ts";
+
+const name = (path: string, more: Partial<NameHit> = {}): NameHit => ({
+  path,
+  kind: "People",
+  detail: "person",
+  title: path,
+  alias: undefined,
+  exact: true,
+  ...more,
+});
+const hit = (path: string, group = "Articles"): Hit => ({ path, group, title: path, detail: "" });
+
+test("names come first, and each address once", () => {
+  const hits = merge([name("a/")], [hit("x/"), { ...hit("a/", "People"), note: "Editors’ note." }], [hit("x/"), hit("y/")]);
+  assert.deepEqual(
+    hits.map(({ path }) => path),
+    ["a/", "x/", "y/"],
+  );
+  assert.equal(hits[0]?.note, "Editors’ note.");
+});
+
+test("the kind of the best result comes first", () => {
+  assert.deepEqual([...groupHits([hit("e/", "Events"), hit("a/"), hit("f/", "Events")]).keys()], ["Events", "Articles"]);
+});
+
+const PAGE: PageData = {
+  url: "/articles/one/",
+  filters: { kind: ["Articles"] },
+  meta: { title: "One", detail: "TASS" },
+  sub_results: [
+    { title: "One", url: "/articles/one/", excerpt: "" },
+    { title: "Kan", url: "/articles/one/#c1", excerpt: "a <mark>meeting</mark>" },
+  ],
+};
+
+test("an article brings the statements that the words stand in", () => {
+  const hits = toHits(PAGE, "meeting");
+  assert.deepEqual(
+    hits.map(({ group, path }) => [group, path]),
+    [
+      ["Articles", "articles/one/"],
+      ["Statements", "articles/one/#c1"],
+    ],
+  );
+});
+
+test("the other name that was found is told", () => {
+  const page = { ...PAGE, url: "/entities/a/", filters: { kind: ["People"] }, meta: { title: "Ada", aliases: '["Adah Rowe"]' } };
+  assert.equal(toHits(page, "rowe")[0]?.alias, "Adah Rowe");
+  assert.equal(toHits(page, "ada")[0]?.alias, undefined);
+});
