@@ -16,7 +16,7 @@ from generator.models.curated import Curated
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
 from generator.render import render
-from generator.resolve import find_curated_names, resolve
+from generator.resolve import decide_mentions, find_curated_names, lead_decided, resolve
 from generator.settings import Project
 from generator.site import finish_site, folder_size
 from generator.write import write_pages
@@ -80,9 +80,9 @@ def make_knowledge(
     articles = {article.id: article for article in ingested.articles}
     readings = extract_readings(ingested.articles, extractor=EnglishExtractor(project.settings.model), cache=cache, jobs=jobs, progress=progress)
     say("Joining names, claims and events")
-    readings = find_curated_names(articles, readings, curated)
-    resolution = resolve(articles, readings, curated)
-    knowledge = connect(merge(articles, readings, curated, resolution), curated)
+    decided = decide_mentions(articles, find_curated_names(articles, readings, curated), curated)
+    resolution = lead_decided(resolve(articles, decided.readings, curated), decided, curated)
+    knowledge = connect(merge(articles, decided.readings, curated, resolution), curated)
     found = check_knowledge(knowledge, curated)
     issues = (*ingested.issues, *content_issues, *found)
     return Base(curated, complete_review(knowledge, curated, found), tuple(sorted(set(issues), key=lambda issue: issue.order)))

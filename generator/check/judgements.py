@@ -5,16 +5,16 @@ from itertools import combinations
 from typing import get_args
 
 from generator.check.places import did_you_mean, issue_at
-from generator.content.anchors import find_quote, find_words
+from generator.content.anchors import find_places, find_quote, find_words
 from generator.models.article import ArticleId
-from generator.models.curated import Curated, JudgementFile, Quote, Record
+from generator.models.curated import NOBODY, Curated, JudgementFile, Quote, Record
 from generator.models.knowledge import Knowledge
 from generator.models.reading import SpeechAct
 from generator.models.text import Issue
 
 # What each decision needs, and how to say it.
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "same": ("entities",), "not_same": ("entities",), "reject": ("claim",), "correct": ("claim",),
+    "same": ("entities",), "not_same": ("entities",), "refers": ("mention", "entity"), "reject": ("claim",), "correct": ("claim",),
     "denies": ("claim", "target"), "doubts": ("claim", "target"), "ignore": ("names",),
 }  # fmt: skip
 _CHANGES = ("speaker", "speech_act", "scope")  # what a correction can set
@@ -27,7 +27,7 @@ def check_judgements(curated: Curated, knowledge: Knowledge) -> Iterator[Issue]:
         yield from _check_shape(curated, record)
         yield from _check_ids(curated, record, knowledge)
         if knowledge.articles:
-            for field in ("claim", "target"):
+            for field in ("claim", "target", "mention"):
                 quote = getattr(record.value, field)
                 if quote:
                     yield from _check_anchor(curated, record, field, quote, knowledge)
@@ -62,9 +62,10 @@ def _check_ids(curated: Curated, record: Record[JudgementFile], knowledge: Knowl
             hint = did_you_mean(entity_id, known) or "; if the article that named it is gone, delete this file"
             message = f"nothing is called {entity_id!r} any more{hint}"
             yield issue_at(curated, record, ("entities", at), "stale-judgement", message, severity="warning")
-    if file.speaker and file.speaker != "unresolved" and file.speaker not in known:
-        message = f"there is no entity {file.speaker!r}{did_you_mean(file.speaker, known)}"
-        yield issue_at(curated, record, ("speaker",), "no-such-id", message)
+    for field, nobody in (("speaker", "unresolved"), ("entity", NOBODY)):
+        named = getattr(file, field)
+        if named and named != nobody and named not in known:
+            yield issue_at(curated, record, (field,), "no-such-id", f"there is no entity {named!r}{did_you_mean(named, known)}")
 
 
 def _check_anchor(curated: Curated, record: Record[JudgementFile], field: str, quote: Quote, knowledge: Knowledge) -> Iterator[Issue]:
@@ -74,6 +75,8 @@ def _check_anchor(curated: Curated, record: Record[JudgementFile], field: str, q
         message = f"there is no article {quote.article!r}{hint}"
         yield issue_at(curated, record, (field, "article"), "stale-judgement", message, severity="warning")
         return
+    if field == "mention" and any(find_places(quote, article.text)):
+        return  # a name may stand there several times, and all of them are meant
     if find_quote(quote, knowledge.articles) is None:
         places = sum(1 for _ in find_words(quote.exact, article.text))
         if places > 1:

@@ -1,4 +1,4 @@
-"""`accept`, `merge`, `split`, `not-same`, `ignore`, `reject`, `correct`, `relate`, `rename` and `undo`: people's decisions."""
+"""`accept`, `merge`, `split`, `not-same`, `refer`, `ignore`, `reject`, `correct`, `relate`, `rename` and `undo`: people's decisions."""
 
 import datetime as dt
 import subprocess
@@ -14,9 +14,20 @@ from generator.cli.console import default_jobs, fail, open_project, say
 from generator.cli.options import directory_option
 from generator.commands.accept import plan_accept
 from generator.commands.index import Index, save_index
-from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_merge, plan_not_same, plan_reject, plan_relation, plan_split
+from generator.commands.judge import (
+    plan_correct,
+    plan_ignore,
+    plan_log,
+    plan_merge,
+    plan_not_same,
+    plan_refer,
+    plan_reject,
+    plan_relation,
+    plan_split,
+)
 from generator.commands.rename import plan_rename
 from generator.commands.steps import Step, StepError, Who, do_step, undo_last
+from generator.models.curated import Quote
 from generator.models.reading import SpeechAct
 from generator.settings import Project
 
@@ -79,6 +90,24 @@ def ignore_command(*, names: tuple[str, ...], by: str | None, reason: str | None
     """These names need nobody's review."""
     project, who = project_and_who(directory, by)
     _run(project, lambda: plan_ignore(project, names, who, reason=reason))
+
+
+@click.command("refer")
+@click.argument("article")
+@click.argument("name")
+@click.argument("entity", metavar="ID|nobody")
+@click.option("--where", help="Words of the article with the name in them, where only one of several places is meant.")
+@by_option
+@reason_option
+@directory_option
+def refer_command(*, article: str, name: str, entity: str, where: str | None, by: str | None, reason: str | None, directory: Path | None) -> None:
+    """NAME means ID in ARTICLE, or nobody who is known; in other articles nothing changes."""
+    project, who = project_and_who(directory, by)
+    before, found, after = (where or name).partition(name)
+    if not found:
+        fail(f"--where must hold the name itself: {name}")
+    quote = Quote(article=article, exact=name, prefix=before, suffix=after)
+    _run(project, lambda: plan_refer(project, open_index(project), quote, entity, who, reason=reason))
 
 
 @click.command("reject")
@@ -209,6 +238,6 @@ def _git_name(folder: Path) -> str:
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    accept_command, merge_command, not_same_command, split_command, ignore_command, reject_command, correct_command, relate_command, rename_command,
+    accept_command, merge_command, not_same_command, split_command, refer_command, ignore_command, reject_command, correct_command, relate_command, rename_command,
     undo_command,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator.cli.building import inputs_of, load_base
-from generator.cli.console import fail, open_project
+from generator.cli.console import fail, number_of, open_project
 from generator.cli.curating import by_option, open_index, project_and_who, say_done
 from generator.cli.options import directory_option, jobs_option
 from generator.commands.diff import DiffError, describe_changes, project_at
@@ -16,10 +16,10 @@ from generator.pipeline import make_knowledge
 from generator.settings import Project
 
 _LETTERS: dict[str, Action] = {
-    "a": "accept", "m": "merge", "n": "not_same", "i": "ignore", "r": "reject", "c": "correct", "s": "skip",
+    "a": "accept", "m": "merge", "n": "not_same", "w": "refer", "i": "ignore", "r": "reject", "c": "correct", "s": "skip",
 }  # fmt: skip
 _WORDS: dict[Action, str] = {
-    "accept": "[a]ccept", "merge": "[m]erge", "not_same": "[n]ot the same", "ignore": "[i]gnore", "reject": "[r]eject", "correct": "[c]orrect the speaker",
+    "accept": "[a]ccept", "merge": "[m]erge", "not_same": "[n]ot the same", "refer": "[w]ho is meant", "ignore": "[i]gnore", "reject": "[r]eject", "correct": "[c]orrect the speaker",
     "skip": "[s]kip",
 }  # fmt: skip
 
@@ -38,7 +38,7 @@ def review_command(*, by: str | None, directory: Path | None) -> None:
         if letter == "q":
             break
         walk = _answer(project, index, walk, letter, who)
-    click.echo(f"{len(walk.done)} decisions written. `sourcebook build` shows what they change.")
+    click.echo(f"{number_of(len(walk.done), 'decision')} written. `sourcebook build` shows what they change.")
 
 
 @click.command("diff")
@@ -68,8 +68,8 @@ def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -
         if action is None or action not in walk.actions:
             click.echo("That can't be chosen here.")
             return walk
-        speaker = click.prompt("Who said it? An id, or: unresolved") if action == "correct" else None
-        walk, done = decide(project, index, walk, action, who, speaker=speaker)
+        entity = _ask_whom(walk, action)
+        walk, done = decide(project, index, walk, action, who, entity=entity)
     except StepError as error:
         click.echo(str(error))
         return walk
@@ -78,6 +78,16 @@ def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -
     if done and letter == "e":
         click.edit(filename=str(project.root / done.changes[0].path))
     return walk
+
+
+def _ask_whom(walk: Walk, action: Action) -> str | None:
+    if action == "correct":
+        return str(click.prompt("Who said it? An id, or: unresolved"))
+    if action == "refer":
+        fits = walk.item.entities if walk.item else ()
+        answer = str(click.prompt(f"Who is meant? {', '.join(f'{n} {fit}' for n, fit in enumerate(fits, 1))}; another id, or: nobody")).strip()
+        return fits[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(fits) else answer
+    return None
 
 
 def _show(walk: Walk, item: FoundItem) -> None:

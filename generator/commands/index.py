@@ -13,12 +13,13 @@ from generator.models.curated import Quote
 from generator.models.knowledge import Citation, Entity, Knowledge, ResolvedClaim, ReviewItem
 from generator.models.text import Span
 
-VERSION = 1
+VERSION = 2
 CONTEXT = 40  # characters of prefix and suffix where the words stand more than once
 _TABLES = """
 CREATE TABLE found (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claims (id TEXT PRIMARY KEY, article TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
                      speaker TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE items (place INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
                     weight REAL NOT NULL, yaml TEXT, entities TEXT NOT NULL, citations TEXT NOT NULL);
 """
@@ -66,6 +67,7 @@ def save_index(knowledge: Knowledge, path: Path) -> None:
         database.executescript(f"PRAGMA user_version = {VERSION}; PRAGMA synchronous = OFF; {_TABLES}")
         database.executemany("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?)", _found_rows(knowledge))
         database.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", _claim_rows(knowledge))
+        database.executemany("INSERT INTO articles VALUES (?)", ((article,) for article in knowledge.articles))
         database.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _item_rows(knowledge.review))
     fresh.replace(path)
 
@@ -100,6 +102,10 @@ class Index:
     def claim_ids(self, article: str) -> list[str]:
         """The claims of one article."""
         return [row[0] for row in self._ask("SELECT id FROM claims WHERE article = ? ORDER BY id", article)]
+
+    def articles(self) -> list[str]:
+        """The ids of all articles."""
+        return [row[0] for row in self._ask("SELECT id FROM articles ORDER BY id")]
 
     def items(self) -> list[FoundItem]:
         """The review list, what matters most first."""

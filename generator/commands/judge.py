@@ -10,7 +10,7 @@ from generator.content.canonical import schema_line
 from generator.content.edit import quote_yaml
 from generator.content.yaml_file import YamlFile, load_yaml
 from generator.extract.lexicon.keys import slug
-from generator.models.curated import Quote
+from generator.models.curated import NOBODY, Quote
 from generator.settings import Project
 
 FOLDER = "content/judgements"
@@ -54,6 +54,16 @@ def plan_ignore(project: Project, names: Sequence[str], who: Who, *, reason: str
     """These names need nobody's review. Raises StepError."""
     listed = ", ".join(map(quote_yaml, names))
     return _decide(project, f"ignore {', '.join(names)}", ["decision: ignore", f"names: [{listed}]"], f"ignore-{'-'.join(names)}", who, reason)
+
+
+def plan_refer(project: Project, index: Index | None, mention: Quote, entity: str, who: Who, *, reason: str | None = None) -> Step:
+    """The name means this entity, or nobody who is known, in this article: wherever it stands, or where prefix and suffix say. Raises StepError."""
+    if entity != NOBODY:
+        _must_be_known(project, index, entity)
+    if index and mention.article not in index.articles():
+        raise StepError(f"There is no article {mention.article!r}{did_you_mean(mention.article, index.articles()) or NOT_FOUND}")
+    lines = ["decision: refers", *_anchor("mention", mention), f"entity: {entity}"]
+    return _decide(project, f"{mention.exact} is {entity}", lines, f"refers-{mention.exact}-{entity}", who, reason)
 
 
 def plan_reject(project: Project, index: Index | None, claim_id: str, who: Who, *, reason: str | None = None) -> Step:

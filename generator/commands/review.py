@@ -5,15 +5,16 @@ from typing import Literal
 
 from generator.commands.accept import plan_accept
 from generator.commands.index import FoundItem, Index
-from generator.commands.judge import plan_correct, plan_ignore, plan_merge, plan_not_same, plan_reject
+from generator.commands.judge import plan_correct, plan_ignore, plan_merge, plan_not_same, plan_refer, plan_reject
 from generator.commands.steps import Step, StepError, Who, do_step, undo_last
+from generator.models.curated import NOBODY, Quote
 from generator.settings import Project
 
-Action = Literal["accept", "merge", "not_same", "ignore", "reject", "correct", "skip"]
+Action = Literal["accept", "merge", "not_same", "refer", "ignore", "reject", "correct", "skip"]
 _ACTIONS: dict[str, tuple[Action, ...]] = {
     "new_name": ("accept", "ignore", "skip"),
     "undecided": ("merge", "not_same", "skip"),
-    "ambiguous": ("skip",),
+    "ambiguous": ("refer", "ignore", "skip"),
     "unresolved": ("correct", "reject", "skip"),
     "claim": ("reject", "correct", "skip"),
     "contested": ("accept", "skip"),
@@ -49,15 +50,15 @@ def begin_review(index: Index) -> Walk:
     return Walk(tuple(index.items()))
 
 
-def decide(project: Project, index: Index, walk: Walk, action: Action, who: Who, *, speaker: str | None = None) -> tuple[Walk, Step | None]:
-    """Write the decision and go to the next item; `skip` writes nothing. `speaker` is what `correct` needs.
+def decide(project: Project, index: Index, walk: Walk, action: Action, who: Who, *, entity: str | None = None) -> tuple[Walk, Step | None]:
+    """Write the decision and go to the next item; `skip` writes nothing. `entity` is what `correct` (who said it) and `refer` (who is meant) need.
 
     Raises StepError; then nothing was written.
     """
     item = walk.item
     if item is None or action not in walk.actions:
         raise StepError("This can't be decided so.")
-    step = _plan(project, index, item, action, who, speaker)
+    step = _plan(project, index, item, action, who, entity)
     if step:
         do_step(project, step)
     return replace(walk, place=walk.place + 1, done=(*walk.done, walk.place) if step else walk.done), step
@@ -71,7 +72,7 @@ def undo_decision(project: Project, walk: Walk) -> tuple[Walk, Step]:
     return replace(walk, place=walk.done[-1], done=walk.done[:-1]), step
 
 
-def _plan(project: Project, index: Index, item: FoundItem, action: Action, who: Who, speaker: str | None) -> Step | None:
+def _plan(project: Project, index: Index, item: FoundItem, action: Action, who: Who, entity: str | None) -> Step | None:
     match action:
         case "accept":
             return plan_accept(project, index, item.key.partition(":")[2], who)
@@ -79,11 +80,20 @@ def _plan(project: Project, index: Index, item: FoundItem, action: Action, who: 
             return plan_merge(project, index, item.entities[0], item.entities[1], who)
         case "not_same":
             return plan_not_same(project, index, item.entities[0], item.entities[1], who)
+        case "refer":
+            return _refer(project, index, item, entity or NOBODY, who)
         case "ignore":
             return plan_ignore(project, [item.title], who)
         case "reject":
             return plan_reject(project, index, item.key.partition(":")[2], who)
         case "correct":
-            return plan_correct(project, index, item.key.partition(":")[2], who, speaker=speaker)
+            return plan_correct(project, index, item.key.partition(":")[2], who, speaker=entity)
         case "skip":
             return None
+
+
+def _refer(project: Project, index: Index, item: FoundItem, entity: str, who: Who) -> Step:
+    """One decision for each article whose sentences were shown."""
+    articles = dict.fromkeys(article for article, _ in item.citations)
+    steps = [plan_refer(project, index, Quote(article=article, exact=item.title), entity, who) for article in articles]
+    return Step(f"{item.title} is {entity}", tuple(change for step in steps for change in step.changes))

@@ -25,8 +25,13 @@ def find_quote(quote: Quote, articles: Mapping[ArticleId, Article]) -> tuple[Art
     article = articles.get(ArticleId(quote.article))
     if article is None:
         return None
-    places = [span for span in find_words(quote.exact, article.text) if _fits(quote, span, article.text)]
+    places = list(find_places(quote, article.text))
     return (article.id, places[0]) if len(places) == 1 else None
+
+
+def find_places(quote: Quote, text: str) -> Iterator[Span]:
+    """Every place of the text that holds the quoted words between their prefix and suffix."""
+    return (span for span in find_words(quote.exact, text) if _fits(quote, span, text))
 
 
 def _fits(quote: Quote, span: Span, text: str) -> bool:

@@ -18,7 +18,7 @@ from generator.models.text import Issue, make_issue
 M = TypeVar("M", bound=BaseModel)
 
 _PARTS: dict[str, type[BaseModel]] = {
-    "sources": Source, "evidence": Source, "positions": PositionFile, "participants": ParticipantFile, "reviewed": Review, "claim": Quote,
+    "sources": Source, "evidence": Source, "positions": PositionFile, "participants": ParticipantFile, "reviewed": Review, "claim": Quote, "mention": Quote,
     "target": Quote, "aliases": NameInLanguage,
 }  # fmt: skip
 _TAGS = frozenset({"text", "name"})  # how pydantic calls the two kinds of an alias in an error's path

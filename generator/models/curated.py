@@ -13,6 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from generator.models.text import Provenance
 
 T = TypeVar("T", bound="_File")
+NOBODY = "nobody"
+"""What a judgement writes as the entity of a mention that refers to nobody who is known."""
 
 
 def _is_day(text: str) -> str:
@@ -134,12 +136,16 @@ class Quote(_File):
 class JudgementFile(_File):
     """content/judgements/*.yml: one decision a file."""
 
-    decision: Literal["same", "not_same", "reject", "correct", "denies", "doubts", "ignore"] = Field(
-        description="same / not_same: of entities or names; reject / correct: a claim that was misread; "
+    decision: Literal["same", "not_same", "refers", "reject", "correct", "denies", "doubts", "ignore"] = Field(
+        description="same / not_same: of entities or names; refers: whom a name means in one article; reject / correct: a claim that was misread; "
         "denies / doubts: one claim another; ignore: names that need no review."
     )
     entities: tuple[str, ...] = Field((), description="The ids of the entities that are, or are not, the same. The first one's id stays.")
     names: tuple[Text, ...] = Field((), description="Names as articles print them.")
+    mention: Quote | None = Field(
+        None, description="The name in one article; without prefix and suffix, wherever it stands there with these very letters."
+    )
+    entity: Id | None = Field(None, description="The id of whom the name means there, or: nobody.")
     claim: Quote | None = Field(None, description="The claim that this is about, by its words.")
     target: Quote | None = Field(None, description="The claim that it denies or doubts.")
     speaker: str | None = Field(None, description="The id of who said it, or: unresolved.")

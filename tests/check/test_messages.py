@@ -125,6 +125,9 @@ ONE_FILE = [
     ("stale-judgement", J, "decision: reject\nclaim: {article: 2020-x-00000000, exact: x}\n" + BY, "3:18", "there is no article"),
     ("stale-judgement", J, "decision: reject\nclaim:\n  article: ARTICLE\n  exact: never said\n" + BY, "5:10", "these words are not in"),
     ("stale-judgement", J, "decision: reject\nclaim:\n  article: ARTICLE\n  exact: met Ben Oak\n  prefix: he\n" + BY, "5:10", "with this prefix"),
+    ("stale-judgement", J, "decision: refers\nmention: {article: ARTICLE, exact: Zed}\nentity: ada-roe\n" + BY, "3:66", "these words are not in"),
+    ("incomplete-judgement", J, "decision: refers\nentity: ada-roe\n" + BY, "2:11", "'refers' needs `mention:`"),
+    ("no-such-id", J, "decision: refers\nmention: {article: ARTICLE, exact: Ada Roe}\nentity: hammas\n" + BY, "4:9", "did you mean hamas?"),
     ("ambiguous-quote", J, "decision: reject\nclaim:\n  article: ARTICLE\n  exact: army said so\n" + BY, "5:10", "stand 2 times"),
     # Form
     ("not-canonical", E, "name: Ada Roe\nschema: Person\n", "1", "sourcebook check --fix"),

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.commands.index import save_index
-from tests.curation.folder import CLAIM, KNOWLEDGE
+from tests.curation.folder import ARTICLE, CLAIM, KNOWLEDGE
 
 
 @pytest.fixture
@@ -29,6 +29,7 @@ def test_each_command_says_what_it_wrote(run, folder):
         run("split", "ben-oak", by=False),
         run("not-same", "ada-roe", "ben-oak"),
         run("ignore", "Oslo"),
+        run("refer", ARTICLE, "Ada Roe", "ben-oak", "--where", "Ada Roe met nobody"),
         run("reject", CLAIM),
         run("correct", CLAIM, "--speaker", "unresolved"),
         run("rename", "ada-roe", "ada", by=False),
@@ -39,7 +40,7 @@ def test_each_command_says_what_it_wrote(run, folder):
     assert "written: content/corrections/" in done[1].output
     assert "removed: content/judgements/" in done[2].output
     assert done[-1].output == "undone: rename ada-roe to ada\n"
-    assert len(folder.load()[0].judgements) == 4
+    assert len(folder.load()[0].judgements) == 5
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,9 @@ def test_each_command_says_what_it_wrote(run, folder):
         (("accept", "nobody-here"), "Nothing is called 'nobody-here'"),
         (("merge", "ada-roe", "ben-oakk"), "did you mean ben-oak"),
         (("reject", "x#c1"), "There is no claim 'x#c1'"),
+        (("refer", "2023-a-meeting", "Ada Roe", "ben-oak"), f"did you mean {ARTICLE}"),
+        (("refer", ARTICLE, "Ada Roe", "ben-oakk"), "did you mean ben-oak"),
+        (("refer", ARTICLE, "Ada Roe", "ben-oak", "--where", "she met"), "must hold the name itself"),
         (("split", "ada-roe"), "not-same"),
         (("rename", "ada-roe", "b"), "sourcebook accept ada-roe"),
         (("undo",), "nothing to undo"),
@@ -67,7 +71,7 @@ def test_the_walk_through_the_review_list(run, folder):
     assert "That can't be chosen here." in result.output
     assert "written: content/entities/" in result.output
     assert "undone: accept" in result.output
-    assert result.output.endswith("1 decisions written. `sourcebook build` shows what they change.\n")
+    assert result.output.endswith("1 decision written. `sourcebook build` shows what they change.\n")
     (decision,) = folder.load()[0].judgements.values()
     assert decision.value.decision == "ignore"
     assert decision.value.by == "Ada"
