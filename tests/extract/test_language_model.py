@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from generator.extract.language_model import ModelError, find_model_folder, load_model, verify_model
 
@@ -41,3 +42,10 @@ def test_a_missing_file_is_refused(folder: Path):
 def test_a_model_that_is_not_there_is_named():
     with pytest.raises(ModelError, match="'no_such_model'"):
         load_model("no_such_model")
+
+
+def test_its_matrices_are_multiplied_by_numpy_in_one_thread():
+    nlp = load_model()
+    layers = [node for name in ("tok2vec", "ner") for node in nlp.get_pipe(name).model.walk() if node.name == "maxout"]
+    assert {node.ops.use_blis for node in layers} == {False}
+    assert {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"} <= {1}
