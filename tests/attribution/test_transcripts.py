@@ -36,3 +36,13 @@ def test_each_turn_is_said_by_its_label(read, labels):
 def test_one_label_makes_no_interview(read):
     _, found = read("Rain fell.\n\nPhotos: The river on Monday was high.\n\nPhotos: The bridge on Tuesday was shut.")
     assert not any(claim.rule == "turn of an interview" for claim in found.claims)
+
+
+def test_where_only_questions_carry_a_label_the_answers_are_nobodys_that_is_known(read):
+    text = "A baker spoke to us.\n\n((DP)) Why ovens?\n\nOvens last a century.\n\n((DP)) Who paid for yours?\n\nMy aunt paid.\n\n((DP)) You sold it. Was it hard?"
+    article, found = read(text)
+    said = {" ".join(span.of(article.text) for span in claim.content): claim for claim in found.claims}
+    assert said["A baker spoke to us."].attribution == ()
+    assert [span.of(article.text) for span in said["Who paid for yours?"].attribution[0].agent] == ["DP"]
+    answer = said["Ovens last a century."].attribution
+    assert [(link.agent, link.kind) for link in answer] == [((), "unresolved")]

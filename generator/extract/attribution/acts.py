@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.extract.attribution.lexicon import load_hedges, load_lexicon
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
+from generator.extract.attribution.unsaid import load_unsaid
 from generator.models.reading import SpeechAct
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
@@ -26,6 +27,8 @@ def read_act(tokens: Tokens, quotations: Quotations, cue: int, content: Ranges) 
     negated = is_negated(tokens, cue)
     lexicon, lemma = load_lexicon(), tokens.lemmas[cue]
     act, rule = _plain_act(tokens, cue)
+    if negated and lemma in lexicon.refusals and any(tokens.lowers[c] in ("would", "wo") for c in tokens.children[cue]):
+        return Act("decline_comment", True, False, "refusal")
     if negated and lemma in lexicon.silent_verbs and act == "assert":
         return Act("decline_comment", True, True, "silence")
     if act == "decline_comment" and not _refuses_speech(tokens, cue):
@@ -34,7 +37,11 @@ def read_act(tokens: Tokens, quotations: Quotations, cue: int, content: Ranges) 
         return Act(*_negated(act), False, f"{rule}, negated")
     if act in ("assert", "ask") and lemma in ("ask", "question", "wonder", "say") and _ends_in_question(tokens, quotations, content):
         return Act("ask", False, False, "question")
-    stance = content_stance(tokens, content)
+    if lemma == "dismiss" and any(tokens.deps[c] == "dobj" and tokens.lemmas[c] in load_unsaid().deniable for c in tokens.children[cue]):
+        return Act("deny", False, False, "dismissal of a claim")
+    if lemma == "hear" and tokens.lemmas[_subject(tokens, cue)] in lexicon.courts:
+        return Act("assert", False, False, "heard by a court")
+    stance = content_stance(tokens, content) or _called_untrue(tokens, cue, content)
     if act == "assert" and stance:
         return Act(stance, False, False, f"{rule}, content {stance}s")
     return Act(act, False, False, rule)
@@ -73,7 +80,9 @@ def is_negated(tokens: Tokens, cue: int) -> bool:
         if any(tokens.lowers[c] in _NEGATIONS and tokens.deps[c] in ("neg", "det", "advmod", "preconj") for c in tokens.children[at]):
             return True
         subject = next((c for c in tokens.children[at] if tokens.deps[c] == "nsubj"), None)
-        if subject is not None and (tokens.lowers[subject] in ("nobody", "none") or any(tokens.lowers[c] == "no" for c in tokens.children[subject])):
+        if subject is not None and (
+            tokens.lowers[subject] in ("nobody", "none", "neither") or any(tokens.lowers[c] in ("no", "neither") for c in tokens.children[subject])
+        ):
             return True
         if tokens.deps[at] != "xcomp":
             return False
@@ -106,11 +115,29 @@ def content_stance(tokens: Tokens, content: Ranges) -> SpeechAct | None:
     first, last = content[0][0], content[-1][1]
     untrue = next((i for i in range(first, last) if tokens.lemmas[i] in hedges.untrue or tokens.lowers[i] in hedges.untrue), None)
     if untrue is not None and _is_predicate(tokens, untrue, first, last) and not is_negated(tokens, tokens.head[untrue]):
-        return "doubt" if find_hedges(tokens, content) else "deny"
+        aside = [
+            (tokens.left[i], tokens.right[i])
+            for i in range(first, last)
+            if tokens.deps[i] in ("relcl", "acl") and not tokens.left[i] <= untrue < tokens.right[i]
+        ]
+        return "doubt" if find_hedges(tokens, tuple(left for piece in content for left in tokens.without(piece, aside))) else "deny"
     for i in range(first, last):
         if tokens.lemmas[i] in hedges.knowledge and any(tokens.lowers[c] == "no" for c in tokens.children[i]):
             return "doubt"
     return None
+
+
+def _called_untrue(tokens: Tokens, cue: int, content: Ranges) -> SpeechAct | None:
+    """As in "called the report fiction", "dismissed as untrue claims that ..."."""
+    if tokens.lemmas[cue] not in ("call", "dismiss", "label", "brand", "describe", "denounce"):
+        return None
+    untrue = load_hedges().untrue
+    return "deny" if any(tokens.lemmas[i] in untrue or tokens.lowers[i] in untrue for a, b in content for i in range(a, b)) else None
+
+
+def _subject(tokens: Tokens, cue: int) -> int:
+    """The cue's subject, or the cue itself where it has none."""
+    return next((c for c in tokens.children[cue] if tokens.deps[c] == "nsubj"), cue)
 
 
 def _is_predicate(tokens: Tokens, word: int, first: int, last: int) -> bool:

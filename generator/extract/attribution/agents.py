@@ -12,6 +12,7 @@ from generator.models.text import Span
 
 PERSONS = frozenset({"Person"})
 BODIES = frozenset({"Organization", "PublicBody", "Company", "Group", "Unknown"})
+_WHERE_AND_WHEN = frozenset({"in", "on", "at", "during", "after", "before", "within", "via", "since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,22 @@ def is_bare(tokens: Tokens, noun: int) -> bool:
     return not any(tokens.deps[c] in ("prep", "relcl", "acl", "compound", "poss", "appos", "nmod") for c in tokens.children[noun])
 
 
+def circumstances(tokens: Tokens, noun: int) -> list[tuple[int, int]]:
+    """What hangs on a noun and is no part of its name: where and when, as in "officials on Saturday", "the mayor, in a letter"."""
+    return [
+        (tokens.left[c], tokens.right[c])
+        for c in tokens.children[noun]
+        if tokens.deps[c] == "prep"
+        and c > noun
+        and tokens.lowers[c] in _WHERE_AND_WHEN
+        and (tokens.words[c - 1] == "," or any(tokens.entities[d] in ("DATE", "TIME") for d in tokens.children[c]))
+    ]
+
+
 def core_range(tokens: Tokens, noun: int) -> tuple[int, int]:
     """The tokens of a noun phrase without clauses, appositions and conjuncts: the stretch that holds the noun."""
-    for first, last in tokens.ranges(core_of(tokens, noun)):
+    outside = circumstances(tokens, noun)
+    for first, last in tokens.ranges([left for piece in core_of(tokens, noun) for left in tokens.without(piece, outside)]):
         if first <= noun < last:
             return first, last
     return noun, noun + 1

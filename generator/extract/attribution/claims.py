@@ -6,14 +6,15 @@ from difflib import SequenceMatcher
 from generator.extract.attribution.acts import find_hedges
 from generator.extract.attribution.agents import NOBODY, Agent, Cast, make_cast
 from generator.extract.attribution.choose import choose_findings
-from generator.extract.attribution.completing import find_nested
 from generator.extract.attribution.drafts import Draft, Step, make_drafts
 from generator.extract.attribution.headlines import find_in_headlines
+from generator.extract.attribution.patterns import find_nested, find_plain, find_quoted
 from generator.extract.attribution.quotations import Quotations, find_quotations
 from generator.extract.attribution.reference import resolve_agent
 from generator.extract.attribution.relations import find_relations
-from generator.extract.attribution.tokens import Tokens, flatten
+from generator.extract.attribution.tokens import Ranges, Tokens, flatten
 from generator.extract.attribution.transcripts import find_turns, give_turns, outside_turns
+from generator.extract.attribution.unsaid import only_said
 from generator.extract.attribution.voice import join_speech, own_voice
 from generator.extract.attribution.weights import load_weights
 from generator.extract.attribution.wording import content_spans, cue_words, read_form
@@ -32,8 +33,12 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     tokens = flatten(parsed)
     quotations = find_quotations(tokens)
     headline, lede, unread = _block_roles(parsed)
-    findings = find_in_headlines(tokens, headline, choose_findings(tokens, quotations, load_weights()))
+    findings = choose_findings(tokens, quotations, load_weights())
+    findings = find_quoted(tokens, findings)
+    findings += find_plain(tokens, findings)
+    findings = find_in_headlines(tokens, headline, findings)
     findings += find_nested(tokens, findings)
+    findings = only_said(tokens, findings)
     turns = find_turns(tokens)
     findings = outside_turns(tokens, findings, turns)
     drafts = join_speech(tokens, quotations, make_drafts(tokens, quotations, findings))
@@ -100,7 +105,7 @@ def _claim(
         attribution=tuple(made),
         content=content_spans(tokens, quotations, draft.content, text),
         speech_act=draft.act.speech_act,
-        hedges=tokens.characters(find_hedges(tokens, draft.content)),
+        hedges=tokens.characters(find_hedges(tokens, _with_passive(tokens, draft))),
         about=_about(cast, draft),
         negated=draft.act.negated,
         part=part,
@@ -108,6 +113,14 @@ def _claim(
         rule=draft.rule,
         confidence=round(draft.confidence, 3),
     )
+
+
+def _with_passive(tokens: Tokens, draft: Draft) -> Ranges:
+    """The words to search for hedges: the content, and of a passive without an agent ("is said to have left") the verb, since nobody stands by it."""
+    step = draft.steps[-1] if draft.steps else None
+    if step is None or step.noun >= 0 or step.cue < 0 or not draft.content[-1][0] > step.cue > draft.content[0][0]:
+        return draft.content
+    return tokens.ranges([(draft.content[0][0], draft.content[-1][1])])
 
 
 def _about(cast: Cast, draft: Draft) -> tuple[LocalId, ...]:

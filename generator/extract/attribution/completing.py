@@ -1,80 +1,169 @@
-"""Findings put right where the grammar leaves no doubt, and those that it adds inside what others said."""
+"""A finding's content and source put right where the grammar leaves no doubt."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.extract.attribution.agents import circumstances
 from generator.extract.attribution.finding import Finding
+from generator.extract.attribution.lexicon import load_lexicon
 from generator.extract.attribution.tokens import Ranges, Tokens
+from generator.extract.attribution.unsaid import load_unsaid
 
-_NAMING = frozenset({"NOUN", "PROPN"})
-_ACTS = frozenset({"assert", "allege", "deny", "warn", "announce", "promise", "confirm", "accuse"})
-_PLAINLY = frozenset(
-    {"say", "tell", "report", "warn", "claim", "announce", "deny", "promise", "assure", "testify", "insist", "confirm", "admit", "allege"}
-)
-"""Verbs that can hardly mean anything but speech: what they introduce inside another claim is a claim of its own."""
+_CLAUSES = frozenset({"relcl", "acl", "appos"})
+_OF_ACCUSED = frozenset({"of", "with", "for", "against", "as"})
 
 
-def complete(tokens: Tokens, finding: Finding, findings: list[Finding]) -> Finding:
-    """The finding with its whole content."""
+def complete(tokens: Tokens, finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """The finding with its whole content, and nothing of what only surrounds it."""
+    finding = _source_alone(tokens, finding)
     if tokens.lowers[finding.cue] == "according":
         return replace(finding, content=_after_according(tokens, finding) or finding.content)
-    return replace(finding, content=_with_object(tokens, finding, _before_joined(tokens, finding, findings)))
+    content = _before_joined(tokens, finding, findings)
+    content = _with_object(tokens, finding, content)
+    content = _of_noun(tokens, finding, content)
+    content = _after_semicolon(tokens, finding, _without_occasion(tokens, finding, content))
+    return replace(finding, content=_of_passive(tokens, finding, content))
+
+
+def _source_alone(tokens: Tokens, finding: Finding) -> Finding:
+    """As in "according to X, in Europe ...", "officials on Saturday": where and when is no part of the name; and who is told is no speaker."""
+    noun, cue = finding.noun, finding.cue
+    if noun < 0:
+        return finding
+    if tokens.deps[noun] == "nsubjpass" and tokens.head[noun] == cue and tokens.lemmas[cue] in load_lexicon().hearers:
+        return replace(finding, source=(), noun=-1)
+    outside = circumstances(tokens, noun)
+    if not outside:
+        return finding
+    return replace(finding, source=tokens.ranges([left for piece in finding.source for left in tokens.without(piece, outside)]) or finding.source)
 
 
 def _after_according(tokens: Tokens, finding: Finding) -> Ranges:
     """As in "According to X, ..." at the head of a sentence: all the rest of it."""
     cue, last = finding.cue, tokens.last[finding.cue]
-    if cue != tokens.first[cue] or not finding.source:
+    if cue != tokens.first[cue] or finding.noun < 0:
         return ()
-    comma = next((i for i in range(finding.source[-1][1], min(last, finding.source[-1][1] + 3)) if tokens.words[i] == ","), None)
+    end = max([finding.source[-1][1], *(tokens.right[c] for c in tokens.children[finding.noun] if c > finding.noun and tokens.deps[c] in _CLAUSES)])
+    comma = next((i for i in range(end, min(last, end + 3)) if tokens.words[i] == ","), None)
     return tokens.ranges([(comma + 1, last)]) if comma is not None and finding.content[-1][1] <= last else ()
 
 
-def _before_joined(tokens: Tokens, finding: Finding, findings: list[Finding]) -> Ranges:
-    """As in "accused X of A and announced B": what the first verb introduces ends before the second, where that is a cue too."""
+def _before_joined(tokens: Tokens, finding: Finding, findings: Sequence[Finding]) -> Ranges:
+    """As in "accused X of A and announced B", "said A, adding B": what the first verb introduces ends before the second, where that is a cue too."""
     content = finding.content
     for other in findings:
         cue = other.cue
-        if tokens.deps[cue] == "conj" and tokens.head[cue] == finding.cue and any(a <= cue < b for a, b in content):
+        if not any(a <= cue < b for a, b in content):
+            continue
+        if tokens.deps[cue] == "conj" and tokens.head[cue] == finding.cue:
             start = min([tokens.left[cue], *(c for c in tokens.children[finding.cue] if tokens.deps[c] == "cc" and finding.cue < c < cue)])
-            content = tokens.ranges([left for piece in content for left in tokens.without(piece, [(start, tokens.right[cue])])]) or content
+        elif _goes_on(tokens, finding, other):
+            start = tokens.left[cue]
+        else:
+            continue
+        content = tokens.ranges([left for piece in content for left in tokens.without(piece, [(start, tokens.right[cue])])]) or content
     return content
 
 
+def _goes_on(tokens: Tokens, finding: Finding, other: Finding) -> bool:
+    """Whether another finding is a participle after a comma by which the same speaker goes on: ", saying ..."."""
+    cue = other.cue
+    told = (
+        tokens.tags[cue] == "VBG" and tokens.deps[cue] == "advcl" and tokens.lemmas[cue] in ("say", "add", "call", "note", "state", "claim", "warn")
+    )
+    return told and finding.cue < cue and tokens.words[tokens.left[cue] - 1] == "," and other.noun in (finding.noun, -1)
+
+
 def _with_object(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
-    """As in "accused [Hamas of ...]", "urged [people to stay]", "dismissed [it as ...]": whom and what it is about belongs to what is put forward."""
-    act = tokens.acts[finding.cue]
-    if len(content) != 1 or (act not in ("accuse", "want") and tokens.lowers[content[0][0]] != "as"):
-        return content
+    """As in "accused [Hamas of ...]", "urged [people to stay]", "called [the ruling a mistake]": whom and what it is about belongs to what is put forward."""
+    cue = finding.cue
+    act, opening = tokens.acts[cue], tokens.lowers[content[0][0]]
+    calling = tokens.lemmas[cue] in load_unsaid().calling
     first, last = content[0]
-    person = next((c for c in tokens.children[finding.cue] if tokens.deps[c] == "dobj" and c > finding.cue), None)
-    if person is None or not tokens.right[person] <= first <= tokens.right[person] + 1:
+    accusing = act == "accuse" or any(load_lexicon().frames.get((tokens.lemmas[cue], tokens.lemmas[c])) == "accuse" for c in tokens.children[cue])
+    against = opening == "as" or tokens.lowers[first - 1] == "against"
+    if len(content) != 1 or not (accusing or act == "want" or calling or against):
         return content
-    return tokens.ranges([(tokens.left[person], last)])
+    after = [c for c in tokens.children[cue] if c > cue]
+    person = next((c for c in after if tokens.deps[c] in (("dobj", "oprd") if calling else ("dobj",))), None)
+    if person is None:
+        return _after_on(tokens, finding, content)
+    if accusing:  # the object alone: "charged [the surgeon with manslaughter]"
+        charge = next((c for c in after if tokens.deps[c] == "prep" and tokens.lowers[c] in _OF_ACCUSED and tokens.left[c] in (last, last + 1)), None)
+        last = tokens.right[charge] if charge is not None and first <= person < last else last
+    middle = [
+        c
+        for c in (person, *tokens.children[person])
+        if calling and tokens.left[c] in (first, first - 1) and c != person and tokens.deps[c] == "appos"
+    ]
+    if middle or tokens.right[person] <= first <= tokens.right[person] + 1 + (tokens.lowers[first - 1] == "against"):
+        first = tokens.left[person]
+    return tokens.ranges([(first, last)])
 
 
-def find_nested(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
-    """Claims inside the content of others: "X said that [Y had warned that Z]"."""
-    cues = {finding.cue for finding in findings}
-    added: dict[int, Finding] = {}
-    for outer in findings:
-        for a, b in outer.content:
-            for finding in _speech_in(tokens, a, b, outer):
-                if finding.cue not in cues:
-                    added.setdefault(finding.cue, finding)
-    return [added[cue] for cue in sorted(added)]
+def _of_noun(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
+    """As in "repeated her promise that [A]", "refused to [discuss it]": what was promised, and what somebody refused to speak of."""
+    cue, lexicon = finding.cue, load_lexicon()
+    for c in tokens.children[cue]:
+        if tokens.acts[cue] == "decline_comment" and tokens.deps[c] == "xcomp" and tokens.lemmas[c] in lexicon.refusals:
+            return tokens.ranges([(c, tokens.right[c])]) or content
+        if (
+            tokens.deps[c] == "dobj"
+            and tokens.lemmas[cue] in lexicon.light
+            and tokens.lemmas[c] in lexicon.nouns
+            and content == tokens.ranges([(tokens.left[c], tokens.right[c])])
+        ):
+            clause = next(
+                (d for d in tokens.children[c] if tokens.deps[d] == "acl" and any(tokens.lowers[e] == "that" for e in tokens.children[d])), None
+            )
+            return tokens.ranges([(tokens.left[clause], tokens.right[clause])]) if clause is not None else content
+    return content
 
 
-def _speech_in(tokens: Tokens, first: int, last: int, outer: Finding) -> Iterator[Finding]:
-    for i in range(first, last):
-        if tokens.poses[i] != "VERB" or tokens.lemmas[i] not in _PLAINLY or tokens.acts[i] not in _ACTS or outer.cue == i:
-            continue
-        children = tokens.children[i]
-        subject = next((c for c in children if tokens.deps[c] == "nsubj" and tokens.poses[c] in _NAMING), None)
-        clause = next((c for c in children if tokens.deps[c] == "ccomp" and c > i), None)
-        if subject is None or clause is None or subject == outer.noun or tokens.right[clause] > last or tokens.left[subject] < first:
-            continue
-        content = tokens.ranges([(max(i + 1, tokens.left[clause]), tokens.right[clause])])
-        source = tokens.ranges([(tokens.left[subject], tokens.right[subject])])
-        if content and source:
-            yield Finding(i, content, source, subject, "nested clause", "|nsubj", 0.6, 1.0, 1.0, 0.6 * outer.likely)
+def _after_on(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
+    """As in "called on [the government to publish]": whom it is asked of belongs to what is wanted."""
+    first, last = content[0]
+    on = next((c for c in tokens.children[finding.cue] if tokens.lowers[c] in ("on", "upon") and finding.cue < c), None)
+    asked = next((c for c in tokens.children[on] if tokens.deps[c] == "pobj"), None) if on is not None else None
+    if asked is None or not (first == on or tokens.right[asked] == first):
+        return content
+    return tokens.ranges([(tokens.left[asked], max(last, tokens.right[asked]))])
+
+
+def _without_occasion(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
+    """As in "A, the port said in a statement": where something was said is no part of it. A comma before it would make it one."""
+    cue = finding.cue
+    if len(content) < 2 or not any(tokens.deps[c] == "ccomp" and c < cue for c in tokens.children[cue]):
+        return content
+    occasions = [
+        (tokens.left[c], tokens.right[c])
+        for c in tokens.children[cue]
+        if c > cue and tokens.deps[c] in ("prep", "npadvmod", "advmod") and all(tokens.words[i] != "," for i in range(cue, c))
+    ]
+    return tokens.ranges([left for piece in content for left in tokens.without(piece, occasions)]) or content
+
+
+def _after_semicolon(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
+    """As in "A; B, officials said, C": they said B and C."""
+    cue = finding.cue
+    semicolon = next((i for i in range(cue - 1, content[0][0], -1) if tokens.words[i] == ";"), None)
+    if tokens.deps[cue] != "parataxis" or tokens.head[cue] < cue or semicolon is None:
+        return content
+    return tokens.ranges([(max(a, semicolon + 1), b) for a, b in content if b > semicolon + 1]) or content
+
+
+def _of_passive(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
+    """As in "[X] was reported by Y [to have left]", "[X] is said [to be ill]": of whom it is said, and what."""
+    cue = finding.cue
+    children = tokens.children[cue]
+    subject = next((c for c in children if tokens.deps[c] == "nsubjpass"), None)
+    said = next((c for c in children if tokens.deps[c] == "xcomp" and c > cue and tokens.tags[c] in ("VB", "VBN")), None)
+    if (
+        subject is None
+        or said is None
+        or subject == finding.noun
+        or tokens.tags[subject] in ("WDT", "WP")
+        or tokens.acts[cue] in ("want", "accuse", "know", "ask", "announce")
+    ):
+        return content
+    return tokens.ranges([(tokens.left[subject], tokens.right[subject]), (tokens.left[said], tokens.right[said])])

@@ -69,6 +69,10 @@ def relay_steps(tokens: Tokens, finding: Finding) -> list[Step]:
     """The further links that hang on a finding: "..., citing the broadcaster, which quoted an official"."""
     relays, steps = load_lexicon().relays, list[Step]()
     owners = {finding.cue, finding.noun} - {-1}
+    quoted = quoted_speaker(tokens, finding.cue)
+    if quoted is not None and quoted[1] != finding.noun:
+        steps.append(Step(quoted[0], _phrase(tokens, quoted[1]), quoted[1]))
+        owners |= set(quoted)
     first, last = tokens.first[finding.cue], tokens.last[finding.cue]
     for i in range(first, last):
         if i == finding.cue or tokens.lemmas[i] not in relays or tokens.poses[i] not in ("VERB", "SCONJ", "ADP"):
@@ -81,6 +85,16 @@ def relay_steps(tokens: Tokens, finding: Finding) -> list[Step]:
         steps.append(Step(i, _phrase(tokens, noun), noun))
         owners |= {i, noun}
     return steps
+
+
+def quoted_speaker(tokens: Tokens, cue: int) -> tuple[int, int] | None:
+    """Of "X quoted Y as saying ..." and "Y was quoted by X as saying ...": the participle and Y."""
+    children = tokens.children[cue]
+    join = next((c for c in children if tokens.lowers[c] == "as" and c > cue), None)
+    saying = next((c for c in tokens.children[join] if tokens.tags[c] == "VBG"), None) if join is not None else None
+    passive = any(tokens.deps[c] in ("auxpass", "agent") for c in children)
+    speaker = next((c for c in children if tokens.deps[c] == ("nsubjpass" if passive else "dobj")), None)
+    return (saying, speaker) if tokens.lemmas[cue] in ("quote", "cite") and saying is not None and speaker is not None else None
 
 
 def _hangs_on(tokens: Tokens, i: int, owners: set[int]) -> bool:
@@ -96,7 +110,13 @@ def _hangs_on(tokens: Tokens, i: int, owners: set[int]) -> bool:
 
 
 def _phrase(tokens: Tokens, noun: int) -> Ranges:
-    clauses = [(tokens.left[c], tokens.right[c]) for c in tokens.children[noun] if tokens.deps[c] in ("relcl", "acl", "advcl")]
+    """A noun's phrase without the clauses in which it passes on what somebody else said."""
+    relays = load_lexicon().relays
+    clauses = [
+        (tokens.left[c], tokens.right[c])
+        for c in tokens.children[noun]
+        if tokens.deps[c] in ("relcl", "acl", "advcl") and (tokens.deps[c] != "relcl" or tokens.lemmas[c] in relays or tokens.acts[c] == "assert")
+    ]
     return tokens.ranges(tokens.without((tokens.left[noun], tokens.right[noun]), clauses))
 
 

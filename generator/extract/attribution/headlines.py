@@ -10,6 +10,7 @@ from generator.extract.attribution.tokens import Tokens
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 MOST_WORDS = 5  # of a speaker's name in a headline
 LEAST_WORDS = 3  # of what is said
+_STUDIES = frozenset({"study", "survey", "poll", "report", "research"})
 _RUBRIC = re.compile(
     r"(?i)^(live|video|watch|photos?|pictures?|breaking|exclusive|opinion|analysis|update[ds]?|fact check|explainer|review|interview|factbox|timeline|podcast|poll|editorial|news|report|read|\d.*)$"
 )
@@ -26,6 +27,10 @@ def find_in_headlines(tokens: Tokens, headlines: frozenset[int], findings: list[
 
 
 def _by_form(tokens: Tokens, first: int, last: int) -> Iterator[Finding]:
+    verb = next((i for i in range(last - 1, first, -1) if tokens.weight[i]), first)  # "Bridge to open, mayor says"
+    comma = next((i for i in range(verb - 1, max(first, verb - MOST_WORDS - 1), -1) if tokens.words[i] == ","), None)
+    if comma is not None and verb - comma > 1 and comma - first >= LEAST_WORDS and tokens.tags[verb] in ("VBZ", "VBP", "VBD") and tokens.acts[verb]:
+        yield from _finding(tokens, verb, (comma + 1, verb), (first, comma), "headline: speaker after a comma")
     for i in range(first + 1, last - 1):
         if tokens.words[i] == ":" and i - first <= MOST_WORDS and last - i > LEAST_WORDS:
             yield from _finding(tokens, i, (first, i), (i + 1, last), "headline: speaker before a colon")
@@ -46,5 +51,5 @@ def _can_speak(tokens: Tokens, noun: int) -> bool:
     """A name of a person or body, or a noun that describes a speaker; "Storm in Spain: ..." names a subject, not a speaker."""
     speakers = load_speakers()
     lemma = tokens.lowers[noun] if tokens.poses[noun] == "PROPN" else tokens.lemmas[noun]
-    described = lemma in speakers.unnamed or lemma in speakers.bodies or lemma in speakers.generic or lemma in speakers.outlets
+    described = lemma in _STUDIES or lemma in speakers.unnamed or lemma in speakers.bodies or lemma in speakers.generic or lemma in speakers.outlets
     return described or tokens.entities[noun] in ("PERSON", "ORG", "NORP")

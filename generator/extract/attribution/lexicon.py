@@ -25,6 +25,7 @@ class Lexicon:
     silent_verbs: frozenset[str]
     silent_nouns: frozenset[str]
     hearers: frozenset[str]
+    courts: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,12 @@ class Speakers:
     titles_she: frozenset[str]
     names_he: frozenset[str]
     names_she: frozenset[str]
+    credits: frozenset[str]
     carry_on: tuple[tuple[str, ...], ...]
 
 
-def _load(name: str) -> dict[str, Any]:
+def load_data(name: str) -> dict[str, Any]:
+    """A data file of this package."""
     loaded: dict[str, Any] = yaml.load(files("generator.extract.attribution").joinpath(f"data/{name}.yml").read_text("utf-8"), yaml.CSafeLoader)
     return loaded
 
@@ -79,7 +82,7 @@ def _by_word(acts: dict[SpeechAct, list[str]]) -> dict[str, SpeechAct]:
 @cache
 def load_lexicon() -> Lexicon:
     """data/cues.yml."""
-    data = _load("cues")
+    data = load_data("cues")
     return Lexicon(
         verbs=_by_word(data["verbs"]),
         nouns=_by_word(data["nouns"]),
@@ -92,13 +95,14 @@ def load_lexicon() -> Lexicon:
         silent_verbs=frozenset(data["silence"]["verbs"]),
         silent_nouns=frozenset(data["silence"]["nouns"]),
         hearers=frozenset(data["hearers"]),
+        courts=frozenset(data["courts"]),
     )
 
 
 @cache
 def load_hedges() -> Hedges:
     """data/hedges.yml; phrases as words, the longest first."""
-    data = _load("hedges")
+    data = load_data("hedges")
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for words in sorted((tuple(phrase.split()) for phrase in data["phrases"]), key=lambda words: (-len(words), words)):
         phrases[words[0]] = (*phrases.get(words[0], ()), words)
@@ -116,7 +120,7 @@ def load_hedges() -> Hedges:
 @cache
 def load_speakers() -> Speakers:
     """data/agents.yml."""
-    data = _load("agents")
+    data = load_data("agents")
     return Speakers(
         unnamed={word: schema for schema, words in data["unnamed"].items() for word in words},
         outlets=frozenset(data["outlets"]),
@@ -129,5 +133,6 @@ def load_speakers() -> Speakers:
         titles_she=frozenset(data["titles_she"]),
         names_he=frozenset(data["names_he"]),
         names_she=frozenset(data["names_she"]),
+        credits=frozenset(data["credits"]),
         carry_on=tuple(sorted((tuple(phrase.split()) for phrase in data["carry_on"]), key=lambda words: (-len(words), words))),
     )

@@ -14,7 +14,7 @@ from generator.extract.attribution.agents import (
     schema_of_description,
     sentences_before,
 )
-from generator.extract.attribution.lexicon import load_speakers
+from generator.extract.attribution.lexicon import load_lexicon, load_speakers
 from generator.models.reading import LocalEntity, LocalId, Schema
 
 NEAR = 3  # sentences back that a pronoun or a bare role noun reaches
@@ -114,11 +114,25 @@ def antecedents(cast: Cast, noun: int, word: str) -> tuple[LocalId, ...]:
         if fitting and word in _THEY and len(fitting) == 1:
             people = [e for e in _present(cast, first, last) if cast.label_of(e) in PERSONS]
             return (*fitting, *people) if len(people) > 1 else fitting  # "they" may be those people
+        if first <= noun < cast.tokens.last[noun] and len(fitting) > 1 and _is_told(cast, fitting, first, noun):
+            return fitting
         if fitting:
             spoke = {e for at, e in cast.spoke if first <= at < last}
             speaking = tuple(e for e in fitting if e in spoke)
             return speaking if len(speaking) == 1 and word not in _THEY else fitting
     return ()
+
+
+def _is_told(cast: Cast, fitting: tuple[LocalId, ...], first: int, noun: int) -> bool:
+    """As in "A told B that he ...": either of them may be meant, whoever spoke."""
+    tokens = cast.tokens
+    for i in range(first, noun):
+        entity = cast.named_at(i)
+        by_to = tokens.deps[i] == "pobj" and tokens.lowers[tokens.head[i]] == "to"
+        verb = tokens.head[tokens.head[i]] if by_to else tokens.head[i]
+        if entity in fitting and (by_to or tokens.deps[i] in ("dobj", "dative")) and tokens.lemmas[verb] in load_lexicon().hearers:
+            return True
+    return False
 
 
 def _present(cast: Cast, first: int, last: int) -> list[LocalId]:
@@ -179,7 +193,12 @@ def _described(cast: Cast, noun: int, text: str) -> Agent:
         found = _known_by(cast, noun, lemma)
         if len(found) == 1:
             return _led_back(cast, noun, text, found[0])
-        if found or impersonal:
+        if found or impersonal or _is_one_of(cast, noun, lemma):
+            return _open(cast, noun, text, found)
+    owner = possessor(tokens, noun)
+    if owner is not None and tokens.tags[owner] == "PRP$" and tokens.lowers[owner] not in _OWN:
+        found = antecedents(cast, owner, tokens.lowers[owner])
+        if len(found) > 1:  # "their lawyers": whose?
             return _open(cast, noun, text, found)
     wording = _wording(cast, noun, text)
     schema: Schema = schema_of_description(tokens, noun)
@@ -189,11 +208,29 @@ def _described(cast: Cast, noun: int, text: str) -> Agent:
     return Agent(entity.id, "unnamed")
 
 
+def _is_one_of(cast: Cast, noun: int, lemma: str) -> bool:
+    """As in "The ministers of A and B met. The minister said ...": one of several, and not told which."""
+    tokens = cast.tokens
+    if tokens.tags[noun] in ("NNS", "NNPS"):
+        return False
+    return any(tokens.lemmas[i] == lemma and tokens.tags[i] == "NNS" and tokens.part_of(i) == tokens.part_of(noun) for i in range(noun))
+
+
+def _became(cast: Cast, noun: int, lemma: str) -> set[LocalId]:
+    """Those who a sentence before says are, or became, what the noun names: "Petrovic became mayor in March"."""
+    tokens = cast.tokens
+    verbs = (tokens.head[i] for i in range(noun) if tokens.lemmas[i] == lemma and tokens.deps[i] in ("attr", "oprd", "dobj"))
+    subjects = (c for verb in verbs if tokens.lemmas[verb] in ("be", "become", "elect", "appoint", "name", "remain") for c in tokens.children[verb])
+    named = (cast.named_at(c) for c in subjects if tokens.deps[c] in ("nsubj", "nsubjpass"))
+    return {entity for entity in named if entity is not None}
+
+
 def _known_by(cast: Cast, noun: int, lemma: str) -> tuple[LocalId, ...]:
     """Those named or described before whom a bare role noun fits."""
     before = [(at, e) for at, e in cast.spoke if at < noun]
     present = list(dict.fromkeys(e for first, last in sentences_before(cast.tokens, noun, most=200) for e in _present(cast, first, last)))
-    titled = tuple(e for e in present if _is_called(cast.entity(e), lemma))
+    became = _became(cast, noun, lemma)
+    titled = tuple(e for e in present if e in became or _is_called(cast.entity(e), lemma))
     if len(titled) == 1:
         return titled
     speakers = load_speakers()

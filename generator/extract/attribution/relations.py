@@ -9,6 +9,7 @@ from generator.models.reading import Claim, LocalRelation
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _POINTING = frozenset({"this", "that", "it", "these", "those"})
+LEAST_STEM = 4  # letters of a word without its ending
 ALIKE = 2.0  # points by which a target must be found: a shared noun that "such" points to, or two shared words
 
 
@@ -44,7 +45,7 @@ def _target(tokens: Tokens, claims: Sequence[Claim], drafts: Sequence[Draft], nu
     for other, (claim, draft) in enumerate(zip(claims, drafts, strict=True)):
         if other == number or claim.speech_act in ("deny", "doubt", "ask", "decline_comment", "want", "know") or _origin(claim) == origin:
             continue
-        theirs = _lemmas(tokens, draft) | {tokens.lemmas[step.cue] for step in draft.steps if step.cue >= 0}
+        theirs = _lemmas(tokens, draft) | {_stem(tokens.lemmas[step.cue]) for step in draft.steps if step.cue >= 0}
         shared = own & theirs
         score = len(shared) + (1.5 if pointed & theirs else 0.0) + (0.5 if claim.attribution else 0.0) + 0.001 * (len(claims) - abs(number - other))
         if shared:
@@ -62,16 +63,24 @@ def _origin(claim: Claim) -> object:
 def _lemmas(tokens: Tokens, draft: Draft) -> set[str]:
     untrue = load_hedges().untrue | load_hedges().knowledge
     return {
-        tokens.lemmas[i] for a, b in draft.content for i in range(a, b)
+        _stem(tokens.lemmas[i]) for a, b in draft.content for i in range(a, b)
         if tokens.poses[i] in _TELLING and len(tokens.words[i]) > 2 and tokens.lemmas[i] not in untrue
     }  # fmt: skip
+
+
+def _stem(lemma: str) -> str:
+    """A word without the ending that makes a deed a noun: who denies a meeting denies that somebody met."""
+    for ending in ("ation", "ition", "ment", "ing", "al", "ion", "ance", "ence"):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= LEAST_STEM:
+            return lemma.removesuffix(ending)
+    return lemma.removesuffix("e") if len(lemma) > LEAST_STEM else lemma
 
 
 def _pointed_at(tokens: Tokens, draft: Draft) -> set[str]:
     """The nouns that a denial points back to: "such a meeting", "these reports"."""
     return {
-        tokens.lemmas[tokens.head[i]] for a, b in draft.content for i in range(a, b)
-        if tokens.lowers[i] in ("such", "this", "these", "those", "the") and tokens.poses[tokens.head[i]] == "NOUN"
+        _stem(tokens.lemmas[tokens.head[i]]) for a, b in draft.content for i in range(a, b)
+        if tokens.lowers[i] in ("any", "such", "this", "these", "those", "the") and tokens.poses[tokens.head[i]] == "NOUN"
     }  # fmt: skip
 
 

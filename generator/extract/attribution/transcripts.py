@@ -10,6 +10,8 @@ from generator.extract.attribution.tokens import Tokens
 
 MOST_WORDS = 4  # of a label
 TURNS = 2  # of each of two speakers, before labels are taken for speakers: "Photos: ..." and "Source: ..." take no turns
+QUESTIONS = 3  # with the one label that there is, before what stands between them is taken for answers
+ANSWER = Step(-1, (), -1)  # of somebody whom no label names
 _HERE = frozenset({"i", "we", "me", "us", "my", "our", "you", "your", "it", "this", "that", "which", "who"})
 
 
@@ -19,10 +21,20 @@ def find_turns(tokens: Tokens) -> dict[int, Step]:
     names = {block: " ".join(tokens.lowers[i] for i in range(*label.source[0])) for block, label in labels.items()}
     counts = Counter(names.values())
     speaking = {name for name, count in counts.items() if count >= TURNS}
-    turns = {block: labels[block] for block, name in names.items() if name in speaking} if len(speaking) > 1 else {}
-    for block in range(min(turns, default=0), max(turns, default=0)):  # a paragraph without a label goes on with the turn before it
-        turns.setdefault(block + 1, turns[block])
-    return turns
+    turns = {block: labels[block] for block, name in names.items() if name in speaking}
+    if len(speaking) > 1:
+        for block in range(min(turns), max(turns)):  # a paragraph without a label goes on with the turn before it
+            turns.setdefault(block + 1, turns[block])
+        return turns
+    asked = [block for block in turns if _asks(tokens, block)]
+    if len(turns) < QUESTIONS or len(asked) < len(turns) / 2:
+        return {}
+    return {block: turns.get(block, ANSWER) for block in range(min(turns), max(turns) + 1)}
+
+
+def _asks(tokens: Tokens, block: int) -> bool:
+    first, last = tokens.block_bounds[block]
+    return next((tokens.words[i] for i in range(last - 1, first, -1) if tokens.words[i].strip()), "") == "?"
 
 
 def outside_turns(tokens: Tokens, findings: list[Finding], turns: Mapping[int, Step]) -> list[Finding]:

@@ -11,6 +11,8 @@ from generator.extract.attribution.tokens import Ranges, Tokens
 
 LEAST_WORDS = 3  # a sentence of fewer says nothing ("Read more")
 MOSTLY = 0.5  # of a sentence's letters
+CREDIT = 10  # tokens at a caption's end in which its photographer is named
+LAST_LATIN = "\u024f"
 
 
 def join_speech(tokens: Tokens, quotations: Quotations, drafts: list[Draft]) -> list[Draft]:
@@ -45,9 +47,10 @@ def own_voice(tokens: Tokens, quotations: Quotations, drafts: list[Draft], headl
         if _is_told(tokens, here, first, last):
             before = next((d for d in reversed(here) if d.steps), before)
             continue
-        too_short = last - first < LEAST_WORDS and tokens.block[first] not in headline
-        if not content or too_short or tokens.block[first] in unread or _is_quoted(tokens, quotations, first, last):
+        if not content or tokens.block[first] in unread or _is_quoted(tokens, quotations, first, last):
             continue  # quoted words whose speaker is not known are nobody's claim, and never the article's
+        if tokens.block[first] not in headline and _states_nothing(tokens, first, last):
+            continue
         carried = _carried_on(tokens, content, before)
         made.append(carried or Draft((), content, _own_act(tokens, first, last), "own voice", 1.0))
         before = carried
@@ -72,6 +75,26 @@ def _by_sentence(tokens: Tokens, drafts: list[Draft]) -> dict[int, list[Draft]]:
 def _is_quoted(tokens: Tokens, quotations: Quotations, first: int, last: int) -> bool:
     quoted = sum(tokens.weight[i] for i in range(first, last) if quotations.inside[i])
     return quoted > MOSTLY * tokens.measure(((first, last),))
+
+
+def _states_nothing(tokens: Tokens, first: int, last: int) -> bool:
+    """Labels, the credit under a picture, what the reader is told to do or suppose ("Read more"), and what no English model can read."""
+    words = [i for i in range(first, last) if tokens.weight[i]]
+    if len(words) < LEAST_WORDS or _is_credit(tokens, first, last):
+        return True
+    if tokens.tags[words[0]] == "VB" and tokens.head[words[0]] == words[0] and tokens.words[last - 1] != "?":
+        return True
+    letters = [letter for i in words for letter in tokens.words[i] if letter.isalpha()]
+    return sum(letter > LAST_LATIN for letter in letters) > MOSTLY * len(letters)
+
+
+def _is_credit(tokens: Tokens, first: int, last: int) -> bool:
+    """As in "The harbour on Monday. Image: Ana Ruiz." and "— Ana Ruiz on the harbour", under a quotation set apart."""
+    colons = (i for i in range(max(first + 1, last - CREDIT), last) if tokens.words[i] == ":")
+    if any(tokens.lowers[i - 1] in load_speakers().credits for i in colons):
+        return True
+    starts = first == tokens.block_bounds[tokens.block[first]][0]
+    return starts and tokens.words[first] in ("—", "–", "―") and tokens.poses[min(first + 1, last - 1)] == "PROPN"
 
 
 def _speech_goes_on(quotations: Quotations, block: int) -> bool:

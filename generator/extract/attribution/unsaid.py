@@ -1,0 +1,119 @@
+"""What looks like somebody's words and is nobody's: conditions, works of fiction, names given to things, offers turned down, and "nobody said"."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from generator.extract.attribution.finding import Finding
+from generator.extract.attribution.lexicon import load_data, load_lexicon
+from generator.extract.attribution.tokens import Tokens
+
+_MARKS = frozenset({'"', "“", "‘", "'", "``", "«", "„"})
+_NOBODY = frozenset({"nobody", "none", "neither"})
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """data/unsaid.yml."""
+
+    fiction: frozenset[str]
+    suppose: frozenset[str]
+    deniable: frozenset[str]
+    withheld: frozenset[str]
+    naming: frozenset[str]
+    calling: frozenset[str]
+    making: frozenset[str]
+
+
+@cache
+def load_unsaid() -> Unsaid:
+    """data/unsaid.yml."""
+    return Unsaid(**{name: frozenset(words) for name, words in load_data("unsaid").items()})
+
+
+def only_said(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
+    """The findings without those in which nobody puts anything forward."""
+    unsaid = (_by_nobody, _supposed, _names, _turns_down, _makes_public, _says_nothing, _credits)
+    return [finding for finding in findings if not any(test(tokens, finding) for test in unsaid)]
+
+
+def _by_nobody(tokens: Tokens, finding: Finding) -> bool:
+    """As in "nobody said that ...", "no group claimed ...": what the article says is that it was not said. A silence is read by its own rule."""
+    noun = finding.noun
+    if noun < 0 or tokens.lemmas[finding.cue] in load_lexicon().silent_verbs:
+        return False
+    return tokens.lowers[noun] in _NOBODY or any(tokens.lowers[c] == "no" and tokens.deps[c] == "det" for c in tokens.children[noun])
+
+
+def _supposed(tokens: Tokens, finding: Finding) -> bool:
+    """As in "if the minister says ...", "in the film, a spy says ...", "imagine that ..."."""
+    unsaid, at = load_unsaid(), finding.cue
+    first = tokens.first[at]
+    if tokens.lemmas[first] in unsaid.suppose and tokens.tags[first] == "VB" and tokens.head[first] == first:
+        return True
+    for _ in range(3):
+        children = tokens.children[at]
+        if tokens.deps[at] == "advcl" and any(tokens.lowers[c] in ("if", "unless") and tokens.deps[c] == "mark" for c in children):
+            return True
+        if any(c == first and tokens.lowers[c] == "in" and _is_fiction(tokens, c) for c in children):
+            return True
+        at = tokens.head[at]
+    return False
+
+
+def _is_fiction(tokens: Tokens, preposition: int) -> bool:
+    """Whether a phrase places what follows in a work of fiction: "in the film", "in the novel's last chapter"."""
+    fiction = load_unsaid().fiction
+    nouns = [c for c in tokens.children[preposition] if tokens.deps[c] == "pobj"]
+    owners = [c for noun in nouns for c in tokens.children[noun] if tokens.deps[c] == "poss"]
+    return any(tokens.lemmas[noun] in fiction and tokens.poses[noun] == "NOUN" for noun in (*nouns, *owners))
+
+
+def _names(tokens: Tokens, finding: Finding) -> bool:
+    """As in "a mass of water, called a plume, ...": the thing that is called so says nothing."""
+    cue = finding.cue
+    if tokens.tags[cue] != "VBN" or tokens.lemmas[cue] not in load_unsaid().naming or any(tokens.deps[c] == "agent" for c in tokens.children[cue]):
+        return False
+    return tokens.deps[cue] in ("acl", "relcl", "advcl") and (finding.noun < 0 or finding.noun == tokens.head[cue])
+
+
+def _turns_down(tokens: Tokens, finding: Finding) -> bool:
+    """As in "rejected the offer", "was denied bail", "refused treatment": a decision, and no denial that something is so."""
+    cue, unsaid = finding.cue, load_unsaid()
+    children = tokens.children[cue]
+    if tokens.lemmas[cue] not in ("reject", "deny", "refuse", "rebuff", "dismiss") or any(
+        tokens.deps[c] in ("ccomp", "xcomp", "pcomp") for c in children
+    ):
+        return False
+    objects = [c for c in children if tokens.deps[c] in ("dobj", "nsubjpass", "oprd")]
+    if not objects or any(tokens.lowers[c] == "as" for c in children):
+        return False
+    if tokens.lemmas[cue] == "deny":
+        return (
+            len(objects) > 1 or any(tokens.deps[c] == "dative" for c in children) or any(tokens.lemmas[noun] in unsaid.withheld for noun in objects)
+        )
+    return not any(tokens.lemmas[noun] in unsaid.deniable or tokens.lowers[noun] in unsaid.deniable for noun in objects)
+
+
+def _makes_public(tokens: Tokens, finding: Finding) -> bool:
+    """As in "published its figures", "passed the bill": something is made public or law, and nothing of what it says is told."""
+    cue, (first, last) = finding.cue, finding.content[0]
+    if tokens.lemmas[cue] not in load_unsaid().making or tokens.words[first - 1] in _MARKS:
+        return False
+    if any(tokens.deps[c] in ("ccomp", "xcomp", "acomp") for c in tokens.children[cue]):
+        return False
+    return not any(
+        tokens.deps[i] in ("ccomp", "acl", "relcl", "nsubj", "nsubjpass") and tokens.deps[tokens.head[i]] != "ROOT" for i in range(first, last)
+    )
+
+
+def _credits(tokens: Tokens, finding: Finding) -> bool:
+    """As in "— Ana Ruiz, calling for calm", under a quotation set apart: it says when the words above were said."""
+    first = tokens.block_bounds[tokens.block[finding.cue]][0]
+    return tokens.words[first] in ("—", "–", "―") and tokens.tags[finding.cue] == "VBG" and tokens.head[finding.cue] in range(first, finding.cue)
+
+
+def _says_nothing(tokens: Tokens, finding: Finding) -> bool:
+    """A content of pronouns alone: "drivers will believe it"."""
+    return all(tokens.poses[i] in ("PRON", "DET", "ADP", "PUNCT") for a, b in finding.content for i in range(a, b)) and not any(
+        tokens.words[a - 1] in _MARKS for a, _ in finding.content if a
+    )
