@@ -1,8 +1,10 @@
 """The extract stage: every article's reading, from the cache or read now by one or more processes."""
 
 import multiprocessing
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -43,11 +45,12 @@ def extract_readings(
                 todo.append(article)
             else:
                 readings[article.id] = load_reading(data, article)
-        for done, (article, data) in enumerate(zip(todo, _read(todo, extractor, jobs), strict=True), start=1):
-            kept.put(cache_key(article, fingerprint), fingerprint, data)
-            readings[article.id] = load_reading(data, article)
-            if progress:
-                progress(done, len(todo))
+        with _open_reader(extractor, jobs, len(todo)) as read:
+            for done, (article, data) in enumerate(zip(todo, read(todo), strict=True), start=1):
+                kept.put(cache_key(article, fingerprint), fingerprint, data)
+                readings[article.id] = load_reading(data, article)
+                if progress:
+                    progress(done, len(todo))
         kept.forget_others(fingerprint)
     return {article.id: readings[article.id] for article in articles}
 
@@ -55,24 +58,33 @@ def extract_readings(
 def extract_stream(items: Iterable[Article | T], *, extractor: Extractor, jobs: int = 1) -> Iterator[tuple[Article | T, Reading | None]]:
     """Each item with its reading, in the order given, without a cache and with only some of them in memory at once; None where it is no article."""
     items = iter(items)
-    while chunk := list(islice(items, CHUNK * jobs)):
-        articles = [item for item in chunk if isinstance(item, Article)]
-        read = _read(articles, extractor, jobs)
-        for item in chunk:
-            yield item, load_reading(next(read), item) if isinstance(item, Article) else None
+    chunk = list(islice(items, CHUNK * jobs))
+    with _open_reader(extractor, jobs, len(chunk)) as read:
+        reading: deque[tuple[list[Article | T], Iterator[bytes]]] = deque()
+        while chunk:  # the processes read one chunk while what they read of the one before is taken from them
+            reading.append((chunk, read([item for item in chunk if isinstance(item, Article)])))
+            if len(reading) > 1:
+                yield from _with_readings(*reading.popleft())
+            chunk = list(islice(items, CHUNK * jobs))
+        for waiting in reading:
+            yield from _with_readings(*waiting)
 
 
-def _read(articles: Sequence[Article], extractor: Extractor, jobs: int) -> Iterator[bytes]:
-    processes = min(jobs, len(articles) // WORTH_A_PROCESS)
+def _with_readings(items: Iterable[Article | T], read: Iterator[bytes]) -> Iterator[tuple[Article | T, Reading | None]]:
+    for item in items:
+        yield item, load_reading(next(read), item) if isinstance(item, Article) else None
+
+
+@contextmanager
+def _open_reader(extractor: Extractor, jobs: int, articles: int) -> Iterator[Callable[[Sequence[Article]], Iterator[bytes]]]:
+    """What reads articles in order, by as many processes as there is work for, which live as long as it is open."""
+    processes = min(jobs, articles // WORTH_A_PROCESS)
     if processes <= 1:
-        return (dump_reading(extractor.read(article)) for article in articles)
-    return _read_in_pool(articles, extractor, processes)
-
-
-def _read_in_pool(articles: Iterable[Article], extractor: Extractor, processes: int) -> Iterator[bytes]:
+        yield lambda todo: (dump_reading(extractor.read(article)) for article in todo)
+        return
     context = multiprocessing.get_context("spawn")  # a fork of a process with threads (a progress bar, numpy) can hang
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(extractor,)) as pool:
-        yield from pool.map(_read_one, articles, chunksize=4)
+        yield lambda todo: pool.map(_read_one, todo, chunksize=4)
 
 
 def _start_worker(extractor: Extractor) -> None:

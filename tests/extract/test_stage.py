@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.extract import stage
 from generator.extract.cache import cache_key, dump_reading, load_reading
 from generator.extract.extractor import EnglishExtractor, rules_digest, unread
 from generator.extract.stage import WORTH_A_PROCESS, extract_readings, extract_stream
@@ -91,6 +92,17 @@ def test_a_stream_keeps_the_order_and_passes_on_what_is_no_article():
         ("unreadable", None),
         ("b", "b"),
     ]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_stream_of_many_chunks_keeps_the_order_and_asks_for_no_more_than_it_reads(jobs: int, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(stage, "CHUNK", WORTH_A_PROCESS)
+    taken: list[Article] = []
+    articles = [make_article(f"{number:03d}") for number in range(5 * jobs * WORTH_A_PROCESS + 3)]
+    stream = extract_stream((taken.append(article) or article for article in articles), extractor=Recorder(), jobs=jobs)
+    first = next(stream)
+    assert len(taken) == 2 * jobs * WORTH_A_PROCESS  # the chunk that is passed on, and the one that is being read
+    assert [item.id for item, reading in (first, *stream) if reading and reading.article == item.id] == [article.id for article in articles]
 
 
 def test_the_fingerprint_needs_no_model_and_follows_the_rules():
