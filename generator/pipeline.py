@@ -1,10 +1,10 @@
 """The list of the stages, in the order in which data goes through them. No stage calls back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check import check_knowledge, complete_review, find_leaks, mask_base
+from generator.check import check_knowledge, complete_review, find_leaks, mask_base, state_of
 from generator.content import load_content
 from generator.export import export_files
 from generator.extract.extractor import EnglishExtractor
@@ -12,7 +12,7 @@ from generator.extract.stage import Progress, extract_readings
 from generator.graph import connect
 from generator.ingest import ingest_paths
 from generator.merge import merge
-from generator.models.curated import Curated
+from generator.models.curated import Curated, Facts
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
 from generator.render import render
@@ -45,11 +45,12 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A knowledge base in memory: everything known before a page is made, and every problem found on the way, sorted."""
+    """A knowledge base in memory: everything known before a page is made, every problem found on the way, sorted, and what can be accepted of it."""
 
     curated: Curated
     knowledge: Knowledge
     issues: tuple[Issue, ...]
+    state: Mapping[str, Facts]
 
     @property
     def has_errors(self) -> bool:
@@ -85,7 +86,9 @@ def make_knowledge(
     knowledge = connect(merge(articles, decided.readings, curated, resolution), curated)
     found = check_knowledge(knowledge, curated)
     issues = (*ingested.issues, *content_issues, *found)
-    return Base(curated, complete_review(knowledge, curated, found), tuple(sorted(set(issues), key=lambda issue: issue.order)))
+    state = state_of(knowledge, curated)
+    reviewed = complete_review(knowledge, curated, found, state)
+    return Base(curated, reviewed, tuple(sorted(set(issues), key=lambda issue: issue.order)), state)
 
 
 def build(

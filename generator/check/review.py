@@ -1,11 +1,14 @@
-"""The review list as people left it: without names that they said to ignore, with judgements that no longer find what they judged."""
+"""The review list as people left it: without names that they said to ignore, with judgements that no longer find what they judged,
+and with what changed since it was accepted.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from generator.check.changes import find_changes
 from generator.extract.lexicon.keys import fold
-from generator.models.curated import Curated
+from generator.models.curated import Curated, Facts
 from generator.models.knowledge import Knowledge, ReviewItem
 from generator.models.text import Issue
 
@@ -13,14 +16,15 @@ STALE = 900.0  # a decision that no longer holds comes right after names that ma
 _ABOUT_NAMES = frozenset({"new_name", "ambiguous"})
 
 
-def complete_review(knowledge: Knowledge, curated: Curated, issues: Iterable[Issue]) -> Knowledge:
-    """The knowledge base with its review list completed; `issues` are those of `check_knowledge`."""
+def complete_review(knowledge: Knowledge, curated: Curated, issues: Iterable[Issue], state: Mapping[str, Facts]) -> Knowledge:
+    """The knowledge base with its review list completed; `issues` are those of `check_knowledge`, `state` is what `state_of` gives."""
     ignored = {fold(name) for record in curated.judgements.values() if record.value.decision == "ignore" for name in record.value.names}
     kept = [item for item in knowledge.review if not (item.kind in _ABOUT_NAMES and fold(item.title) in ignored)]
     stale = [_stale(issue) for issue in issues if issue.code == "stale-judgement"]
-    if not stale and len(kept) == len(knowledge.review):
+    changed = list(find_changes(state, curated.accepted)) if curated.accepted is not None else []
+    if not stale and not changed and len(kept) == len(knowledge.review):
         return knowledge
-    return replace(knowledge, review=tuple(sorted([*kept, *stale], key=lambda item: (-item.weight, item.kind, item.key))))
+    return replace(knowledge, review=tuple(sorted([*kept, *stale, *changed], key=lambda item: (-item.weight, item.kind, item.key))))
 
 
 def _stale(issue: Issue) -> ReviewItem:

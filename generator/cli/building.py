@@ -55,7 +55,7 @@ def run_build(project: Project, *, jobs: int, strict: bool = False) -> Built:
             built = build(project, inputs_of(project), jobs=jobs, progress=bar, say=say, strict=strict)
     except (ModelError, SiteError) as error:
         fail(str(error))
-    save_index(built.base.knowledge, project.index)
+    save_index(built.base.knowledge, project.index, state=built.base.state)
     show_issues(built.base.issues)
     return built
 
@@ -116,7 +116,7 @@ def check_command(*, directory: Path | None, jobs: int, strict: bool, form: str 
         for path in fix_files(project.content, root=project.root):
             say(f"rewritten: {path}")
     base = load_base(project, inputs_of(project), jobs=jobs)
-    save_index(base.knowledge, project.index)
+    save_index(base.knowledge, project.index, state=base.state)
     issues = (*base.issues, *find_leaks(base.curated, site=project.site, root=project.root, history=strict))
     show_issues(issues, form=form or "text", show_notes=notes)
     if form is None:

@@ -12,7 +12,7 @@ import click
 from generator.cli.building import inputs_of, load_base
 from generator.cli.console import default_jobs, fail, open_project, say
 from generator.cli.options import directory_option
-from generator.commands.accept import plan_accept
+from generator.commands.accept import plan_accept, plan_accept_state
 from generator.commands.index import Index, save_index
 from generator.commands.judge import (
     plan_correct,
@@ -37,12 +37,17 @@ log_option = click.option("--log", help="A sentence for the site's log of correc
 
 
 @click.command("accept")
-@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.argument("ids", nargs=-1, metavar="ID...")
+@click.option("--state", is_flag=True, help="Accept all that people described as it stands now; the review list then shows what changes.")
 @by_option
 @directory_option
-def accept_command(*, ids: tuple[str, ...], by: str | None, directory: Path | None) -> None:
+def accept_command(*, ids: tuple[str, ...], state: bool, by: str | None, directory: Path | None) -> None:
     """Write a file in content/ for what a machine found; of what has one, note that you looked at it."""
     project = open_project(directory)
+    if not ids and not state:
+        raise click.UsageError("Name at least one ID, or say --state.")
+    if state:
+        _run(project, lambda: plan_accept_state(project, open_index(project)))
     for wanted in ids:
         _run(project, partial(plan_accept, project, open_index(project), wanted, _who(project, by)))
 
@@ -213,7 +218,8 @@ def open_index(project: Project) -> Index:
         return Index(project.index)
     except FileNotFoundError:
         say("Reading the knowledge base first")
-        save_index(load_base(project, inputs_of(project), jobs=default_jobs()).knowledge, project.index)
+        base = load_base(project, inputs_of(project), jobs=default_jobs())
+        save_index(base.knowledge, project.index, state=base.state)
         return Index(project.index)
 
 

@@ -1,5 +1,7 @@
 """`review` and `diff`: what waits for a decision, and what decisions changed."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +12,7 @@ from generator.cli.curating import by_option, open_index, project_and_who, say_d
 from generator.cli.options import directory_option, jobs_option
 from generator.commands.diff import DiffError, describe_changes, project_at
 from generator.commands.index import FoundItem, Index
-from generator.commands.review import Action, Walk, begin_review, decide, undo_decision
+from generator.commands.review import Action, Walk, begin_review, commands_of, decide, undo_decision
 from generator.commands.steps import StepError, Who
 from generator.pipeline import make_knowledge
 from generator.settings import Project
@@ -25,10 +27,15 @@ _WORDS: dict[Action, str] = {
 
 
 @click.command("review")
+@click.option("--list", "form", flag_value="list", help="Only list what waits, each with the commands that settle it.")
+@click.option("--json", "form", flag_value="json", help="The list as one JSON object a line, for tools.")
 @by_option
 @directory_option
-def review_command(*, by: str | None, directory: Path | None) -> None:
+def review_command(*, form: str | None, by: str | None, directory: Path | None) -> None:
     """Walk through what the machine could not settle. Each decision is written at once; u takes the last one back."""
+    if form:
+        _list(open_index(open_project(directory)).items(), form)
+        return
     project, who = project_and_who(directory, by)
     index = open_index(project)
     walk = begin_review(index)
@@ -80,6 +87,26 @@ def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -
     return walk
 
 
+def _list(items: Sequence[FoundItem], form: str) -> None:
+    for item in items:
+        commands = commands_of(item)
+        if form == "json":
+            sentences = [{"article": article, "quote": quote} for article, quote in item.citations]
+            row = {name: getattr(item, name) for name in ("kind", "key", "title", "detail", "weight", "entities")}
+            click.echo(json.dumps({**row, "sentences": sentences, "commands": commands}, ensure_ascii=False))
+        else:
+            _describe(item)
+            click.echo("".join(f"  $ {command}\n" for command in commands))
+    if form == "list":
+        click.echo(f"{number_of(len(items), 'thing')} to decide.")
+
+
+def _describe(item: FoundItem) -> None:
+    click.echo(f"{click.style(item.title, bold=True)}\n  {item.detail}")
+    for article, quote in item.citations:
+        click.echo(f"  {article}\n    “{quote}”")
+
+
 def _ask_whom(walk: Walk, action: Action) -> str | None:
     if action == "correct":
         return str(click.prompt("Who said it? An id, or: unresolved"))
@@ -91,8 +118,7 @@ def _ask_whom(walk: Walk, action: Action) -> str | None:
 
 
 def _show(walk: Walk, item: FoundItem) -> None:
-    click.echo(f"\n{walk.place + 1} of {len(walk.items)}: {click.style(item.title, bold=True)}\n  {item.detail}")
-    for article, quote in item.citations:
-        click.echo(f"  {article}\n    “{quote}”")
+    click.echo(f"\n{walk.place + 1} of {len(walk.items)}: ", nl=False)
+    _describe(item)
     edit = ["[e]dit what is accepted"] if "accept" in walk.actions else []
     click.echo("  " + "  ".join([*(_WORDS[action] for action in walk.actions), *edit, "[u]ndo", "[q]uit"]))

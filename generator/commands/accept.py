@@ -5,6 +5,7 @@ from generator.commands.files import read_text
 from generator.commands.index import Index
 from generator.commands.judge import NOT_FOUND
 from generator.commands.steps import Change, Step, StepError, Who, new_file
+from generator.content.accepted import FILE, parse_line
 from generator.content.edit import EditError, set_mapping
 from generator.content.skeleton import review_line
 from generator.settings import Project
@@ -26,6 +27,27 @@ def plan_accept(project: Project, index: Index | None, wanted: str, who: Who) ->
     marker = next(line for line in found.text.splitlines() if line.startswith("# reviewed:"))
     text = found.text.replace(marker, f"reviewed: {review_line(who.by, who.on)}")
     return Step(f"accept {wanted}", (new_file(project, f"content/{_FOLDERS[found.kind]}/{wanted}.yml", text),))
+
+
+def plan_accept_state(project: Project, index: Index, thing: str | None = None) -> Step:
+    """The step that writes into content/accepted.jsonl what is now said: of all things, or of one. Raises StepError where that is there already."""
+    path = project.content / FILE
+    before = path.read_bytes() if path.is_file() else None
+    lines = index.state()
+    if thing is None:
+        after = "".join(lines.values())
+    else:
+        kept = [line for line in (before or b"").decode("utf-8", "replace").split("\n") if line and not _is_of(line, thing)]
+        now = (line for key, line in lines.items() if key == thing or (thing == "articles" and key.startswith("articles/")))
+        after = "".join(sorted([*(f"{line}\n" for line in kept), *now]))
+    if after.encode() == (before or b""):
+        raise StepError("Nothing has changed since it was last accepted.")
+    return Step(f"accept the state of {thing or 'all'}", (Change(f"content/{FILE}", before, after.encode()),))
+
+
+def _is_of(line: str, thing: str) -> bool:
+    read = parse_line(line)
+    return read is not None and (read[0] == thing or (thing == "articles" and read[0].startswith("articles/")))
 
 
 def _mark_reviewed(project: Project, path: str, kind: str, who: Who) -> Step:

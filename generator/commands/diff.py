@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from generator.check.changes import describe_facts, entity_facts, event_facts
 from generator.models.knowledge import Entity, Event, Knowledge, ResolvedClaim
 from generator.models.text import Span
 from generator.settings import Project, load_project
@@ -95,7 +96,7 @@ def _entities(old: Mapping[str, Entity], new: Mapping[str, Entity]) -> Iterator[
         elif after is None and before and before.has_page and entity_id not in moved:
             yield f"Page removed: {before.name} (`entities/{entity_id}/`)"
         elif before and after:
-            yield from _facts(f"{after.name} (`entities/{entity_id}/`)", _entity_facts(before), _entity_facts(after))
+            yield from _facts(f"{after.name} (`entities/{entity_id}/`)", entity_facts(before), entity_facts(after))
     for gone, kept in sorted(moved.items()):
         yield f"Address `entities/{gone}/` now leads to {new[kept].name} (`entities/{kept}/`)"
 
@@ -103,22 +104,6 @@ def _entities(old: Mapping[str, Entity], new: Mapping[str, Entity]) -> Iterator[
 def _moved(old: Mapping[str, R], new: Mapping[str, R]) -> dict[str, str]:
     """Ids that were left for another: where their addresses lead now."""
     return {former: key for key, record in new.items() for former in record.former_ids if former in old and former not in new}
-
-
-def _entity_facts(entity: Entity) -> dict[str, str]:
-    positions = ", ".join(
-        f"{position.title} of {position.organization or 'nobody named'} ({position.start or position.as_of or '?'})" for position in entity.positions
-    )
-    return {
-        "name": entity.name,
-        "kind": entity.schema,
-        "other names": ", ".join(sorted(alias.name for alias in entity.aliases)),
-        "lead": entity.lead or "",
-        "country": entity.country or "",
-        "positions": positions,
-        "identifiers": ", ".join(f"{scheme} {value}" for scheme, value in entity.identifiers),
-        "reviewed": "yes" if entity.reviewed else "no",
-    }
 
 
 def _events(old: Mapping[str, Event], new: Mapping[str, Event]) -> Iterator[str]:
@@ -133,27 +118,14 @@ def _events(old: Mapping[str, Event], new: Mapping[str, Event]) -> Iterator[str]
             where = f"{after.name} (`events/{event_id}/`)"
             if before.standing.standing != after.standing.standing:
                 yield f"{where}: was {before.standing.standing}, is now **{after.standing.standing}**: {after.standing.summary}"
-            yield from _facts(where, _event_facts(before), _event_facts(after))
+            yield from _facts(where, event_facts(before), event_facts(after))
     for gone, kept in sorted(moved.items()):
         yield f"Address `events/{gone}/` now leads to {new[kept].name} (`events/{kept}/`)"
 
 
-def _event_facts(event: Event) -> dict[str, str]:
-    return {
-        "name": event.name,
-        "type": event.type,
-        "date": event.date or "",
-        "place": event.place or "",
-        "participants": ", ".join(sorted(f"{participant.entity} as {participant.role}" for participant in event.participants)),
-        "part of": event.part_of or "",
-    }
-
-
 def _facts(where: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
-    for fact, was in before.items():
-        now = after[fact]
-        if was != now:
-            yield f"{where}: {fact} was {was or 'not said'}, is now {now or 'not said'}"
+    for change in describe_facts(before, after):
+        yield f"{where}: {change}"
 
 
 def _claims(old: Knowledge, new: Knowledge) -> Iterator[str]:

@@ -1,15 +1,16 @@
 """What the last build found, kept for commands that must answer at once: files to accept, claims to judge, and the review list."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.content.accepted import make_text
 from generator.content.anchors import find_words
 from generator.content.skeleton import entity_skeleton, event_skeleton
-from generator.models.curated import Quote
+from generator.models.curated import Facts, Quote
 from generator.models.knowledge import Citation, Entity, Knowledge, ResolvedClaim, ReviewItem
 from generator.models.text import Span
 
@@ -20,6 +21,7 @@ CREATE TABLE found (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,
 CREATE TABLE claims (id TEXT PRIMARY KEY, article TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
                      speaker TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE state (thing TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE items (place INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
                     weight REAL NOT NULL, yaml TEXT, entities TEXT NOT NULL, citations TEXT NOT NULL);
 """
@@ -58,8 +60,8 @@ class FoundItem:
     citations: tuple[tuple[str, str], ...]
 
 
-def save_index(knowledge: Knowledge, path: Path) -> None:
-    """Write the index anew. Raises OSError or sqlite3.Error where the file can't be written."""
+def save_index(knowledge: Knowledge, path: Path, *, state: Mapping[str, Facts] | None = None) -> None:
+    """Write the index anew; `state` is what can be accepted. Raises OSError or sqlite3.Error where the file can't be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.unlink(missing_ok=True)
@@ -68,6 +70,7 @@ def save_index(knowledge: Knowledge, path: Path) -> None:
         database.executemany("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?)", _found_rows(knowledge))
         database.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", _claim_rows(knowledge))
         database.executemany("INSERT INTO articles VALUES (?)", ((article,) for article in knowledge.articles))
+        database.executemany("INSERT INTO state VALUES (?, ?)", ((thing, make_text({thing: facts})) for thing, facts in (state or {}).items()))
         database.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _item_rows(knowledge.review))
     fresh.replace(path)
 
@@ -106,6 +109,10 @@ class Index:
     def articles(self) -> list[str]:
         """The ids of all articles."""
         return [row[0] for row in self._ask("SELECT id FROM articles ORDER BY id")]
+
+    def state(self) -> dict[str, str]:
+        """What can be accepted: each thing with its line of content/accepted.jsonl."""
+        return dict(self._ask("SELECT thing, line FROM state ORDER BY thing"))
 
     def items(self) -> list[FoundItem]:
         """The review list, what matters most first."""

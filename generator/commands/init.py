@@ -56,6 +56,8 @@ def _files_of(name: str, *, track_seeds: bool) -> dict[str, str]:
     note = "" if track_seeds else "; they have owners, so git ignores them"
     made["README.md"] = _template("README.md").replace("{{title}}", name).replace("{{seeds_note}}", note)
     made[".gitignore"] = _template("gitignore") + ("" if track_seeds else _template("gitignore-seeds"))
+    made[".gitattributes"] = _template("gitattributes")
+    made[".gitattributes"] = _template("gitattributes")
     made["requirements.txt"] = _requirements()
     empty = ["seeds", "site", *(f"content/{kind}" for kind in FOLDERS if kind != "pages")]
     return made | schema_files() | {f"{place}/.gitkeep": "" for place in empty}

@@ -1,9 +1,10 @@
 """`review`: the list of what a machine could not settle, walked through one by one; each decision is a file at once."""
 
+import shlex
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.commands.accept import plan_accept
+from generator.commands.accept import plan_accept, plan_accept_state
 from generator.commands.index import FoundItem, Index
 from generator.commands.judge import plan_correct, plan_ignore, plan_merge, plan_not_same, plan_refer, plan_reject
 from generator.commands.steps import Step, StepError, Who, do_step, undo_last
@@ -19,8 +20,16 @@ _ACTIONS: dict[str, tuple[Action, ...]] = {
     "claim": ("reject", "correct", "skip"),
     "contested": ("accept", "skip"),
     "date": ("reject", "skip"),
+    "changed": ("accept", "skip"),
     "stale": ("skip",),
 }
+
+
+# The same without the walk: what can be typed, and written, to settle an item
+_COMMANDS: dict[Action, str] = {
+    "accept": "accept {id}", "merge": "merge {one} {other}", "not_same": "not-same {one} {other}", "refer": "refer {article} {title} ID",
+    "ignore": "ignore {title}", "reject": "reject {id}", "correct": "correct {id} --speaker ID",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +48,27 @@ class Walk:
     @property
     def actions(self) -> tuple[Action, ...]:
         """What can be decided about it."""
-        item = self.item
-        actions = _ACTIONS[item.kind] if item else ()
-        pair = item is not None and len(item.entities) > 1
-        return tuple(action for action in actions if pair or action not in ("merge", "not_same"))
+        return actions_of(self.item) if self.item else ()
+
+
+def actions_of(item: FoundItem) -> tuple[Action, ...]:
+    """What can be decided about an item."""
+    pair = len(item.entities) > 1
+    return tuple(action for action in _ACTIONS[item.kind] if pair or action not in ("merge", "not_same"))
+
+
+def commands_of(item: FoundItem) -> tuple[str, ...]:
+    """What can be typed to settle an item, without the walk."""
+    if item.kind == "changed":
+        return ("sourcebook accept --state",)
+    parts = {
+        "id": shlex.quote(item.key.partition(":")[2]),
+        "title": shlex.quote(item.title),
+        "one": item.entities[0] if item.entities else "",
+        "other": item.entities[-1] if item.entities else "",
+        "article": item.citations[0][0] if item.citations else "ARTICLE",
+    }
+    return tuple(f"sourcebook {_COMMANDS[action].format(**parts)}" for action in actions_of(item) if action in _COMMANDS)
 
 
 def begin_review(index: Index) -> Walk:
@@ -74,6 +100,8 @@ def undo_decision(project: Project, walk: Walk) -> tuple[Walk, Step]:
 
 def _plan(project: Project, index: Index, item: FoundItem, action: Action, who: Who, entity: str | None) -> Step | None:
     match action:
+        case "accept" if item.kind == "changed":
+            return plan_accept_state(project, index, item.key.partition(":")[2])
         case "accept":
             return plan_accept(project, index, item.key.partition(":")[2], who)
         case "merge":

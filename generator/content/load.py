@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from generator.content.accepted import FILE, load_accepted
 from generator.content.canonical import KINDS, is_canonical
 from generator.content.pages import load_pages
 from generator.content.same import join_same
@@ -62,6 +63,7 @@ def load_content(folder: Path, *, root: Path, private: Path | None = None, cache
         pages=load_pages(folder / "pages", root=root, issues=issues),
         root=root,
         broken=frozenset(reading.broken),
+        accepted=load_accepted(folder / FILE, file=places[0].name_of(folder / FILE), issues=issues),
     )
     reading.cache.save()
     return join_same(curated), tuple(sorted(issues, key=lambda issue: issue.order))

@@ -61,7 +61,7 @@ def _issue_of(loaded: YamlFile, model: type[BaseModel], detail: ErrorDetails, fi
     elif kind == "string_too_long":
         code, message = "too-long", f"{_name_of(path)} is longer than {detail['ctx']['max_length']} characters; shorten it"
     else:
-        must_be = _must_be(field) or _shape_of(kind)
+        must_be = (_must_be(field) if path[-1:] == (field,) else "") or _shape_of(kind)  # an entry of a list is no list
         code, message = "wrong-value", f"{_name_of(path)} must be {must_be}, not {_shown(detail['input'])}"
     return make_issue(code, message, file=file, line=place.line, column=place.column)
 

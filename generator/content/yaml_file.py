@@ -170,7 +170,7 @@ def _place_at(text: str, position: int) -> Place:
 
 _NO_COLON = "could not find expected ':'"  # noticed in the line after the one that lacks it
 # libyaml's words for the mistakes that people make most, and ours
-_WORDS = (
+LIBYAML_WORDS = (
     ("mapping values are not allowed", "a colon followed by a space begins a value; put the text in quotation marks if it holds one"),
     ("found a tab character", "a tab stands here; indent with spaces"),
     ("found character that cannot start any token", "this character can't begin a value; indent with spaces, not tabs, and quote text that begins with @ or `"),
@@ -186,5 +186,5 @@ _WORDS = (
 
 
 def _explain(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or error.context or "this is not YAML"
-    return next((words for known, words in _WORDS if known in problem), problem)
+    problem = error.problem or error.context or ""
+    return next((words for known, words in LIBYAML_WORDS if known in problem), problem)

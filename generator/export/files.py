@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.export.describe import describe_package, describe_tables
 from generator.export.follow_the_money import make_ftm
-from generator.export.tables import Row, Tables, make_tables
+from generator.export.tables import Row, Tables, make_review_table, make_tables
 from generator.export.unreviewed import hide_unreviewed
 from generator.models.knowledge import Knowledge
 from generator.models.page import Page
@@ -32,7 +32,7 @@ def write_tables(tables: Tables, folder: Path) -> None:
 
 def export_files(knowledge: Knowledge, settings: Settings) -> tuple[Page, ...]:
     """Everything under data/ of the site."""
-    tables = make_tables(knowledge, settings)
+    tables = make_tables(knowledge, settings) | {"review": make_review_table(knowledge, settings)}
     if settings.publish.unreviewed == "hide":
         tables = hide_unreviewed(tables)
     ftm = make_ftm(knowledge, tables)

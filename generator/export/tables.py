@@ -6,7 +6,7 @@ from typing import Any
 from generator.excerpt import Excerpt, make_excerpts
 from generator.export.reading_json import spans_to_json
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import Citation, Entity, Event, Knowledge, Relation, ResolvedClaim, ResolvedMention
+from generator.models.knowledge import Citation, Entity, Event, Knowledge, Relation, ResolvedClaim, ResolvedMention, ReviewItem
 from generator.settings import Settings
 
 Row = dict[str, Any]
@@ -35,6 +35,12 @@ def make_tables(knowledge: Knowledge, settings: Settings | None = None) -> Table
         ],
         "relations": [_relation(edge) for edge in knowledge.relations if edge.source in known and edge.target in known],
     }
+
+
+def make_review_table(knowledge: Knowledge, settings: Settings) -> list[Row]:
+    """What waits for a person's decision, what matters most first."""
+    excerpts = make_excerpts(knowledge, settings)
+    return [_review(item, excerpts) for item in knowledge.review]
 
 
 def _article(article: Article, knowledge: Knowledge) -> Row:
@@ -176,6 +182,23 @@ def _evidence(citation: Citation) -> Row | None:
         return None
     row: Row = {"article": citation.article, "start": citation.span.start, "end": citation.span.end}
     return row if citation.part == "text" else {**row, "in": citation.part}
+
+
+def _review(item: ReviewItem, excerpts: Excerpts) -> Row:
+    """What waits for a person; sentences by their places, and in words where pages show them."""
+    cited = [citation for citation in item.citations if citation.article and citation.span]
+    shown = all(
+        citation.part == "title" or excerpts[citation.article].covers(citation.span) for citation in cited if citation.article and citation.span
+    )
+    return {
+        "key": item.key,
+        "kind": item.kind,
+        "title": item.title if shown else None,
+        "detail": item.detail,
+        "weight": round(item.weight, 2),
+        "entities": list(item.entities),
+        "sentences": [row for citation in cited if (row := _evidence(citation))],
+    }
 
 
 def _relation(relation: Relation) -> Row:

@@ -13,6 +13,7 @@ def hide_unreviewed(tables: Tables) -> Tables:
         "entities": [_entity(row, hidden) for row in tables["entities"] if row["id"] not in hidden],
         "mentions": [row for row in tables["mentions"] if row["entity"] is not None and row["entity"] not in hidden],
         "claims": [_claim(row, hidden) for row in tables["claims"]],
+        "review": [],
         "events": [_event(row, hidden, events) for row in tables["events"] if row["id"] in events],
     }
 

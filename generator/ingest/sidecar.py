@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.content.validate import validate
-from generator.content.yaml_file import load_yaml
+from generator.content.yaml_file import find_place, load_yaml
 from generator.ingest.days import parse_moment
 from generator.ingest.drafts import file_name
 from generator.models.article import Facts
@@ -33,7 +33,13 @@ def load_sidecar(path: Path, *, root: Path) -> SidecarFile | tuple[Issue, ...] |
     if isinstance(found, tuple):
         return found
     wrong = tuple(
-        make_issue("wrong-value", f"{field} must be a date like 2023-12-18 or 2023-12-18T15:00+03:00, not {value!r}", file=name)
+        make_issue(
+            "wrong-value",
+            f"{field} must be a date like 2023-12-18 or 2023-12-18T15:00+03:00, not {value!r}",
+            file=name,
+            line=(place := find_place(loaded.text, (field,))).line,
+            column=place.column,
+        )
         for field, value in (("published", found.published), ("modified", found.modified))
         if value is not None and parse_moment(value) is None
     )

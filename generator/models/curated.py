@@ -4,6 +4,7 @@ The order of a model's fields is the order of keys in the file's canonical form;
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Generic, Literal, TypeVar
@@ -13,6 +14,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from generator.models.text import Provenance
 
 T = TypeVar("T", bound="_File")
+Facts = Mapping[str, str]
+"""What is said of one thing, by the word for each fact."""
 NOBODY = "nobody"
 """What a judgement writes as the entity of a mention that refers to nobody who is known."""
 
@@ -214,7 +217,8 @@ class Curated:
 
     `root` is the folder that the records' files are relative to, for those who must say in which line a value stands. `broken` are the ids of
     entities and events whose files have errors, so that a reference to one of them is not reported a second time. `apart` keeps, as they were
-    written, the entities that a judgement made one: in `entities` only the one that stays is left, with the other's names and sources.
+    written, the entities that a judgement made one: in `entities` only the one that stays is left, with the other's names and sources. `accepted`
+    is what the knowledge base said when somebody last accepted it, by address in the site; None where nobody did.
     """
 
     entities: dict[str, "Record[EntityFile]"] = field(default_factory=dict)
@@ -225,3 +229,4 @@ class Curated:
     root: Path | None = field(default=None, compare=False)
     broken: frozenset[str] = frozenset()
     apart: dict[str, "Record[EntityFile]"] = field(default_factory=dict)
+    accepted: Mapping[str, tuple[Facts, ...]] | None = None

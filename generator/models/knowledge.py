@@ -240,7 +240,7 @@ class Backlink:
 class ReviewItem:
     """Something a person should decide. `key` is stable; `weight` orders (greater first); `yaml` is what could be written to settle it."""
 
-    kind: Literal["undecided", "ambiguous", "unresolved", "new_name", "claim", "stale", "date", "contested"]
+    kind: Literal["undecided", "ambiguous", "unresolved", "new_name", "claim", "stale", "date", "contested", "changed"]
     key: str
     title: str
     detail: str

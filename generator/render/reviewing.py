@@ -9,6 +9,7 @@ REVIEW_KINDS: Mapping[str, str] = {
     "ambiguous": "Fits more than one",
     "unresolved": "Speakers not resolved",
     "contested": "Contested, or told apart",
+    "changed": "Changed since it was accepted",
     "claim": "Statements to check",
     "date": "Dates to check",
     "stale": "Decisions whose words are gone",

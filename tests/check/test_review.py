@@ -17,7 +17,7 @@ ITEMS = (
 def review(folder):
     curated, _ = folder.load()
     knowledge = replace(KNOWLEDGE, review=ITEMS)
-    return [item.key for item in complete_review(knowledge, curated, check_knowledge(knowledge, curated)).review]
+    return [item.key for item in complete_review(knowledge, curated, check_knowledge(knowledge, curated), {}).review]
 
 
 def test_without_decisions_the_list_is_as_it_was(folder):

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import PurePath
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
@@ -72,6 +72,7 @@ def test_nobody_withheld_changes_nothing():
     assert make_masker([]).mask("Ivan Petrov") == "Ivan Petrov"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Ivan Petrov", "Petrov", "said", "é", "İ", "ß", "\n", " ", ".", "Zoë Łukasz", "IVAN", "ﬁ"])))
 def test_a_masked_text_gives_nothing_away_and_keeps_the_rest(parts):
     text = " ".join(parts)
