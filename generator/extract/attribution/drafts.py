@@ -7,6 +7,7 @@ from generator.extract.attribution.finding import Finding
 from generator.extract.attribution.lexicon import load_lexicon
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
+from generator.extract.attribution.unsaid import is_unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Draft:
     act: Act
     rule: str
     confidence: float
+    said: bool = True  # False where somebody's words were found to be nobody's: see `unsaid`
 
     @property
     def place(self) -> int:
@@ -51,7 +53,9 @@ def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding])
         steps = [s for f in (*chain, finding) for s in (Step(f.cue, f.source, f.noun), *(relayed[f.cue] if f is finding else ()))]
         cut = [(tokens.left[step.cue], tokens.right[step.cue]) for step in relayed[finding.cue]]
         content = tokens.ranges([left for piece in finding.content for left in tokens.without(piece, cut)]) or finding.content
-        draft = Draft(tuple(steps), content, act, f"{act.rule}; {finding.way}; {finding.path}", finding.likely)
+        doubted = [f.likely for f in (*chain, finding) if is_unsaid(f)]
+        likely = min([finding.likely, *doubted])
+        draft = Draft(tuple(steps), content, act, f"{act.rule}; {finding.way}; {finding.path}", likely, said=not doubted)
         drafts += _by_stance(tokens, quotations, draft)
     return drafts
 

@@ -16,7 +16,9 @@ ALIKE = 2.0  # points by which a target must be found: a shared noun that "such"
 def find_relations(tokens: Tokens, claims: Sequence[Claim], drafts: Sequence[Draft]) -> tuple[LocalRelation, ...]:
     """The relations of an article's claims; `drafts` are the claims' own, in the same order."""
     targets: dict[int, tuple[int, str]] = {}
-    denials = [n for n, claim in enumerate(claims) if claim.speech_act in ("deny", "doubt") and claim.attribution and not claim.negated]
+    denials = [
+        n for n, claim in enumerate(claims) if claim.speech_act in ("deny", "doubt") and claim.attribution and not claim.negated and drafts[n].said
+    ]
     for number in denials:
         target, reason = _target(tokens, claims, drafts, number)
         if target is not None:

@@ -1,12 +1,14 @@
 """What looks like somebody's words and is nobody's: conditions, works of fiction, names given to things, offers turned down, and "nobody said"."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.extract.attribution.finding import Finding
 from generator.extract.attribution.lexicon import load_data, load_lexicon
 from generator.extract.attribution.tokens import Tokens
 
+UNSURE = 0.4  # well below what pages show
 _MARKS = frozenset({'"', "“", "‘", "'", "``", "«", "„"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
 
@@ -30,10 +32,24 @@ def load_unsaid() -> Unsaid:
     return Unsaid(**{name: frozenset(words) for name, words in load_data("unsaid").items()})
 
 
-def only_said(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
-    """The findings without those in which nobody puts anything forward."""
-    unsaid = (_by_nobody, _supposed, _names, _turns_down, _makes_public, _says_nothing, _credits)
-    return [finding for finding in findings if not any(test(tokens, finding) for test in unsaid)]
+def doubt_unsaid(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
+    """The findings, those in which nobody puts anything forward with so little confidence that no page shows them."""
+    return [
+        replace(finding, likely=min(finding.likely, UNSURE), way=f"{finding.way}; {reason}") if (reason := _why_unsaid(tokens, finding)) else finding
+        for finding in findings
+    ]
+
+
+def is_unsaid(finding: Finding) -> bool:
+    """Whether a finding was found to be nobody's words."""
+    return "; unsaid: " in finding.way
+
+
+def _why_unsaid(tokens: Tokens, finding: Finding) -> str:
+    for reason, test in _TESTS.items():
+        if test(tokens, finding):
+            return f"unsaid: {reason}"
+    return ""
 
 
 def _by_nobody(tokens: Tokens, finding: Finding) -> bool:
@@ -117,3 +133,14 @@ def _says_nothing(tokens: Tokens, finding: Finding) -> bool:
     return all(tokens.poses[i] in ("PRON", "DET", "ADP", "PUNCT") for a, b in finding.content for i in range(a, b)) and not any(
         tokens.words[a - 1] in _MARKS for a, _ in finding.content if a
     )
+
+
+_TESTS: dict[str, Callable[[Tokens, Finding], bool]] = {
+    "by nobody": _by_nobody,
+    "supposed": _supposed,
+    "a name": _names,
+    "turned down": _turns_down,
+    "made public": _makes_public,
+    "a credit": _credits,
+    "a pronoun": _says_nothing,
+}
