@@ -8,8 +8,8 @@ from generator.models.article import ArticleId
 from generator.models.reading import LocalEntity, Reading
 from generator.models.resolution import LocalKey
 from generator.resolve.context import Context
+from generator.resolve.doubts import Doubt
 from generator.resolve.nodes import Node
-from generator.resolve.persons import Doubt
 
 EMPTY_WORDS = frozenset({"former", "ex", "then", "late", "of", "the", "senior", "deputy", "chief", "executive", "general", "acting", "vice"})
 
@@ -28,7 +28,7 @@ def split_homonyms(nodes: dict[str, Node], node_of: dict[LocalKey, str], reading
         groups = _groups(whole, entities, context)
         if len(groups) > 1:
             group_of = {article: number for number, group in enumerate(groups) for article in group}
-            parts = [Node(key if number == 0 else f"{key}/{group[0]}", whole.kind, whole.words) for number, group in enumerate(groups)]
+            parts = [Node(key if number == 0 else f"{key}/{group[0]}", whole.kind, whole.words, whole.full) for number, group in enumerate(groups)]
             for member, entity in entities.items():
                 part = parts[group_of.get(member[0], 0)]
                 part.add(member, entity)

@@ -1,5 +1,6 @@
 """The names of all articles, before it is decided which are one thing: a node for each name and kind of thing, with where it stands."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,17 +15,24 @@ from generator.models.resolution import LocalKey
 Kind = Literal["curated", "person", "bare", "place", "body"]
 """`bare` is a person named by one word in one article: such a node is never joined to another by its name alone."""
 
+_OF = re.compile(r"(.+) of(?: the)?", re.IGNORECASE)
+_MINISTRY = re.compile(r"(ministry|department) of (?:the )?(\w+)(?: affairs)?")
+
 SMALL_SHARE = 3  # a kind that a name has three times less often than another is the model's mistake
 MANY_WORDS = 3  # from which on plain words make a name of their own: "Federal Aviation Administration"
 
 
 @dataclass(slots=True)
 class Node:
-    """One name and what all articles say with it. `words` are a person's, in order; `titles` those of the positions given to it."""
+    """One name and what all articles say with it.
+
+    `words` are a person's, in order, and `full` the name as written first; `titles` those of the positions given to it.
+    """
 
     key: str
     kind: Kind
     words: tuple[str, ...] = ()
+    full: str = ""
     names: Counter[str] = field(default_factory=Counter)
     members: list[LocalKey] = field(default_factory=list)
     schemas: Counter[Schema] = field(default_factory=Counter)
@@ -57,7 +65,7 @@ def make_nodes(
     readings: Mapping[ArticleId, Reading], curated_of: Mapping[LocalKey, str], left_out: Collection[LocalKey]
 ) -> tuple[dict[str, Node], dict[LocalKey, str]]:
     """The nodes, by key, and each named local entity's node, but for those left out. Those that a curated name fits are members of its node."""
-    kinds, groups = _kinds(readings), _groups(readings)
+    kinds, groups, surnames = _kinds(readings), _groups(readings), _surnames(readings)
     nodes: dict[str, Node] = {}
     node_of: dict[LocalKey, str] = {}
     countries: dict[ArticleId, str | None] = {}
@@ -71,9 +79,11 @@ def make_nodes(
             if key[0] not in countries:
                 countries[key[0]] = main_country(reading)
             node_key, kind = _node_key(entity, key[0], kinds, countries[key[0]])
+            if kind == "body" and entity.schema == "Unknown" and fold(entity.name) in surnames and not kinds.get(fold(entity.name)):
+                node_key, kind = f"bare:{key[0]}:{fold(entity.name)}", "bare"
             if entity.schema == "Group" and kind == "body" and node_key.endswith("s") and node_key.removeprefix("body:")[:-1] in groups:
                 node_key = node_key[:-1]  # "Muslims" are those whom other articles call "Muslim"
-        node = nodes.setdefault(node_key, Node(node_key, kind, _words(entity, kind)))
+        node = nodes.setdefault(node_key, Node(node_key, kind, _words(entity, kind), entity.name))
         node.add(key, entity)
         node_of[key] = node_key
     return nodes, node_of
@@ -95,6 +105,13 @@ def _kinds(readings: Mapping[ArticleId, Reading]) -> dict[str, Counter[Kind]]:
 def _groups(readings: Mapping[ArticleId, Reading]) -> frozenset[str]:
     """The folded names that some article reads as a group of people."""
     return frozenset(fold(entity.name) for _, entity, _ in named_entities(readings) if entity.schema == "Group")
+
+
+def _surnames(readings: Mapping[ArticleId, Reading]) -> frozenset[str]:
+    """The surnames of the persons whom some article calls in full: such a word alone, of which nothing says the kind, may be anybody."""
+    return frozenset(
+        words[-1] for _, entity, _ in named_entities(readings) if entity.schema == "Person" and len(words := person_words(entity.name)) > 1
+    )
 
 
 def _node_key(entity: LocalEntity, article: ArticleId, kinds: Mapping[str, Counter[Kind]], country: str | None) -> tuple[str, Kind]:
@@ -121,10 +138,13 @@ def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
     for size in (3, 2, 1):
         owner = lexicon().country(" ".join(words[:size])) if len(words) > size else None
         if owner and _is_generic(" ".join(words[size:])):
-            return f"{_chamber(' '.join(words[size:]))}@{owner.code}"
+            return f"{_plain(' '.join(words[size:]))}@{owner.code}"
+        owner = lexicon().by_name.get(" ".join(words[-size:])) if len(words) > size + 1 else None
+        if owner and (of := _OF.fullmatch(" ".join(words[:-size]))) and _is_generic(of[1]):
+            return f"{_plain(of[1])}@{owner.code}"  # "government of Turkey"
     acronym = any(is_acronym(other) for other in entity.names if other != name)  # what has one is a name, however plain its words
     if not acronym and _is_generic(name):
-        return f"{_chamber(name)}@{entity.country or main or article}"
+        return f"{_plain(name)}@{entity.country or main or article}"
     if all(lexicon().organization_words.get(word) == "Company" for word in fold(name).split()):
         return f"{fold(name)}@{article}"  # "Holdings", "International Securities": what is left of a name that the model cut
     key = organization_key(name)
@@ -133,17 +153,19 @@ def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
     return key
 
 
-def _chamber(name: str) -> str:
-    """The folded name; "House" in full, so that it meets the "House of Representatives"."""
-    return lexicon().chambers.get(fold(name), fold(name))
+def _plain(name: str) -> str:
+    """The folded name in the order that is compared: "Ministry of Foreign Affairs" is a "Foreign Ministry", the "House" that of Representatives."""
+    folded = organization_key(name)
+    of = _MINISTRY.fullmatch(folded)
+    return f"{of[2]} {of[1]}" if of else lexicon().chambers.get(folded, folded)
 
 
 def _is_generic(name: str) -> bool:
     """Whether a body's name says only what it is, so that every country has one: "Supreme Court", "Ministry of Defence"."""
     words = lexicon()
-    if fold(name) in words.chambers:
+    if fold(name) in words.chambers or fold(name) in words.shared_parties:
         return True
-    parts = [w for w in fold(name).split() if w not in {"of", "and", "for"}]
+    parts = [w for w in fold(name).split() if w not in {"of", "and", "for", "the", "affairs"}]
     if " ".join(parts) in words.institutions:
         return True
     heads = [w for w in parts if words.organization_words.get(w) == "PublicBody" or w in words.institutions]

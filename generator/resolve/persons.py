@@ -2,34 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.distance import Indel
 
 from generator.extract.lexicon import lexicon
-from generator.extract.lexicon.keys import sound
+from generator.extract.lexicon.keys import at_odds, sound
 from generator.resolve.context import Context
+from generator.resolve.doubts import ENOUGH, Doubt
 from generator.resolve.nodes import Node
 from generator.resolve.union import Clusters
 
-ENOUGH = 2.0  # nats of shared context: about one neighbour that one article in eight has, or two that half have
 LARGEST_BLOCK = 200  # names with one surname: past this they are left as they are
 ALIKE = 0.7  # of letters: two spellings of one name, beside sounding alike
+LONG = 6  # letters: in a shorter surname "al" is no article
 CLEARLY = 2.0  # times the weight of the next one's context
 MORE_WRITTEN_OF = 5  # times as many articles
 
 Rated = tuple[float, str, tuple[str, ...]]
 """How well a context fits, whose it is, and what is shared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two nodes that may be one, and what speaks for it; a person decides."""
-
-    one: str
-    other: str
-    shared: tuple[str, ...]
 
 
 def join_persons(nodes: Mapping[str, Node], clusters: Clusters[str], context: Context) -> list[Doubt]:
@@ -42,7 +33,7 @@ def join_persons(nodes: Mapping[str, Node], clusters: Clusters[str], context: Co
     for key, node in people.items():
         by_surname[node.words[-1]].add(key)
     for _, node in sorted(nodes.items()):
-        if node.kind == "bare" and node.words:
+        if node.kind == "bare" and node.words and node.schemas["Person"]:
             heads = sorted({clusters.head(full) for full in by_surname.get(node.words[0], ())})
             _attach_bare(node, heads, nodes, clusters, context, doubts)
     return doubts
@@ -90,10 +81,14 @@ def _variants(people: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
     """Pairs of full names that may be two forms of one, found by the sound of their last words: never all pairs."""
     blocks: defaultdict[str, list[str]] = defaultdict(list)
     for key in sorted(people):
-        blocks[sound(people[key].words[-1])].append(key)
+        blocks[sound(_bare(people[key].words[-1]))].append(key)
     for block in blocks.values():
         if len(block) <= LARGEST_BLOCK:
-            yield from ((one, other) for one, other in combinations(block, 2) if are_variants(people[one].words, people[other].words))
+            yield from ((one, other) for one, other in combinations(block, 2) if _may_be_one(people[one], people[other]))
+
+
+def _may_be_one(one: Node, other: Node) -> bool:
+    return are_variants(one.words, other.words) and not at_odds(one.full, other.full)
 
 
 def are_variants(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -110,7 +105,14 @@ def are_variants(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(short) > 1 and in_order
 
 
+def _bare(word: str) -> str:
+    """A surname without the article that some write as one word with it: "ElBaradei"."""
+    return word[2:] if len(word) > LONG and word.startswith(("al", "el")) else word
+
+
 def _alike(a: str, b: str) -> bool:
+    if len(a) != len(b) and (_bare(a) == b or _bare(b) == a):
+        return True
     return a == b or (sound(a) == sound(b) and len(sound(a)) > 2 and Indel.normalized_similarity(a, b) >= ALIKE)
 
 

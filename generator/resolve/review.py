@@ -9,8 +9,8 @@ from generator.models.knowledge import Citation, EntityId, ReviewItem
 from generator.models.reading import LocalId, Reading
 from generator.models.resolution import Cluster
 from generator.models.text import Span
+from generator.resolve.doubts import Doubt
 from generator.resolve.nodes import Node
-from generator.resolve.persons import Doubt
 
 WEIGHT = 1000.0  # before all else: what could name the wrong person
 SHOWN = 5  # sentences, of as many lone surnames
@@ -59,7 +59,7 @@ def _item(
     return ReviewItem(
         kind="undecided",
         key=f"same:{':'.join(entities[:2])}",
-        title=f"{clusters[full].name} and {clusters[unsure[0]].name}: one person?",
+        title=f"{clusters[full].name} and {clusters[unsure[0]].name}: one {'person' if clusters[full].schema == 'Person' else 'thing'}?",
         detail=f"Both appear with {', '.join(shared)}." if shared else "Nothing else connects them.",
         weight=WEIGHT + len({article for entity in entities for article, _ in clusters[entity].members}),
         citations=tuple(c for c in cited if c),

@@ -8,14 +8,15 @@ from generator.models.curated import Curated
 from generator.models.knowledge import EntityId
 from generator.models.reading import Reading
 from generator.models.resolution import Cluster, LocalKey, Resolution
-from generator.resolve.bodies import short_names
+from generator.resolve.bodies import join_bodies
 from generator.resolve.context import Context
 from generator.resolve.curated import match_curated
+from generator.resolve.doubts import Doubt
 from generator.resolve.homonyms import split_homonyms
 from generator.resolve.ids import Discovered, describe, give_ids
 from generator.resolve.judgements import Judged, Pair, judged_nodes
 from generator.resolve.nodes import Node, make_nodes
-from generator.resolve.persons import Doubt, join_persons
+from generator.resolve.persons import join_persons
 from generator.resolve.publishers import add_publishers
 from generator.resolve.review import undecided_items
 from generator.resolve.titles import outdated_titles
@@ -55,9 +56,8 @@ def _join(
     clusters = Clusters(nodes, partial(_clash, nodes, judged.apart | {frozenset((doubt.one, doubt.other)) for doubt in homonyms}))
     for one, other in sorted((min(pair), max(pair)) for pair in judged.same):
         clusters.join(one, other, decided=not _two_curated(clusters.members(one) + clusters.members(other)))
-    for short, full in short_names(readings, nodes, node_of):
-        clusters.join(short, full)
-    doubts = [*homonyms, *join_persons(nodes, clusters, Context(nodes, node_of, len(readings)))]
+    context = Context(nodes, node_of, len(readings))
+    doubts = [*homonyms, *join_bodies(readings, nodes, node_of, clusters, context), *join_persons(nodes, clusters, context)]
     return clusters, [doubt for doubt in doubts if frozenset((doubt.one, doubt.other)) not in judged.apart]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.extract.lexicon.keys import fold, is_acronym, organization_key, person_key, person_words, slug, sound, stands_for
+from generator.extract.lexicon.keys import at_odds, fold, is_acronym, organization_key, person_key, person_words, slug, sound, stands_for
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,8 @@ def test_a_name_that_is_all_form_stays() -> None:
 
 
 def test_persons_without_initials_and_generations() -> None:
-    assert person_key("John F. Kennedy Jr.") == "john kennedy"
+    assert person_key("John F. Kennedy Jr.") == "john kennedy jr"  # not his father
+    assert person_words("John F. Kennedy Jr.") == ("john", "kennedy")
     assert person_words("Saleh al-Arouri") == ("saleh", "arouri")
     assert person_words("Ben Ali") == ("ben", "ali")
 
@@ -47,6 +48,39 @@ def test_transliterations_sound_alike(spellings: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("one", "other"), [("khamenei", "khomeini"), ("hassan", "hussein"), ("putin", "biden"), ("berg", "borg")])
 def test_different_names_sound_different(one: str, other: str) -> None:
     assert sound(one) != sound(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("George W. Bush", "George H. W. Bush", True),
+        ("George W. Bush", "George Walker Bush", False),
+        ("George Bush", "George W. Bush", False),
+        ("Carl Otto Jr.", "Carl Otto Sr.", True),
+        ("Carl Otto", "Carl Otto Jr.", False),  # the same man or his father: context decides
+        ("Pope John XXIII", "Pope John Paul II", True),
+        ("Mohammed bin Salman", "Mohammed Salman", False),
+    ],
+)
+def test_names_at_odds(one: str, other: str, *, expected: bool) -> None:
+    assert at_odds(one, other) is at_odds(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("U.N. Security Council", "United Nations Security Council"),
+        ("World Health Organisation", "WHO"),
+        ("Centre for Defence Studies", "Center for Defense Studies"),
+    ],
+)
+def test_bodies_in_other_letters_are_one(one: str, other: str) -> None:
+    assert organization_key(one) == organization_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Islamic Corp", "Islamic"), ("who", "WHO"), ("Un", "UN"), ("UN", "UNDP")])
+def test_bodies_that_are_not_one(one: str, other: str) -> None:
+    assert organization_key(one) != organization_key(other)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,13 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from generator.extract.lexicon.words import lexicon
+
 _EDGES = re.compile(r"^(?:the|a|an) |(?:'s|')$")
+_ARTICLE = re.compile(r"^(?:the|The) ")
 _COMPANY_FORM = re.compile(r"(?:,? (?:inc|corp|corporation|co|ltd|limited|llc|plc|gmbh|ag|s\.?a|nv|n\.v|spa|s\.p\.a|ab|oyj|kg)\.?)+$")
 _NOT_WORD = re.compile(r"[^a-z0-9&+]+")
-_GENERATION = re.compile(r"(?:,? (?:jr|sr|ii|iii|iv)\.?)$")
+_GENERATION = re.compile(r"jr|sr|i{2,3}|iv|v|vi{1,3}|ix|x[ivx]{2,}")  # "x" and "xi" are names as well
 
 
 @lru_cache(maxsize=100_000)
@@ -23,19 +26,49 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def organization_key(name: str) -> str:
-    """The folded name without the words for its legal form: "Apple Inc." -> "apple"."""
-    plain = anyascii(name).lower().strip()
-    short = _COMPANY_FORM.sub("", plain)
-    return fold(short) or fold(name)
+    """The folded name without the words for its legal form, in one spelling, letters that everybody knows in full.
+
+    "Apple Inc." -> "apple", "World Health Organisation" -> "world health organization", "U.N. Security Council" -> "united nations security council".
+    """
+    known = lexicon().bodies.get(_ARTICLE.sub("", name.replace("’", "'")))
+    if known:
+        return fold(known.name)
+    first, blank, rest = name.partition(" ")
+    head = lexicon().bodies.get(first) if blank and is_acronym(first) else None
+    plain = anyascii(f"{head.name} {rest}" if head else name).lower().strip()
+    short = fold(_COMPANY_FORM.sub("", plain))
+    if not short or short in lexicon().never_short:
+        short = fold(plain)  # "Islamic Corp" is not what is Islamic
+    return " ".join(lexicon().spellings.get(word, word) for word in short.split())
 
 
 @lru_cache(maxsize=100_000)
 def person_key(name: str) -> str:
-    """The folded name without initials in its middle and "Jr.": "John F. Kennedy Jr." -> "john kennedy"."""
-    words = fold(_GENERATION.sub("", anyascii(name).lower().strip())).split()
-    if len(words) > 2:
-        words = [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]]
-    return " ".join(words)
+    """The folded name without initials in its middle: "John F. Kennedy Jr." -> "john kennedy jr"; a father and his son are two."""
+    words, generation = parted(name)
+    return " ".join([*_without_initials(words), generation] if generation else _without_initials(words))
+
+
+def _without_initials(words: list[str]) -> list[str]:
+    return [words[0], *(w for w in words[1:-1] if len(w) > 1), words[-1]] if len(words) > 2 else words
+
+
+@lru_cache(maxsize=100_000)
+def parted(name: str) -> tuple[list[str], str]:
+    """The folded words of a person's name, and what tells a father from a son or a king from another: "jr", "iii"; empty where nothing does."""
+    words = fold(name).split()
+    if len(words) > 1 and _GENERATION.fullmatch(words[-1]):
+        return words[:-1], words[-1]
+    return words, ""
+
+
+def at_odds(one: str, other: str) -> bool:
+    """Whether two full names can't be one person's: other generations, or initials that differ. George W. Bush is not George H. W. Bush."""
+    (a, first), (b, second) = parted(one), parted(other)
+    if first and second and first != second:
+        return True
+    (x, *_), (y, *_) = ([w for w in words[1:-1] if w not in PARTICLES] or [""] for words in (a, b))
+    return bool(x and y) and min(len(x), len(y)) == 1 and x[0] != y[0]
 
 
 def initials(name: str) -> str:
@@ -57,7 +90,33 @@ def stands_for(acronym: str, name: str) -> bool:
     return len(words) > 1 and short in {initials(name), initials(plain), initials(" ".join(words[:-1])), "".join(word[0] for word in words)}
 
 
-_PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "ben", "bint", "de", "da", "van", "von", "der", "den", "la", "le", "di"})
+PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ul",
+        "as",
+        "ad",
+        "an",
+        "ar",
+        "ash",
+        "at",
+        "az",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "de",
+        "da",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "di",
+    }
+)
 _SOUNDS = (
     (re.compile(r"sch|tsh|tch|ch|sh|cz|zh"), "S"),
     (re.compile(r"kh|gh|ck|q|c|g|k|x"), "K"),
@@ -85,8 +144,8 @@ def sound(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name that are compared: without particles, middle initials and generations. "Saleh al-Arouri" -> saleh, arouri."""
-    words = person_key(name).split()
-    chief = tuple(w for w in words if w not in _PARTICLES)
+    words = _without_initials(parted(name)[0])
+    chief = tuple(w for w in words if w not in PARTICLES)
     return chief if len(chief) > 1 else tuple(words)  # "Ben Ali" keeps its first word
 
 

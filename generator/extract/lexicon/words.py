@@ -21,6 +21,15 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body whose letters or spellings news uses unexplained: its full name, its kind, and all its names as written."""
+
+    name: str
+    schema: Schema
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lists. Words are lower case; names of countries keep their case, since "US" is one and "us" is not."""
 
@@ -28,6 +37,7 @@ class Lexicon:
     by_demonym: dict[str, Country]
     by_code: dict[str, Country]
     by_shared_name: dict[str, Country]  # names that other places bear too
+    bodies: dict[str, Body]  # by each name, as written
     institutions: dict[str, Schema]
     institution_modifiers: frozenset[str]
     organization_words: dict[str, Schema]
@@ -56,6 +66,13 @@ class Lexicon:
     nicknames: dict[str, list[str]]
     chambers: dict[str, str]
     lone_names: dict[str, Schema]
+    ambiguous_countries: frozenset[str]
+    left_off: frozenset[str]
+    place_kinds: frozenset[str]
+    shared_parties: frozenset[str]
+    also_called: frozenset[str]
+    languages: frozenset[str]
+    spellings: dict[str, str]
 
     def country(self, name: str) -> Country | None:
         """The country that a name or a demonym, as written, stands for."""
@@ -65,7 +82,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lists of data/words.yml, data/given_names.yml and data/countries.yml."""
+    """The lists of data/: words.yml, given_names.yml, countries.yml and bodies.yml."""
     words = _load("words.yml")
     rows = _load("countries.yml")
     countries = [
@@ -83,14 +100,21 @@ def lexicon() -> Lexicon:
         by_code={country.code: country for country in countries},
         by_shared_name={country.name: country for country in countries if country.code in shared},
         by_demonym={name: country for country in countries for name in country.demonyms},
+        bodies={name: body for body in _bodies() for plain in body.names for name in (plain, plain.upper())},
         institutions=institutions,
         nicknames=words.pop("nicknames"),
         chambers=words.pop("chambers"),
         lone_names=words.pop("lone_names"),
+        spellings=words.pop("spellings"),
         given_names=frozenset(_load("given_names.yml")["given_names"]),
         organization_words=organizations,
         **{name: frozenset(listed) for name, listed in words.items()},
     )
+
+
+def _bodies() -> list[Body]:
+    rows = _load("bodies.yml")
+    return [Body(name, row.get("schema", "Organization"), frozenset((name, *row.get("names", ())))) for name, row in rows.items()]
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from generator.models.text import Part, Span
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A mention to be: where it stands and what it may be. `candidate` is None where no parse holds it (a dateline)."""
+    """A mention to be: where it stands and what it may be. `text` is the name in one line, `candidate` None where no parse holds it (a dateline)."""
 
     span: Span
     part: Part
@@ -22,6 +22,11 @@ class Spotted:
     label: Schema
     sure: bool
     candidate: Candidate | None
+
+    @property
+    def written(self) -> str:
+        """The words as they stand."""
+        return self.candidate.written if self.candidate else self.text
 
 
 def assemble(spotted: Sequence[Spotted], named: dict[str, Named], roles: Sequence[FoundRole]) -> Names:
@@ -37,7 +42,7 @@ def assemble(spotted: Sequence[Spotted], named: dict[str, Named], roles: Sequenc
     entities = tuple(_entity(i, thing, tuple(held.get(i, ())), owners.get(i), ids) for i, thing in by_id.items())
     labels = {entity.id: entity.schema for entity in entities}
     mentions = ((s, at[s.part, s.span]) for s in spotted)
-    return Names(entities, tuple(Mention(s.span.start, s.span.end, s.text, labels[i], i, s.part) for s, i in mentions))
+    return Names(entities, tuple(Mention(s.span.start, s.span.end, s.written, labels[i], i, s.part) for s, i in mentions))
 
 
 def _things(spotted: Sequence[Spotted], named: dict[str, Named]) -> list[Named]:

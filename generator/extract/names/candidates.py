@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from generator.extract.names.spans import grown, has_inner_capital, is_name_word, is_number_of_name, proper_runs, trimmed
+from generator.extract.names.listed import find_listed
+from generator.extract.names.spans import begun, grown, has_inner_capital, is_name_word, is_number_of_name, is_wrapped, proper_runs, trimmed
 from generator.extract.parse import ParsedBlock
 from generator.models.reading import Schema
 from generator.models.text import Part, Span
@@ -54,6 +55,12 @@ class Candidate:
 
     @property
     def text(self) -> str:
+        """The name: what is written, in one line."""
+        written = self.written
+        return " ".join(written.split()) if "\n" in written else written
+
+    @property
+    def written(self) -> str:
         alone = self.end - self.start == 1  # as most are, and a span is slow to make
         text = self.block.words[self.start] if alone else str(self.block.doc[self.start : self.end].text)
         return text[:-1] if self._takes_full_stop else text
@@ -81,16 +88,32 @@ def find_candidates(block: ParsedBlock, numbered: Container[tuple[str, str]]) ->
     """
     doc = block.doc
     found: list[Candidate] = []
+    wrapped = is_wrapped(doc.text)
     for ent in doc.ents:
         label = MODEL_LABELS.get(ent.label_)
         if label:
-            found += (Candidate(block, start, grown(doc, end, numbered), label) for start, end in trimmed(doc, ent.start, ent.end))
+            found += (
+                Candidate(block, begun(doc, start), grown(doc, end, numbered), label)
+                for start, end in trimmed(doc, ent.start, ent.end, wrapped=wrapped)
+            )
+    found = _with_listed(block, found)
     taken = {i for c in found for i in range(c.start, c.end)}
     dated = {i for ent in doc.ents if ent.label_ not in MODEL_LABELS for i in range(ent.start, ent.end)}
     taken |= {i for i in dated if not has_inner_capital(doc[i].text) and not (i and is_number_of_name(doc, i) and has_inner_capital(doc[i - 1].text))}
     if not is_title_case(block):
-        found += (Candidate(block, start, grown(doc, end, numbered), "Unknown") for start, end in proper_runs(doc, block.words, taken))
+        found += (
+            Candidate(block, start, grown(doc, end, numbered), "Unknown") for start, end in proper_runs(doc, block.words, taken, wrapped=wrapped)
+        )
     return _without_overlaps(found)
+
+
+def _with_listed(block: ParsedBlock, found: list[Candidate]) -> list[Candidate]:
+    """What the model found, and the names that word lists hold instead of what it made of their words; a longer name that holds one stays."""
+    for start, end, schema in find_listed(block):
+        touched = [c for c in found if c.start < end and start < c.end]
+        if not any(c.start <= start and end <= c.end and c.end - c.start > end - start for c in touched):
+            found = [*(c for c in found if c not in touched), Candidate(block, start, end, schema, sure=True)]
+    return found
 
 
 def find_numbered(blocks: Iterable[ParsedBlock]) -> frozenset[tuple[str, str]]:

@@ -3,17 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
 
 from generator.extract.lexicon import lexicon
-from generator.extract.lexicon.keys import is_acronym, stands_for
+from generator.extract.lexicon.keys import is_acronym
 from generator.extract.names.assemble import Spotted, assemble
 from generator.extract.names.candidates import Candidate, find_candidates, find_numbered, is_title_case
-from generator.extract.names.kinds import label_by_words, strip_titles
-from generator.extract.names.known import by_first_word, known_patterns, short_name, with_known
-from generator.extract.names.local import ORGANIZATIONS, Surface, group_names
+from generator.extract.names.declared import find_declared, with_other_scripts
+from generator.extract.names.kinds import cut_title, label_by_words, strip_titles
+from generator.extract.names.known import by_first_word, known_patterns, with_known
+from generator.extract.names.local import Surface, group_names
 from generator.extract.names.roles import find_roles
-from generator.extract.names.rules import join_borders, join_institutions, join_models, join_outlets, join_storms, split_joined
+from generator.extract.names.rules import (
+    join_borders,
+    join_governments,
+    join_institutions,
+    join_models,
+    join_nicknamed,
+    join_outlets,
+    join_storms,
+    split_joined,
+)
 from generator.extract.parse import ParsedArticle
 from generator.models.article import Article
 from generator.models.reading import Names
@@ -28,7 +37,7 @@ def find_names(parsed: ParsedArticle) -> Names:
     spotted = sorted((*map(_spotted, candidates), *_of_dateline(parsed.article)), key=lambda s: (s.part != "title", s.span))
     named = group_names(
         [Surface(s.text, s.label, s.sure, bool(s.candidate and s.candidate.belongs_to)) for s in spotted],
-        _declared(candidates, {s.text for s in spotted}),
+        find_declared(candidates, {s.text for s in spotted}),
     )
     roles = [role for block in _by_block(candidates) for role in find_roles(block)]
     return assemble(spotted, named, roles)
@@ -39,7 +48,7 @@ def _candidates(parsed: ParsedArticle) -> list[Candidate]:
     numbered, labels = find_numbered(parsed.blocks), _speaker_labels(parsed)
     found = [[c for c in find_candidates(block, numbered) if c.text not in labels] for block in parsed.blocks]
     written = frozenset(c.text for listed in found for c in listed)
-    mended = [_mended(listed, written) for listed in found]
+    mended = [with_other_scripts(block, _mended(listed, written)) for block, listed in zip(parsed.blocks, found, strict=True)]
     body = [c for block, listed in zip(parsed.blocks, mended, strict=True) if not is_title_case(block) for c in listed]
     patterns = known_patterns(body)
     by_first = by_first_word(patterns)
@@ -63,8 +72,10 @@ def _speaker_labels(parsed: ParsedArticle) -> frozenset[str]:
 
 def _mended(listed: Sequence[Candidate], written: frozenset[str]) -> list[Candidate]:
     """One block's candidates, parted and joined as the rules say, each with the kind that words give it."""
-    whole = [strip_titles(label_by_words(piece)) for c in listed for piece in split_joined(c, written)]
-    return [label_by_words(c) for c in join_institutions(join_borders(join_storms(join_models(join_outlets(whole)))))]
+    whole = [strip_titles(label_by_words(cut_title(piece))) for c in listed for piece in split_joined(c, written)]
+    return [
+        label_by_words(c) for c in join_governments(join_institutions(join_borders(join_storms(join_models(join_outlets(join_nicknamed(whole)))))))
+    ]
 
 
 def _is_confirmed(candidate: Candidate, patterns: Container[tuple[str, ...]]) -> bool:
@@ -87,36 +98,6 @@ def _of_dateline(article: Article) -> Iterator[Spotted]:
                     group = match.lastindex or 1
                     start, end = block.start + match.start(group), block.start + match.end(group)
                     yield Spotted(Span(start, end), "text", article.text[start:end], label, True, None)  # type: ignore[arg-type]
-
-
-def _declared(candidates: Sequence[Candidate], texts: set[str]) -> list[tuple[str, str]]:
-    """Pairs of names that the text says are the same: an acronym in brackets after the full name, or the full name's own last words."""
-    pairs = []
-    for before, after in pairwise(candidates):
-        if before.block is after.block and _in_brackets(before, after) and _may_be_acronym(after, before):
-            pairs.append((after.text, before.text))
-    for candidate in candidates:
-        short = " ".join(short_name(candidate))
-        if short in texts:
-            pairs.append((short, candidate.text))
-    return pairs
-
-
-def _in_brackets(before: Candidate, after: Candidate) -> bool:
-    return after.start == before.end + 1 and before.block.doc[before.end].text == "("
-
-
-def _may_be_acronym(short: Candidate, full: Candidate) -> bool:
-    """Whether an acronym in brackets is the full name's: by its letters, or for a body whose letters are another language's (PKK)."""
-    if not is_acronym(short.text) or lexicon().country(short.text):
-        return False
-    foreign = full.label in ORGANIZATIONS and short.label not in {"Place", "Person"} and not full.text.isupper() and _says_body(full)
-    return stands_for(short.text, full.text) or foreign
-
-
-def _says_body(full: Candidate) -> bool:
-    """Whether a name is surely no person's, whose agency stands in brackets under a picture: "Jane Roe (AFP)"."""
-    return len(full.tokens) > 2 or any(t.lower_ in lexicon().organization_words for t in full.tokens)
 
 
 def _by_block(candidates: Sequence[Candidate]) -> list[list[Candidate]]:

@@ -1,15 +1,17 @@
 """What kind of thing a name names, where its words or those before it say it more surely than the model."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate
-from generator.extract.names.spans import is_legal_form, is_name_word
+from generator.extract.names.spans import INITIALS, PARTICLES, is_legal_form, is_name_word
 from generator.models.reading import Schema
 
 SPEAKING = frozenset({"say", "tell", "add", "announce", "ask", "write", "warn", "argue", "insist", "explain", "note", "claim", "state", "reply"})
+INSIDE = frozenset({"in", "near", "from", "outside"})
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
@@ -36,6 +38,11 @@ def _of_own_words(candidate: Candidate) -> Schema | None:
         return words.lone_names.get(last)
     if last in words.event_words or first in words.storms:
         return "Event"
+    if (
+        any(doc_word in PARTICLES and dash == "-" for doc_word, dash in pairwise(t.lower_ for t in tokens[1:]))
+        and last not in words.organization_words
+    ):
+        return "Person"  # "Ayman el-Kadi"
     if is_legal_form(tokens[-1]):
         return "Company"
     if candidate.label == "Person" and (first in words.given_names or last in words.surnames):
@@ -54,8 +61,9 @@ def _of_ends(candidate: Candidate, first: str, last: str) -> Schema | None:
         return "Person"
     if candidate.label in {"Place", "Unknown", "Person"} and last in words.place_words:
         return "Place"
-    if first in words.organization_words and tokens[1].lower_ in {"of", "for"}:
-        return words.organization_words[first]
+    head = 1 if words.country(tokens[0].text) else 0  # "Chinese Ministry of Foreign Affairs"
+    if len(tokens) > head + 2 and tokens[head].lower_ in words.organization_words and tokens[head + 1].lower_ in {"of", "for"}:
+        return words.organization_words[tokens[head].lower_]
     return words.organization_words.get(last)
 
 
@@ -63,7 +71,11 @@ def _of_given_name(candidate: Candidate) -> Schema | None:
     """A first name and one or two words more are a person, whatever the model takes them for."""
     tokens = candidate.tokens
     words = lexicon()
-    if candidate.label not in {"Organization", "Unknown", "Place"} or not 1 < len(tokens) < 4 or tokens[0].lower_ not in words.given_names:
+    if candidate.label not in {"Organization", "Unknown", "Place"} or not 1 < len(tokens) < 4:
+        return None
+    if INITIALS.fullmatch(tokens[0].text) and len(tokens) == 2 and tokens[1].text.istitle() and candidate.label == "Unknown":
+        return "Person"  # "A. Brandt"
+    if tokens[0].lower_ not in words.given_names:
         return None
     if tokens[-1].lower_ in words.place_words:
         return None  # "George Washington Bridge"
@@ -88,6 +100,10 @@ def _of_words_before(candidate: Candidate) -> Schema | None:
     before = _before(candidate)
     if before is None:
         return None
+    if before.lower_ == "of" and before.i and before.nbor(-1).lower_ in words.place_kinds and before.nbor(-1).is_lower:
+        return "Place"  # "the city of Manchester"
+    if before.lower_ in INSIDE and candidate.label == "Place" and len(candidate.words) == 1:
+        return "Place"
     if before.lower_ in words.honorifics and before.text[0].isupper() and candidate.label in {"Unknown", "Person", "Organization"}:
         return "Person"
     if before.is_lower and before.lower_ in words.naming_heads and candidate.label in {"Person", "Unknown", "Organization", "Product"}:
@@ -123,7 +139,10 @@ def strip_titles(candidate: Candidate) -> Candidate:
     if candidate.label != "Person":
         return _person_after_title(candidate)
     while start < candidate.end - 1 and (
-        doc[start].lower_ in words.honorifics or doc[start].lower_ in words.titles or not is_name_word(doc[start].text)
+        doc[start].lower_ in words.honorifics
+        or doc[start].lower_ in words.titles
+        or doc[start].text in words.bodies  # under a picture: "AFP Angela Merkel"
+        or not (is_name_word(doc[start].text) or INITIALS.fullmatch(doc[start].text))
     ):
         start += 1
     while start < candidate.end - 2 and doc[start].lower_ in words.occupations:
@@ -142,6 +161,16 @@ def _person_after_title(candidate: Candidate) -> Candidate:
         start += 1
     named = start > candidate.start and doc[start].lower_ in words.given_names
     return replace(candidate, start=start, label="Person", sure=True) if named else candidate
+
+
+def cut_title(candidate: Candidate) -> Candidate:
+    """The nationality that the model took for a name together with the title after it: the "Tajik" of "Tajik President"."""
+    words, end = lexicon(), candidate.end
+    if candidate.label == "Person" or candidate.sure or candidate.tokens[0].text not in words.by_demonym:
+        return candidate
+    while end > candidate.start + 1 and candidate.block.words[end - 1].lower() in words.titles | words.occupations | words.title_modifiers:
+        end -= 1
+    return replace(candidate, end=end, label="Group") if end == candidate.start + 1 and end < candidate.end else candidate
 
 
 def _is_regnal(token: Token, candidate: Candidate) -> bool:

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate, is_title_case
-from generator.extract.names.spans import has_inner_capital, is_name_word
+from generator.extract.names.local import has_form
+from generator.extract.names.spans import QUOTES, has_inner_capital, is_name_word
 from generator.extract.parse import ParsedBlock
 from generator.models.reading import Schema
 
@@ -22,12 +23,20 @@ def known_patterns(candidates: Iterable[Candidate]) -> dict[Pattern, Schema]:
         patterns.setdefault(tokens, candidate.label)
         if candidate.label == "Person" and len(tokens) > 1 and is_name_word(tokens[-1]):
             patterns.setdefault(tokens[-1:], "Person")
-        if candidate.label in {"Organization", "Company"} and len(tokens) == 2 and tokens[-1].lower().rstrip(".") in {"inc", "corp", "ltd", "plc"}:
+        if candidate.label in {"Organization", "Company"} and has_form(candidate.text) and _may_be_short(tokens[0]):
             patterns.setdefault(tokens[:1], candidate.label)
         short = short_name(candidate)
         if short:
             patterns.setdefault(short, "Organization")
+        if called := nickname(candidate):
+            patterns.setdefault(called, "Person")
     return patterns
+
+
+def _may_be_short(word: str) -> bool:
+    """Whether the first word of a company's name may stand for it: no adjective, no country, no kind of body."""
+    words = lexicon()
+    return word.lower() not in words.never_short | words.organization_words.keys() | words.given_names and words.country(word) is None
 
 
 def short_name(candidate: Candidate) -> Pattern:
@@ -37,6 +46,13 @@ def short_name(candidate: Candidate) -> Pattern:
     tokens = candidate.words
     heads = [i for i, word in enumerate(tokens) if 0 < i < len(tokens) - 1 and word.lower() in lexicon().naming_heads]
     return tuple(tokens[heads[-1] + 1 :]) if heads and len(tokens) - heads[-1] <= 3 and tokens[heads[-1] + 1][0].isupper() else ()
+
+
+def nickname(candidate: Candidate) -> Pattern:
+    """What a person is called by, in quotation marks inside the name: "El Flaco" of "Arturo "El Flaco" Medina"; empty where there is none."""
+    words = candidate.words
+    marks = [i for i, word in enumerate(words) if word in QUOTES] if candidate.label == "Person" else []
+    return tuple(words[marks[0] + 1 : marks[1]]) if len(marks) > 1 else ()
 
 
 def by_first_word(patterns: Iterable[Pattern]) -> dict[str, list[Pattern]]:

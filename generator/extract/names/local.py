@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.extract.lexicon import Country, lexicon
-from generator.extract.lexicon.keys import is_acronym, organization_key, stands_for
+from generator.extract.lexicon.keys import at_odds, fold, is_acronym, organization_key, parted, stands_for
 from generator.models.reading import Schema
 
 ORGANIZATIONS: frozenset[Schema] = frozenset({"Organization", "Company", "PublicBody", "Group"})
@@ -30,6 +30,7 @@ class Named:
     forms: list[str]
     country: Country | None = None
     owned: bool = False
+    sure: bool = False  # of its kind: words said it, and no model's guess
     candidates: list["Named"] = field(default_factory=list)
 
     @property
@@ -51,10 +52,18 @@ def group_names(surfaces: Sequence[Surface], aliases: Iterable[tuple[str, str]] 
     exact: dict[str, Named] = {}
     votes: defaultdict[str, Counter[Schema]] = defaultdict(Counter)
     written: defaultdict[str, list[str]] = defaultdict(list)
-    countries = _countries({surface.text for surface in surfaces})
+    teams = {s.text.split()[-1] for s in surfaces if " " in s.text and s.label in {"Organization", "Company"}}
+    countries = _countries({s.text for s in surfaces if not (s.text in teams and s.text.endswith("s") and s.text in lexicon().by_demonym)})
+
+    persons = {
+        organization_key(s.text) for s in surfaces if s.label == "Person" and " " in s.text and not has_form(s.text) and _is_called_as_person(s)
+    }
 
     def key_of(text: str) -> str:
-        return f"country:{countries[text].code}" if text in countries else organization_key(text)
+        if text in countries:
+            return f"country:{countries[text].code}"
+        key = organization_key(text)
+        return fold(text) if key in persons and has_form(text) else key  # Calvin Klein is not Calvin Klein Inc.
 
     owned = {key_of(surface.text) for surface in surfaces if surface.owned}
     for surface in surfaces:
@@ -64,7 +73,9 @@ def group_names(surfaces: Sequence[Surface], aliases: Iterable[tuple[str, str]] 
             written[key].append(surface.text)
     for key, forms in written.items():
         label = _elected(votes[key] + _votes_of_surname(forms[0], votes))
-        exact[key] = Named(label, forms, countries.get(forms[0]) if label in {"Place", "Group"} else None, owned=key in owned)
+        exact[key] = Named(
+            label, forms, countries.get(forms[0]) if label in {"Place", "Group"} else None, owned=key in owned, sure=votes[key][label] >= SURE
+        )
     links = _links(exact, {key_of(a): key_of(b) for a, b in aliases})
     return _joined(exact, links)
 
@@ -97,6 +108,7 @@ def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[s
         for word in set(key.split()):
             with_word[word].append(key)
     links: dict[str, list[str]] = {}
+    place = {key: number for number, key in enumerate(exact)}
     for key, named in exact.items():
         if key in aliases and aliases[key] in exact and aliases[key] != key:
             links[key] = [aliases[key]]
@@ -110,6 +122,7 @@ def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[s
         if is_acronym(named.forms[0]):
             related |= {other for other in exact if other != key and stands_for(named.forms[0], other)}
         fits = [other for other in exact if other in related and is_short_for(named, exact[other])]
+        fits = [other for other in fits if not (place[key] < place[other] and parted(other) == (key.split(), parted(other)[1]))]
         if len(fits) > 1 and len(key.split()) == 1 and named.label in {"Person", "Unknown"}:
             fits = [other for other in fits if exact[other].label != "Person" or other.split()[-1] == key]  # a given name that two bear is nobody's
         if fits and (len(fits) == 1 or len(key.split()) == 1 or named.label == "Person"):
@@ -125,9 +138,13 @@ def is_short_for(short: Named, full: Named) -> bool:
     if not a or not b:
         return False
     if full.label == "Person":
+        if short.label == "Place" and short.sure:
+            return False  # the Washington that one is in
         return not (is_acronym(short.forms[0]) and not full.forms[0].isupper()) and _person_short(a, b, short.label)
     if b[0] in lexicon().storms and a == b[1:]:
         return True  # "Ida" for "Hurricane Ida"
+    if not short.sure and len(a) == 1 and a == b[:1] != b and _is_constituted(full) and a[0] not in lexicon().given_names | lexicon().never_short:
+        return lexicon().country(short.forms[0]) is None  # "Lakeview" for "Lakeview Foods Inc.", whatever the model takes it for
     if short.label in {"Place", "Person"} or full.label == "Place":
         return False
     if is_acronym(short.forms[0]) and stands_for(short.forms[0], full.forms[0]):
@@ -144,6 +161,8 @@ def _person_short(a: list[str], b: list[str], label: Schema) -> bool:
         return a[0] == b[-1] or (label in {"Person", "Unknown"} and len(a[0]) > 2 and a[0] in b)
     if label not in {"Person", "Unknown"} or a == b:
         return False
+    if at_odds(" ".join(a), " ".join(b)):
+        return False
     same_ends = a[-1] == b[-1] and (a[0] == b[0] or (min(len(a[0]), len(b[0])) in {1, 3, 4, 5} and (b[0].startswith(a[0]))))
     return a == b[-len(a) :] or (same_ends and (len(a) < len(b) or len(a[0]) < len(b[0]))) or (len(a) < len(b) and a == b[: len(a)])
 
@@ -153,12 +172,26 @@ def _part_of_body(short: Named, a: list[str], b: list[str]) -> bool:
     if len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] and _in_order(a, b):
         return True  # the "Music" of "iTunes Music Store" is left out
     if a == b[: len(a)]:  # "Apple" for "Apple Computer Inc."; a demonym is not short for its body
-        return short.label != "Group" and " ".join(a) not in words.never_short and all(word in words.organization_words for word in b[len(a) :])
+        return short.label != "Group" and " ".join(a) not in words.never_short and all(word in words.left_off for word in b[len(a) :])
     if " ".join(b) == words.chambers.get(" ".join(a)):
         return True
     if a == b[-len(a) :]:  # "the Commission"
         return b[-len(a) - 1] in words.naming_heads or (len(a) == 1 and a[0] in words.organization_words) or (len(a) > 1 and short.label != "Group")
     return False
+
+
+def _is_called_as_person(surface: Surface) -> bool:
+    return surface.sure or surface.text.split()[0].lower() in lexicon().given_names
+
+
+def _is_constituted(named: Named) -> bool:
+    """Whether a name is written with its legal form somewhere: "Lakeview Foods Inc."."""
+    return any(has_form(form) for form in named.forms)
+
+
+def has_form(form: str) -> bool:
+    *most, last = form.split()
+    return bool(most) and last[0].isupper() and last.lower().rstrip(".") in lexicon().legal_forms
 
 
 def _in_order(a: list[str], b: list[str]) -> bool:

@@ -6,7 +6,9 @@ from spacy.tokens import Doc
 
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate
+from generator.extract.names.spans import QUOTES, is_name_word
 
+LONGEST_GIVEN = 2  # given names before a nickname
 LONGEST_INSTITUTION = 4  # tokens after the demonym: "Israeli military intelligence services"
 
 
@@ -27,6 +29,8 @@ def split_joined(candidate: Candidate, written: frozenset[str]) -> list[Candidat
                 after = replace(candidate, start=i + 1, label="Unknown" if doc[i].text in {"'s", "’s"} else candidate.label)
                 return [replace(candidate, end=i), *split_joined(after, written)]
     first = candidate.start + 1
+    if candidate.end - first == 2 and doc[first].is_lower and all(lexicon().country(doc[i].text) for i in (candidate.start, candidate.end - 1)):
+        return [replace(candidate, end=first, label="Place"), replace(candidate, start=candidate.end - 1, label="Place")]  # "Niger borders Nigeria"
     if (
         candidate.label == "Person"
         and candidate.end - first > 1
@@ -68,6 +72,22 @@ def _with_institution(candidate: Candidate) -> Candidate | None:
     return None
 
 
+def join_governments(candidates: list[Candidate]) -> list[Candidate]:
+    """Join a country and the body before it: the "government of Turkey" is the Turkish government."""
+    return [_after_institution(candidate) or candidate for candidate in candidates]
+
+
+def _after_institution(country: Candidate) -> Candidate | None:
+    words, doc = lexicon(), country.block.doc
+    of = country.start - (2 if country.start and doc[country.start - 1].lower_ == "the" else 1)
+    if of < 1 or doc[of].lower_ != "of" or words.by_name.get(country.text) is None or country.end - country.start > len(country.text.split()):
+        return None
+    schema = words.institutions.get(doc[of - 1].lower_)
+    if schema != "PublicBody" or not doc[of - 1].is_lower:
+        return None
+    return Candidate(country.block, of - 1, country.end, schema, sure=True, belongs_to=(country.start, country.end))
+
+
 def _compound_goes_on(doc: Doc, end: int) -> bool:
     """Whether the noun before `end` only describes the next one: "Israeli army radio", "Turkish government officials"."""
     return (
@@ -77,6 +97,27 @@ def _compound_goes_on(doc: Doc, end: int) -> bool:
         and doc[end].pos_ in {"NOUN", "PROPN"}
         and doc[end].text[0].isupper()
     )
+
+
+def join_nicknamed(candidates: list[Candidate]) -> list[Candidate]:
+    """Join given name, nickname in quotation marks and surname, which the model takes for three: "Arturo "El Flaco" Medina"."""
+    out: list[Candidate] = []
+    for candidate in candidates:
+        if not out or candidate.block is not out[-1].block or candidate.start >= out[-1].end:
+            out.append(_with_nickname(candidate) or candidate)
+    return out
+
+
+def _with_nickname(first: Candidate) -> Candidate | None:
+    words, at = first.block.words, first.end
+    if (first.label in {"Place", "Event"} and first.sure) or len(first.words) > LONGEST_GIVEN or at >= len(words) or words[at] not in QUOTES:
+        return None
+    close = next((i for i in range(at + 1, min(at + 5, len(words))) if words[i] in QUOTES), at)
+    inside, end = words[at + 1 : close], close + 2
+    whole = (
+        inside and all(word[0].isupper() for word in inside) and end <= len(words) and is_name_word(words[close + 1]) and words[close + 1].istitle()
+    )
+    return replace(first, end=end, label="Person", sure=True) if whole else None
 
 
 def join_borders(candidates: list[Candidate]) -> list[Candidate]:

@@ -1,0 +1,14 @@
+"""What resolution leaves open: two names that may be one thing, and how much company they must share to be one."""
+
+from dataclasses import dataclass
+
+ENOUGH = 2.0  # nats of shared context: about one neighbour that one article in eight has, or two that half have
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two nodes that may be one, and what speaks for it; a person decides."""
+
+    one: str
+    other: str
+    shared: tuple[str, ...]
