@@ -1,4 +1,4 @@
-"""EDTF dates (ISO 8601-2, levels 0 to 2): read, compared, sorted and said in words, at the precision that they have and never more.
+"""EDTF dates (ISO 8601-2, levels 0 to 2): read, compared and sorted, at the precision that they have and never more.
 
 Plain ISO dates and the open forms made of them are read here; all else by the `edtf` package, which takes milliseconds a parse, and cached.
 """
@@ -16,17 +16,11 @@ MAX_LENGTH = 64  # of a date's text: what content/ allows, and a bound on what a
 MONTHS = (
     "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_SEASONS = {
-    21: "spring", 22: "summer", 23: "autumn", 24: "winter",
-    33: "first quarter", 34: "second quarter", 35: "third quarter", 36: "fourth quarter",
-    40: "first half", 41: "second half",
-}  # fmt: skip
 # First and last month of each code, seasons as in the north. Winter is named after either of its years, so "winter 2023" reaches from one to the other.
 _CODED = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (0, 12), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
 }  # fmt: skip
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_QUALITY = {"~": "about {}", "?": "{} (uncertain)", "%": "about {} (uncertain)"}
 
 Shape = Literal["date", "interval", "one_of", "all_of"]
 
@@ -75,22 +69,6 @@ def compatible(a: str, b: str) -> bool:
         return False
     (start_one, end_one), (start_two, end_two) = _reach(one), _reach(two)
     return not (end_one and start_two and end_one < start_two) and not (end_two and start_one and end_two < start_one)
-
-
-def describe(text: str) -> str:
-    """The date in English words: "[..2023-12-18]" is "on or before 18 December 2023". What is no EDTF comes back as it is."""
-    if parse_edtf(text) is None:
-        return text
-    if text[0] in "[{":
-        return _describe_set(text)
-    if "/" in text:
-        start, end = text.split("/")
-        if start in ("", ".."):
-            return f"until {_describe_date(end)}" + (" (start unknown)" if not start else "")
-        if end in ("", ".."):
-            return f"since {_describe_date(start)}" + (" (end unknown)" if not end else "")
-        return f"{_describe_date(start)} to {_describe_date(end)}"
-    return _describe_date(text)
 
 
 def last_day(year: int, month: int) -> int:
@@ -184,40 +162,3 @@ def _from_number(number: int) -> Day:
     months, day = divmod(number, 31)
     year, month = divmod(months, 12)
     return Day(year, month + 1, day + 1)
-
-
-def _describe_set(text: str) -> str:
-    parts = [part.strip() for part in text[1:-1].split(",")]
-    joined = " or " if text[0] == "[" else " and "
-    return joined.join(_describe_member(part) for part in parts)
-
-
-def _describe_member(part: str) -> str:
-    """One member of a set: a date, or a run of dates open on either side."""
-    if ".." not in part:
-        return _describe_date(part)
-    start, end = part.split("..")
-    word = "on" if (start or end).count("-") == 2 else "in"
-    if not start:
-        return f"{word} or before {_describe_date(end)}"
-    if not end:
-        return f"{word} or after {_describe_date(start)}"
-    return f"between {_describe_date(start)} and {_describe_date(end)}"
-
-
-def _describe_date(text: str) -> str:
-    if text[-1] in _QUALITY:
-        return _QUALITY[text[-1]].format(_describe_date(text[:-1]))
-    if re.fullmatch(r"\d{3}X", text):
-        return f"the {text[:3]}0s"
-    if re.fullmatch(r"\d\dXX", text):
-        return f"{text[:2]}00 to {text[:2]}99"
-    text = re.sub(r"-XX", "", text)  # an unspecified month or day is what the shorter form says
-    found = _ISO.fullmatch(text)
-    if not found:
-        return text
-    year, month, day = found.groups()
-    if month and int(month) in _SEASONS:
-        joint = " of " if int(month) > 24 else " "
-        return _SEASONS[int(month)] + joint + year
-    return " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month)], year) if part)

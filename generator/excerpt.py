@@ -8,11 +8,15 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import Citation, Knowledge, ResolvedClaim
 from generator.models.text import Span
 from generator.settings import Settings
+
+Why = Literal["uncited", "capped", "private"]
+"""Why a sentence is left out: no page cites it; the site's share of the article is used up; the article is not public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Excerpt:
 
     shown: tuple[Span, ...]
     full: bool
-    why: str
+    why: Why
 
     def covers(self, span: Span) -> bool:
         """Whether the whole of `span` may be shown."""
@@ -94,14 +98,14 @@ def _citations(knowledge: Knowledge) -> Iterator[Citation]:
 
 def _make_excerpt(article: Article, sentences: tuple[Span, ...], cited: Counter[Span], settings: Settings) -> Excerpt:
     if article.restricted:
-        return Excerpt((), full=False, why="the article is not public")
+        return Excerpt((), full=False, why="private")
     if settings.sources.show == "full" and article.facts.rights and settings.sources.share is None:
-        return Excerpt((Span(0, len(article.text)),), full=True, why="")
+        return Excerpt((Span(0, len(article.text)),), full=True, why="uncited")
     wanted = sentences if settings.sources.show == "full" and article.facts.rights else tuple(sorted(cited))
-    why = "no page here cites it"
+    why: Why = "uncited"
     if settings.sources.share is not None:
         wanted, capped = _cap(article.text, wanted, sentences, cited, settings.sources.share)
-        why = "this site shows only a part of each article" if capped else why
+        why = "capped" if capped else why
     title = (article.title_span,) if article.title_span else ()
     return Excerpt(_joined(article.text, sorted({*wanted, *title})), full=False, why=why)
 

@@ -14,6 +14,7 @@ from yaml_env_tag import construct_env_tag
 
 from generator.models.text import Issue, make_issue
 from generator.repository import find_edit_base
+from generator.words import check_words
 
 
 class _Settings(BaseModel):
@@ -43,7 +44,7 @@ class Settings(_Settings):
     publish: PublishSettings = PublishSettings()
     sources: SourcesSettings = SourcesSettings()
     model: str | None = Field(None, description="A spaCy model that you installed, by name or path, instead of the small English one.")
-    language: str = Field("en", description="The language of the site's own words (BCP 47).")
+    language: str = Field("en", description="The language of the site's own words: en, de, or any other whose words are in templates/words/.")
     edit_base: str | None = Field(
         None,
         description="Where edit links lead: https://github.com/OWNER/REPOSITORY/edit/BRANCH/. By default, what git's remote says where it is on GitHub.",
@@ -78,6 +79,11 @@ class Project:
     @property
     def build(self) -> Path:
         return self.root / "build"
+
+    @property
+    def words(self) -> Path:
+        """The site's own words, as this knowledge base has them: files that go before the program's own."""
+        return self.root / "templates" / "words"
 
     @property
     def cache(self) -> Path:
@@ -126,6 +132,11 @@ def load_project(root: Path) -> tuple[Project, tuple[Issue, ...]]:
     except ValidationError as error:
         found = (_issue_of(text, detail["loc"], detail["type"], detail["msg"]) for detail in error.errors())
         issues = tuple(sorted(found, key=lambda issue: issue.order))
+    if not issues:
+        line = _line_of(text, ("extra", "sourcebook", "language"))
+        issues = tuple(
+            make_issue("language", message, file="mkdocs.yml", line=line) for message in check_words(settings.language, root / "templates/words")
+        )
     if not settings.edit_base:
         settings = settings.model_copy(update={"edit_base": find_edit_base(root)})
     site_url = config.get("site_url")

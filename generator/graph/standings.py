@@ -1,13 +1,13 @@
 """An event's standing: computed from the claims about it, the first rule of the design that fits."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.graph.lexicon import graph_words
 from generator.graph.origins import Origin, find_origin, independent
 from generator.merge.lexicon import event_words
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import ClaimId, EntityId, Event, EventParticipant, Position, ResolvedClaim, Standing, StandingReason
+from generator.models.knowledge import ClaimId, EntityId, Event, EventParticipant, Position, ResolvedClaim, Stand, Standing, StandingReason, Voices
 
 RULES: dict[Standing, str] = {
     "retracted": "Every statement that it happened was withdrawn by whoever made it.",
@@ -17,6 +17,14 @@ RULES: dict[Standing, str] = {
     "several": "Two or more named origins say so, none of them citing another.",
     "planned": "It is said to be planned; nobody says that it has happened.",
     "reported": "It is reported; no other rule fits.",
+}
+
+_VERBS: dict[Stand, tuple[str, str]] = {
+    "asserts": ("says so", "say so"),
+    "plans": ("says it is planned", "say it is planned"),
+    "withdrew": ("withdrew it", "withdrew it"),
+    "denies": ("denies it", "deny it"),
+    "doubts": ("doubts it", "doubt it"),
 }
 
 
@@ -62,15 +70,22 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
     else:
         standing = "reported"
     withdrawn = _origins(asserting_claims, witnesses) if standing == "retracted" else set()
+    voices = (
+        *_voices("plans" if standing == "planned" else "asserts", asserting),
+        *_voices("withdrew", withdrawn),
+        *_voices("denies", denying),
+        *_voices("doubts", doubting),
+    )
     return StandingReason(
         standing=standing,
-        summary=_summary(asserting, denying, doubting, withdrawn, planned=standing == "planned") or _without_voices(event),
+        summary=", ".join(map(_say, voices)) or _without_voices(event),
         rule=RULES[standing] + _spread(event, len(asserting), witnesses),
         articles=_count_articles(event, witnesses),
         asserting=tuple(named),
         opposing=tuple(sorted(origin.entity for origin in opposing if origin.named and origin.entity)),
         unnamed_asserting=sum(not origin.named for origin in asserting),
         unnamed_opposing=sum(not origin.named for origin in opposing),
+        voices=voices,
     )
 
 
@@ -123,17 +138,6 @@ def _spread(event: Event, origins: int, witnesses: Witnesses) -> str:
     return f" {articles} articles, {origins} origin{'' if origins == 1 else 's'}." if articles > 1 else ""
 
 
-def _summary(asserting: set[Origin], denying: set[Origin], doubting: set[Origin], withdrawn: set[Origin], *, planned: bool) -> str:
-    """As in "1 origin says so, 1 unnamed source doubts it": one voice a part, the named first."""
-    parts = [
-        *_voices(asserting, ("says it is planned", "say it is planned") if planned else ("says so", "say so")),
-        *_voices(withdrawn, ("withdrew it", "withdrew it")),
-        *_voices(denying, ("denies it", "deny it")),
-        *_voices(doubting, ("doubts it", "doubt it")),
-    ]
-    return ", ".join(parts)
-
-
 def _without_voices(event: Event) -> str:
     """What to say where nobody who is known says so and nobody speaks against it."""
     if any(claim.position == "unresolved" for claim in event.claims):
@@ -141,10 +145,14 @@ def _without_voices(event: Event) -> str:
     return "nobody here says so"
 
 
-def _voices(origins: set[Origin], verbs: tuple[str, str]) -> list[str]:
-    parts = []
-    for named, noun in ((True, "origin"), (False, "unnamed source")):
-        count = sum(origin.named == named for origin in origins)
-        if count:
-            parts.append(f"{count} {noun}{'' if count == 1 else 's'} {verbs[count > 1]}")
-    return parts
+def _voices(stand: Stand, origins: set[Origin]) -> Iterator[Voices]:
+    """One part for those with a name, one for unnamed sources."""
+    for named in (True, False):
+        if count := sum(origin.named == named for origin in origins):
+            yield Voices(stand, named, count)
+
+
+def _say(voices: Voices) -> str:
+    """As in "1 unnamed source doubts it"."""
+    noun = "origin" if voices.named else "unnamed source"
+    return f"{voices.count} {noun}{'' if voices.count == 1 else 's'} {_VERBS[voices.stand][voices.count > 1]}"

@@ -16,6 +16,8 @@ ClaimId = NewType("ClaimId", str)
 Standing = Literal["retracted", "contested", "denied", "acknowledged", "several", "planned", "reported"]
 Position = Literal["asserts", "doubts", "denies", "silent", "unresolved", "asks"]
 """Where a claim stands towards an event that it is about."""
+Stand = Literal["asserts", "plans", "withdrew", "denies", "doubts"]
+"""What a standing counts origins by."""
 
 
 def make_claim_id(article: ArticleId, local: str) -> ClaimId:
@@ -180,6 +182,15 @@ class EventClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """How many origins take one side of an event, named ones or unnamed sources."""
+
+    stand: Stand
+    named: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class StandingReason:
     """An event's standing and how it was computed: the numbers that the badge shows, and the claims behind each."""
 
@@ -191,6 +202,7 @@ class StandingReason:
     unnamed_asserting: int = 0
     unnamed_opposing: int = 0
     articles: int = 0  # that tell of it: "12 articles, 2 origins"
+    voices: tuple[Voices, ...] = ()  # what `summary` says, as numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,11 @@ from generator.models.text import Part, Span
 from generator.render.claims import HEDGE, HEDGE_END, ClaimView, make_claim
 from generator.render.lookup import anchor_of
 from generator.render.marked import Layer, mark_up, without_crossing
+from generator.render.phrases import phrase
 from generator.render.sentences import sentence_anchor
 from generator.render.site import NameView, Site, event_name, name_of, statement_href
-from generator.render.text import html, plural
+from generator.render.text import html
+from generator.words import Words
 
 _LEFT_OUT = {"headline", "tail"}  # the page's title; furniture
 
@@ -61,30 +63,30 @@ def make_rows(article: Article, site: Site, root: str) -> list[RowView]:
             hidden += len(inside)
             continue
         if hidden:
-            rows.append(RowView("gap", Markup(""), (), _gap(hidden, excerpt.why)))
+            rows.append(RowView("gap", Markup(""), (), _gap(hidden, excerpt.why, site.words)))
             hidden = 0
         ranges = _with_dateline(ranges, block, inside)
         pieces = []
         for index, place in enumerate(ranges):
             before = ranges[index - 1].end if index else block.start
-            pieces.append(_cut_mark(before, place.start, inside))
+            pieces.append(_cut_mark(before, place.start, inside, site.words))
             pieces.append(_mark(article, place, "text", claims, site, root))
-        pieces.append(_cut_mark(ranges[-1].end, block.end, inside))
+        pieces.append(_cut_mark(ranges[-1].end, block.end, inside, site.words))
         notes = tuple(_note(claim, site) for claim in claims if any(place.start <= claim.claim.content[0].start < place.end for place in ranges))
         rows.append(RowView(kind, Markup("").join(pieces), notes))
     if hidden:
-        rows.append(RowView("gap", Markup(""), (), _gap(hidden, excerpt.why)))
+        rows.append(RowView("gap", Markup(""), (), _gap(hidden, excerpt.why, site.words)))
     return rows
 
 
-def _gap(count: int, why: str) -> str:
-    return f"{plural(count, 'sentence')} not shown: {why}"
+def _gap(count: int, why: str, words: Words) -> str:
+    return words.text("article.gap", count, why=words.text(f"article.why_{why}"))
 
 
-def _cut_mark(start: int, end: int, sentences: list[Span]) -> Markup:
+def _cut_mark(start: int, end: int, sentences: list[Span], words: Words) -> Markup:
     """What stands for the sentences left out between two shown ones of a paragraph."""
     count = sum(start <= sentence.start and sentence.end <= end for sentence in sentences)
-    return Markup(' <span class="sb-cut">[{} not shown]</span> ').format(plural(count, "sentence")) if count else Markup("")
+    return Markup(' <span class="sb-cut">[{}]</span> ').format(phrase(words, "article.cut", count)) if count else Markup("")
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[str, Span]]:
@@ -146,12 +148,23 @@ def _claim_layers(claim: ResolvedClaim, span: Span, site: Site) -> Iterator[Laye
     anchor = anchor_of(claim)
     again = Markup('<span class="sb-mark sb-mark--{}">').format(view.disc)
     opening = Markup('<span class="sb-mark sb-mark--{}" id="{}">').format(view.disc, anchor)
-    chip = Markup('<a class="sb-no" href="#n{}" aria-label="Statement {}: who says this">{}</a>').format(anchor[1:], claim.number, claim.number)
+    says = html(says_of(view, site.words))
+    chip = Markup('<a class="sb-no" href="#n{}" data-says="{}" aria-label="{}">{}</a>').format(anchor[1:], says, says, claim.number)
     content = claim.claim.content
     for index, place in enumerate(content):
         if place.overlaps(span):
             first, last = index == 0 and place.start >= span.start, index == len(content) - 1 and place.end <= span.end
             yield Layer(_cut(place, span), opening if first else again, again, Markup("</span>"), 1, chip if last else Markup(""))
+
+
+def says_of(view: ClaimView, words: Words) -> str:
+    """A statement in one line, for those who stop at its number: "Statement 8. Kan says so: previously reported on. Hedged: alleged"."""
+    parts = [words.text("article.says", number=view.ref.number, name=view.stands.text, stand=words.text(f"stands.{view.disc}"))]
+    if len(view.chain) > 2:
+        parts.append(words.text("article.through", names=words.text("list.comma").join(node.name.text for node in view.chain[1:-1])))
+    if view.hedges:
+        parts.append(words.text("claim.hedged", hedges=words.text("list.comma").join(words.text("quoted", words=hedge) for hedge in view.hedges)))
+    return ". ".join(parts)
 
 
 def _sentence_layer(sentence: Span) -> Layer:
@@ -168,7 +181,7 @@ def _mention_layer(mention: ResolvedMention, site: Site, root: str) -> Layer | N
     opening = Markup('<a{} href="{}{}">').format(attribute, root, name.href)
     closing = Markup("</a>")
     if name.unreviewed:
-        closing += Markup('<span class="sb-visually-hidden"> (unreviewed)</span>')
+        closing += Markup('<span class="sb-visually-hidden"> ({})</span>').format(phrase(site.words, "tag.unreviewed"))
     return Layer(mention.mention.span, opening, opening, closing, 2)
 
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.models.article import Article
-from generator.models.knowledge import ClaimId, ResolvedClaim, ResolvedLink
+from generator.models.knowledge import ClaimId, EventId, ResolvedClaim, ResolvedLink
+from generator.models.reading import RelationType
 from generator.models.text import Span
 from generator.render.dates import day
 from generator.render.lookup import anchor_of
 from generator.render.marked import Layer, mark_up
-from generator.render.site import NameView, Site, article_href, article_label, name_of, publisher_of
+from generator.render.site import NameView, Site, article_href, article_label, event_name, name_of, publisher_of
 from generator.render.text import clean, html
+from generator.words import Words
 
 DISCS = {"asserts": "assert", "doubts": "doubt", "denies": "deny", "silent": "silence", "unresolved": "unclear", "asks": "ask"}
 _ACTS = {"deny": "deny", "doubt": "doubt", "decline_comment": "silence", "ask": "ask"}
-_ANSWERS = {"denies": "Denied", "doubts": "Doubted", "corroborates": "Corroborated", "repeats": "Repeated", "corrects": "Corrected",
-            "narrows": "Narrowed", "withdraws": "Withdrawn"}  # fmt: skip
 _OPENING = "\"“”„«»‘'‹ \t\n"
 _CLOSING = "\"“”«»’'› \t\n,;"
 HEDGE = Markup('<mark class="sb-hedge">')
@@ -34,10 +34,16 @@ class ChainNode:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """Statements that this one answers, or that answer it: "Doubted in statements 4, 5"."""
+    """Statements of one article that a statement answers, or that answer it. `where` names the article where it is another one."""
 
-    verb: str
+    relation: RelationType
+    where: str
     claims: tuple["ClaimRef", ...]
+
+    @property
+    def against(self) -> bool:
+        """Whether it speaks against what it answers."""
+        return self.relation in ("denies", "doubts", "corrects", "withdraws")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class ClaimView:
     ref: ClaimRef
     disc: str
     speaker: NameView
+    stands: NameView  # whose position the disc shows: the speaker's, or of whom it is said that nothing was said
     cue: str
     content: Markup
     quoted: bool
@@ -93,23 +100,26 @@ def make_claim(claim: ResolvedClaim, site: Site, *, position: str | None = None)
     disc = DISCS.get(position) or ("unclear" if claim.origin_kind == "unresolved" else _ACTS.get(claim.speech_act, "assert"))
     quoted = not claim.chain or claim.chain[-1].form == "direct"
     text = article.part(claim.claim.part)
+    answers = [(relation.type, relation.target) for relation in site.lookup.relations_from.get(claim.id, ())]
+    answered = [(relation.type, relation.source) for relation in site.lookup.relations_to.get(claim.id, ())]
     return ClaimView(
         ref=make_ref(claim, site),
         disc=disc,
         speaker=speaker_of(claim, site),
+        stands=silent_one(claim, site) if disc == "silence" else speaker_of(claim, site),
         cue=clean(" … ".join(span.of(text) for span in claim.chain[-1].cue)) if claim.chain else "",
         content=content_html(claim, article, site),
         quoted=quoted,
-        form=_form(claim, publisher.text),
-        chain=(ChainNode("publisher", publisher), *(_node(link, site) for link in claim.chain)),
+        form=_form(claim, publisher.text, site.words),
+        chain=(ChainNode(site.words.text("chain.publisher"), publisher), *(_node(link, site) for link in claim.chain)),
         hedges=tuple(clean(hedge.of(text)) for hedge in claim.claim.hedges),
-        answered=_answers(((r.type, r.source) for r in site.lookup.relations_to.get(claim.id, ())), site, passive=True),
-        answers=_answers(((r.type, r.target) for r in site.lookup.relations_from.get(claim.id, ())), site, passive=False),
-        scopes=tuple(dict.fromkeys(clean(r.scope) for r in site.lookup.relations_from.get(claim.id, ()) if r.scope)),
+        answered=_answers(answered, claim, site),
+        answers=_answers(answers, claim, site),
+        scopes=_scopes(claim, site),
         note=_note(claim, site),
         again=claim.claim.repeats is not None,
         published=article.facts.day or "",
-        when=day(article.facts.published),
+        when=day(article.facts.published, site.words),
         position=position,
         citation=_citation(claim, article, site),
         headline=clean(article.title),
@@ -133,27 +143,27 @@ def silent_one(claim: ResolvedClaim, site: Site) -> NameView:
         if mention.mention.part == claim.claim.part and any(span.contains(mention.mention.span) for span in claim.claim.content)
     ]
     named = [mention for mention in mentions if mention.entity]
-    return name_of(named[0].entity, site) if named else NameView("Nobody named", "", kind="unresolved")
+    return name_of(named[0].entity, site) if named else NameView(site.words.text("name.nobody"), "", kind="unresolved")
 
 
 def _link_name(link: ResolvedLink, site: Site) -> NameView:
     if link.kind == "unresolved" or link.entity is None:
         text = clean(link.name)
-        return NameView(f"“{text}”" if text else "Speaker not resolved", "", kind="unresolved")
+        return NameView(site.words.text("quoted", words=text) if text else site.words.text("name.unresolved"), "", kind="unresolved")
     return name_of(link.entity, site, otherwise=link.name)
 
 
 def _node(link: ResolvedLink, site: Site) -> ChainNode:
-    name = _link_name(link, site)
+    name, words = _link_name(link, site), site.words
     entity = site.knowledge.entities.get(link.entity) if link.entity else None
     if name.kind == "unresolved":
-        return ChainNode("not resolved", name)
+        return ChainNode(words.text("chain.unresolved"), name)
     if link.kind == "unnamed":
-        return ChainNode("unnamed source", name)
+        return ChainNode(words.text("chain.unnamed"), name)
     if entity and entity.is_outlet:
-        return ChainNode("outlet", name)
-    roles = {"Person": "person", "PublicBody": "body", "Organization": "organisation", "Company": "company", "Place": "country or place"}
-    return ChainNode(roles.get(entity.schema, "") if entity else "", name)
+        return ChainNode(words.text("chain.outlet"), name)
+    role = f"chain.{entity.schema}" if entity else ""
+    return ChainNode(words.text(role) if role in words.phrases else "", name)
 
 
 def content_spans(claim: ResolvedClaim, article: Article, site: Site) -> tuple[Span, ...] | None:
@@ -188,41 +198,43 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end) if inner.count('"') % 2 == 0 and inner.count("“") == inner.count("”") else span
 
 
-def _form(claim: ResolvedClaim, publisher: str) -> str:
-    whose = f"{publisher}’s"
-    if not claim.chain:
-        return f"{publisher} in its own voice"
-    form = claim.chain[-1].form
-    if form == "direct":
-        return f"The speaker’s words, as {publisher} quotes them"
-    if form == "mixed":
-        return f"{whose} wording; words in quotation marks are the speaker’s"
-    return f"{whose} wording, not the speaker’s"
+def _form(claim: ResolvedClaim, publisher: str, words: Words) -> str:
+    form = claim.chain[-1].form if claim.chain else "own"
+    return words.text(f"form.{form}", publisher=publisher)
 
 
-def _answers(pairs: Iterable[tuple[str, ClaimId]], site: Site, *, passive: bool) -> tuple[AnswerView, ...]:
-    grouped: dict[str, list[ClaimRef]] = {}
+def _answers(pairs: Iterable[tuple[RelationType, ClaimId]], claim: ResolvedClaim, site: Site) -> tuple[AnswerView, ...]:
+    """Grouped by what they do to the statement and by article, its own first."""
+    grouped: dict[tuple[RelationType, str], list[ClaimRef]] = {}
     for kind, other in pairs:
-        grouped.setdefault(kind, []).append(make_ref(site.knowledge.claims[other], site))
-    verb = _ANSWERS if passive else {kind: kind.capitalize() for kind in _ANSWERS}
-    return tuple(AnswerView(verb[kind], tuple(sorted(refs, key=lambda ref: (ref.label, ref.number)))) for kind, refs in sorted(grouped.items()))
+        answer = site.knowledge.claims[other]
+        ref = make_ref(answer, site)
+        grouped.setdefault((kind, "" if answer.article == claim.article else ref.label), []).append(ref)
+    return tuple(AnswerView(*key, tuple(sorted(refs, key=lambda ref: (ref.label, ref.number)))) for key, refs in sorted(grouped.items()))
+
+
+def _scopes(claim: ResolvedClaim, site: Site) -> tuple[str, ...]:
+    """What its answers cover; an event that is named by its id, by its name."""
+    scopes = (relation.scope for relation in site.lookup.relations_from.get(claim.id, ()) if relation.scope)
+    events = site.knowledge.events
+    return tuple(dict.fromkeys(event_name(events[EventId(scope)]).text if scope in events else clean(scope) for scope in scopes))
 
 
 def _note(claim: ResolvedClaim, site: Site) -> str:
-    notes = []
+    words, notes = site.words, []
     if claim.claim.repeats:
         first = site.knowledge.claims.get(ClaimId(f"{claim.article}#{claim.claim.repeats}"))
-        notes.append(f"Says again what statement {first.number} says; not counted twice." if first and first.shown else "")
+        notes.append(words.text("claim.says_again", number=first.number) if first and first.shown else "")
     if claim.claim.part == "title":
-        notes.append("From the headline.")
+        notes.append(words.text("claim.headline"))
     if claim.speech_act in {"believe", "want", "know"}:
-        notes.append("An attitude that the words ascribe; no statement is reported.")
+        notes.append(words.text("claim.attitude"))
     if claim.edited:
-        notes.append("Corrected by the editors.")
+        notes.append(words.text("claim.edited"))
     return " ".join(filter(None, notes))
 
 
 def _citation(claim: ResolvedClaim, article: Article, site: Site) -> str:
     first, last = claim.claim.content[0], claim.claim.content[-1]
-    where = "the headline" if claim.claim.part == "title" else f"text {article.sha256[:8]}"
-    return f"{article_label(article, site)}, characters {first.start}–{last.end} of {where}."
+    key = "claim.citation_headline" if claim.claim.part == "title" else "claim.citation"
+    return site.words.text(key, article=article_label(article, site), first=first.start, last=last.end, digest=article.sha256[:8])

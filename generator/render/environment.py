@@ -3,20 +3,23 @@
 A knowledge base may replace any template by a file of the same name in its folder `templates/`.
 """
 
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.render.dates import day, make_date, moment
-from generator.render.text import as_html, capitalized, heading_text, html, plural, shorten
+from generator.render.dates import day, describe, moment
+from generator.render.phrases import phrase
+from generator.render.text import as_html, capitalized, heading_text, html, shorten
+from generator.words import Words
 
 _SAFE_SCHEMES = {"http", "https"}
 
 
-def make_environment(root: Path) -> Environment:
-    """Templates of the package, under those that the knowledge base in `root` has of its own."""
+def make_environment(root: Path, words: Words) -> Environment:
+    """Templates of the package, under those that the knowledge base in `root` has of its own. In them `w("event.sources")` is a phrase of the site."""
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(root / "templates"), PackageLoader("generator.render", "templates")]),
         autoescape=True,
@@ -25,8 +28,10 @@ def make_environment(root: Path) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    environment.filters |= {"plural": plural, "shorten": shorten, "heading": heading_text, "day": day, "moment": moment, "url": safe_url}
-    environment.filters |= {"date": make_date, "capitalized": capitalized, "pre": preformatted, "query": lambda text: quote(text, safe="")}
+    environment.globals |= {"w": partial(phrase, words), "digits": words.number, "term": words.of, "phrases": words.phrases}
+    environment.filters |= {"shorten": shorten, "heading": heading_text, "url": safe_url, "capitalized": capitalized, "pre": preformatted}
+    environment.filters |= {"day": partial(day, words=words), "moment": partial(moment, words=words), "query": partial(quote, safe="")}
+    environment.filters |= {"edtf": partial(describe, words=words)}
     return environment
 
 

@@ -18,6 +18,7 @@ from generator.models.page import Page
 from generator.render.pages.indexes import details_of, shown_events
 from generator.render.search import GROUPS, fold
 from generator.render.site import Site, display_name, event_name
+from generator.render.wording import summary_of
 
 FOLDER = "search/names/"
 ROWS = 150  # of a shard, some 6 KB compressed
@@ -78,7 +79,7 @@ def _rows(site: Site) -> Iterator[Row]:
     for event in shown_events(site):
         if event.curated:
             title = event_name(event)
-            yield Row(title.href, "Events", event.standing.summary, len(event.claims), (title.text,), _forms([title.text]))
+            yield Row(title.href, "Events", summary_of(event, site.words), len(event.claims), (title.text,), _forms([title.text]))
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

@@ -55,4 +55,4 @@ def _first_that_fits(file: str, texts: Iterator[str], site: Site) -> EditView:
         return view
     start = f"{base.replace('/edit/', '/new/', 1).rstrip('/')}?filename={quote(file, safe='')}"
     hrefs = (f"{start}&value={quote(text, safe='')}" for text in texts)
-    return replace(view, label="Review this name", href=safe_url(next((href for href in hrefs if len(href) <= LONGEST), start)))
+    return replace(view, label=site.words.text("edit.review"), href=safe_url(next((href for href in hrefs if len(href) <= LONGEST), start)))

@@ -105,8 +105,8 @@ def make_edit(source: Provenance | None, site: Site, *, new_file: str = "") -> E
         if source.file.startswith("private/"):
             return EditView("", "", "", contact)
         href = safe_url(base and base.rstrip("/") + "/" + quote(source.file))
-        return EditView("Edit this page" if href else "Written in", href, source.file, contact)
-    return EditView("To be reviewed in", "", new_file, contact) if new_file else EditView("", "", "", contact)
+        return EditView(site.words.text("edit.edit" if href else "edit.written"), href, source.file, contact)
+    return EditView(site.words.text("edit.to_review"), "", new_file, contact) if new_file else EditView("", "", "", contact)
 
 
 def _contact(site: Site) -> str:

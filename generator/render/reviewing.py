@@ -1,26 +1,13 @@
 """The review list's order and addresses: other pages link to it for names that have no page."""
 
-from collections.abc import Mapping
-
 from generator.models.knowledge import EntityId, Knowledge, ReviewItem
 
-REVIEW_KINDS: Mapping[str, str] = {
-    "undecided": "Same or not the same",
-    "ambiguous": "Fits more than one",
-    "unresolved": "Speakers not resolved",
-    "contested": "Contested, or told apart",
-    "changed": "Changed since it was accepted",
-    "claim": "Statements to check",
-    "date": "Dates to check",
-    "stale": "Decisions whose words are gone",
-    "new_name": "Names nobody reviewed",
-}
+REVIEW_KINDS = ("undecided", "ambiguous", "unresolved", "contested", "changed", "claim", "date", "stale", "new_name")
 
 
 def ordered_review(knowledge: Knowledge) -> list[ReviewItem]:
     """What the machine could not settle first, then names by use."""
-    order = list(REVIEW_KINDS)
-    return sorted(knowledge.review, key=lambda item: (order.index(item.kind), -item.weight, item.key))
+    return sorted(knowledge.review, key=lambda item: (REVIEW_KINDS.index(item.kind), -item.weight, item.key))
 
 
 def review_anchor(key: str) -> str:

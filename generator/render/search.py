@@ -11,15 +11,15 @@ from functools import cache
 
 from anyascii import anyascii
 
-from generator.graph.backlinks import describe_part
 from generator.models.article import Article
 from generator.models.knowledge import Entity, Event, Knowledge
 from generator.models.page import Page
 from generator.render.claims import make_claim
 from generator.render.dates import year_of
 from generator.render.pages.indexes import details_of, shown_events
-from generator.render.site import KINDS, Site, article_href, article_label, display_name, event_name, make_site, name_of, publisher_of
+from generator.render.site import Site, article_href, article_label, display_name, event_name, make_site, name_of, publisher_of
 from generator.render.text import html, shorten
+from generator.render.wording import part_of, summary_of
 from generator.settings import Project
 
 _JOINTS = re.compile("['’‘ʼʿʾ`-]")
@@ -44,7 +44,8 @@ def make_search_pages(knowledge: Knowledge, project: Project) -> tuple[Page, ...
     entities = (_entity(entity, site) for entity in knowledge.entities.values() if entity.id in site.hrefs)
     events = (_event(event, site) for event in shown_events(site))
     articles = (_article(article, site) for article in knowledge.articles.values() if not article.restricted)
-    own = _page("how-to-read/", Record("How to read this site", "This site", ["How to read this site"], {}, {}))
+    title = site.words.text("title.how_to_read")
+    own = _page("how-to-read/", Record(title, "This site", [title], {}, {}))
     return tuple(sorted([own, *entities, *events, *articles], key=lambda page: page.src_uri))
 
 
@@ -79,8 +80,8 @@ def _entity(entity: Entity, site: Site) -> Page:
         names=names,
         filters={"year": sorted({year[:4] for year in years if year}), "publisher": sorted(publishers)},
         body=body,
-        meta={"detail": ", ".join([KINDS[entity.schema].lower() if entity.kind == "named" else "unnamed source", details_of(entity, site)]),
-              "note": f"Editors’ note. {shorten(entity.lead, 200)}" if entity.lead and public else "",
+        meta={"detail": ", ".join([site.words.text(f"kind.{entity.schema}" if entity.kind == "named" else "kind.unnamed").lower(), details_of(entity, site)]),
+              "note": f"{site.words.text('note.editors')} {shorten(entity.lead, 200)}" if entity.lead and public else "",
               "unreviewed": "" if entity.curated or entity.kind != "named" else "1"},
     ))  # fmt: skip
 
@@ -93,7 +94,7 @@ def _event(event: Event, site: Site) -> Page:
     name = event_name(event)
     claims = [site.knowledge.claims[part.claim] for part in event.claims if part.claim in site.knowledge.claims]
     publishers = sorted({publisher_of(site.knowledge.articles[claim.article], site).text for claim in claims})
-    people = [f"{name_of(participant.entity, site).text}: {describe_part(participant)}" for participant in event.participants]
+    people = [f"{name_of(participant.entity, site).text}: {part_of(participant, site.words)}" for participant in event.participants]
     year = year_of(event.date)
     return _page(
         f"events/{event.id}/",
@@ -105,7 +106,7 @@ def _event(event: Event, site: Site) -> Page:
             body=[event.lead or "", ". ".join(people)],
             meta={
                 "standing": event.standing.standing,
-                "detail": event.standing.summary,
+                "detail": summary_of(event, site.words),
                 "unreviewed": "1" if name.unreviewed else "",
                 "note": shorten("; ".join(people), 200),
             },

@@ -102,10 +102,11 @@ def mention_rows(entity: EntityId, site: Site) -> list[BacklinkView]:
         found = (make_sentence(article, span, site, part=part, bold=_with(spans, span, part, article, site)) for span, part in spans)
         sentence = next((sentence for sentence in found if sentence), None)
         facts = site.knowledge.articles[article]
-        count = f", {len(spans)} times" if len(spans) > 1 else ""
+        label = article_label(facts, site)
+        how = site.words.text("mention.times", len(spans), article=label) if len(spans) > 1 else label
         href = sentence.href if sentence else article_href(article)
         shown = (SentenceView("", sentence.html, sentence.href),) if sentence else ()
-        rows.append(BacklinkView(facts.title, href, article_label(facts, site) + count, verbatim=True, sentences=shown))
+        rows.append(BacklinkView(facts.title, href, how, verbatim=True, sentences=shown))
     return rows
 
 

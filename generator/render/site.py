@@ -15,19 +15,7 @@ from generator.render.lookup import Lookup, make_lookup
 from generator.render.reviewing import review_hrefs
 from generator.render.text import clean
 from generator.settings import Project
-
-KINDS: Mapping[str, str] = {
-    "Person": "Person",
-    "Organization": "Organisation",
-    "PublicBody": "Public body",
-    "Company": "Company",
-    "Place": "Place",
-    "Group": "Group",
-    "Product": "Product",
-    "Event": "Event",
-    "Unknown": "Name",
-}
-
+from generator.words import Words, load_words
 
 EVENT_STATEMENTS = 40  # that an event's own page shows; of more, the rest follow on pages of their own
 
@@ -54,6 +42,7 @@ class Site:
     hrefs: dict[EntityId, str]
     waiting: dict[EntityId, str]
     templates: Environment
+    words: Words
     replies: Mapping[EntityId, str]  # what those concerned answered, as editors entered it
     described: frozenset[str]  # the ids that files describe: a new file can refer to no other
 
@@ -72,8 +61,9 @@ def make_site(knowledge: Knowledge, project: Project, replies: Mapping[EntityId,
     views = make_views(knowledge)
     excerpts = make_excerpts(knowledge, project.settings)
     described = frozenset(key for records in (knowledge.entities, knowledge.events) for key, record in records.items() if record.curated)
-    lookup, templates = make_lookup(views, excerpts), make_environment(project.root)
-    return Site(knowledge, project, lookup, views, excerpts, hrefs, waiting, templates, replies or {}, described)
+    words = load_words(project.settings.language, project.words)
+    lookup, templates = make_lookup(views, excerpts), make_environment(project.root, words)
+    return Site(knowledge, project, lookup, views, excerpts, hrefs, waiting, templates, words, replies or {}, described)
 
 
 def has_page(entity: Entity, project: Project) -> bool:
@@ -117,13 +107,13 @@ def statement_href(event: Event, anchor: str) -> str:
 
 
 def publisher_of(article: Article, site: Site) -> NameView:
-    """Who published an article; "the article" where nobody is named."""
-    return name_of(site.knowledge.publishers.get(article.id), site, otherwise=article.facts.publisher or "unnamed publisher")
+    """Who published an article."""
+    return name_of(site.knowledge.publishers.get(article.id), site, otherwise=article.facts.publisher or site.words.text("name.no_publisher"))
 
 
 def article_label(article: Article, site: Site) -> str:
     """`TASS, 18 December 2023`."""
-    return ", ".join(part for part in (publisher_of(article, site).text, day(article.facts.published)) if part)
+    return ", ".join(part for part in (publisher_of(article, site).text, day(article.facts.published, site.words)) if part)
 
 
 def event_name(event: Event) -> NameView:

@@ -74,11 +74,6 @@ def _block(lines: Iterable[str]) -> list[str]:
     return [f"<div>{text}</div>"] if text else []
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """`1 statement`, `2 statements`, `1,204 statements`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def shorten(text: str, length: int) -> str:
     """The beginning of a text, cut at a space, with an ellipsis where something is left out."""
     text = clean(text).strip()

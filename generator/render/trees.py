@@ -28,7 +28,7 @@ def make_tree(claims: Iterable[ResolvedClaim], site: Site) -> list[TreeNode]:
     roots: dict[tuple[NameView, str], TreeNode] = {}
     for claim in claims:
         view = make_claim(claim, site)
-        published = moment(site.knowledge.articles[claim.article].facts.published)
+        published = moment(site.knowledge.articles[claim.article].facts.published, site.words)
         path = [node.name for node in reversed(view.chain)]
         level, node = roots, None
         for depth, name in enumerate(path):

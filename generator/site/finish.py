@@ -27,7 +27,7 @@ Prove = Callable[[Path], Sequence[Issue]]
 
 def finish_site(project: Project, knowledge: Knowledge, *, prove: Prove = lambda _: ()) -> None:
     """Build build/pages into site/. Raises SiteError where the engine or the indexer fails, or where `prove` finds something."""
-    write_pages(load_theme(), project.build / "theme")
+    write_pages(load_theme(project), project.build / "theme")
     write_pages(make_search_pages(knowledge, project), project.build / "search")
     stamp = _stamp(project)
     stamp_file = project.build / _STAMP

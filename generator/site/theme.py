@@ -1,19 +1,24 @@
-"""The theme's files, from the package to build/theme, where mkdocs.yml finds them as plain files."""
+"""The theme's files, from the package to build/theme, where mkdocs.yml finds them as plain files, with the words of the site's language."""
 
+import json
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from generator.models.page import Page
+from generator.render.text import clean, html
+from generator.settings import Project
+from generator.words import Words, load_words
 
 _OURS = {"__init__.py", "__pycache__"}
 _SCRIPTS = "assets/sourcebook/scripts/main.js"
 _LOADERS = {"partials/javascripts/base.html", "partials/javascripts/sourcebook.html"}
+_TITLES = ("people", "organisations", "places", "events", "articles", "new", "how_to_read", "corrections", "data", "review")
 
 
-def load_theme() -> list[Page]:
+def load_theme(project: Project) -> list[Page]:
     """Every file of the theme, by its path in it. Where the scripts were not built, no page asks for them."""
-    pages = list(_walk(files("generator.theme"), ""))
+    pages = [*_walk(files("generator.theme"), ""), *_words(load_words(project.settings.language, project.words))]
     if has_scripts():
         return pages
     return [Page(page.src_uri, "") if page.src_uri in _LOADERS else page for page in pages]
@@ -22,6 +27,15 @@ def load_theme() -> list[Page]:
 def has_scripts() -> bool:
     """Whether this installation has the scripts of the site: a checkout has them once they were built from frontend/, a wheel always."""
     return files("generator.theme").joinpath(_SCRIPTS).is_file()
+
+
+def _words(words: Words) -> Iterator[Page]:
+    """What stands around every page, as templates that the theme's own import; and the language of the page, instead of the engine's setting."""
+    keys = {key.removeprefix("frame."): key for key in words.phrases if key.startswith("frame.")} | {key: f"title.{key}" for key in _TITLES}
+    phrases = {name: str(html(words.text(key))) for name, key in sorted(keys.items())}
+    yield Page("partials/words.html", "{% set words = " + json.dumps(phrases, ensure_ascii=False) + " %}\n")
+    facts = json.dumps({"language": clean(words.language), "direction": words.direction})
+    yield Page("partials/language.html", "{% macro t(key) %}{{ " + facts + '[key] or "" }}{% endmacro %}\n')
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[Page]:

@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.edtf import Day, compatible, describe, parse_edtf, sort_key
+from generator.edtf import Day, compatible, parse_edtf, sort_key
+from generator.render.dates import describe
+from generator.words import load_words
+
+WORDS = load_words("en")
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,7 @@ def test_bounds(text, earliest, latest):
 )
 def test_not_edtf(text):
     assert parse_edtf(text) is None
-    assert describe(text) == text
+    assert describe(text, WORDS) == text
 
 
 @pytest.mark.parametrize(
@@ -83,7 +87,7 @@ def test_not_edtf(text):
     ],
 )
 def test_words(text, words):
-    assert describe(text) == words
+    assert describe(text, WORDS) == words
 
 
 def test_sorted_in_time():
@@ -123,4 +127,4 @@ def test_never_raises(text):
     date = parse_edtf(text)
     if date and date.earliest and date.latest:
         assert date.earliest <= date.latest
-    assert isinstance(describe(text), str)
+    assert isinstance(describe(text, WORDS), str)

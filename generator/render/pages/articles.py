@@ -12,10 +12,9 @@ from generator.render.body import make_headline, make_rows
 from generator.render.claims import content_html, speaker_of
 from generator.render.dates import moment
 from generator.render.jsonld import article_data
-from generator.render.languages import language_name
 from generator.render.page import Head, make_edit, make_page
 from generator.render.site import NameView, Site, article_href, article_label, event_name, publisher_of
-from generator.render.text import plural, shorten
+from generator.render.text import shorten
 
 CITED_BY = 30  # pages that an article lists as citing it
 CHANGES = 8  # statements that only one of two texts has, shown of each
@@ -63,9 +62,11 @@ def make_article_row(article: Article, site: Site) -> ArticleRow:
     """An article as lists show it, with how many statements were read in it and how many concern contested events."""
     claims = site.lookup.claims_of.get(article.id, [])
     contested = sum(any(event.standing.standing == "contested" for event, _ in site.lookup.events_with.get(claim.id, [])) for claim in claims)
-    details = plural(len(claims), "statement") + (f", {contested} on contested events" if contested else "")
-    facts = article.facts
-    return ArticleRow(article.title, article_href(article.id), publisher_of(article, site), moment(facts.published), details, facts.published or "")
+    facts, words = article.facts, site.words
+    details = words.text("count.statements", len(claims)) if site.knowledge.readings[article.id].read else words.text("article.not_read_short")
+    details += words.text("article.contested", contested) if contested else ""
+    when = moment(facts.published, words)
+    return ArticleRow(article.title, article_href(article.id), publisher_of(article, site), when, details, facts.published or "")
 
 
 def _make_article_page(article: Article, site: Site) -> Page:
@@ -80,7 +81,7 @@ def _make_article_page(article: Article, site: Site) -> Page:
         site,
         Head(
             article.title or article.id,
-            description=shorten(f"{article_label(article, site)}. {plural(len(claims), 'statement')} read.", 160),
+            description=shorten(site.words.text("article.description", len(claims), article=article_label(article, site)), 160),
             robots="noindex" if not excerpt.full else None,
             jsonld=None if article.restricted else article_data(article, site),
         ),
@@ -90,7 +91,7 @@ def _make_article_page(article: Article, site: Site) -> Page:
         rows=rows,
         excerpt=excerpt,
         publisher=publisher_of(article, site),
-        when=moment(article.facts.published),
+        when=moment(article.facts.published, site.words),
         dateline=article.facts.dateline_place,
         claims=len(claims),
         shown=shown,
@@ -99,7 +100,7 @@ def _make_article_page(article: Article, site: Site) -> Page:
         read=site.knowledge.readings[article.id].read,
         texts=list(_texts(article, site)),
         changes=CHANGES,
-        language=language_name(article.facts.language or ""),
+        language=site.words.language_name(article.facts.language or ""),
         cited_by=_cited_by(article, site),
         before=[make_article_row(site.knowledge.articles[earlier], site) for earlier in [site.knowledge.follows.get(article.id)] if earlier],
         after=[make_article_row(site.knowledge.articles[later], site) for later in site.lookup.followed_by.get(article.id, [])][:CITED_BY],
@@ -125,18 +126,16 @@ def _others(article: Article, site: Site) -> list[Article]:
 def _texts(article: Article, site: Site) -> Iterator[TextView]:
     """Earlier and later texts of the same address, what this one was copied from, and its copies."""
     articles = site.knowledge.articles
-    pairs = [("An earlier text of the same page", article.revision_of), ("Cut or edited from", article.based_on)]
+    pairs = [("article.text_earlier", article.revision_of), ("article.text_cut_from", article.based_on)]
     later_texts = site.lookup.later_texts.get(article.id, [])
-    pairs += [
-        ("A later text of the same page" if articles[later].revision_of == article.id else "Cut or edited into", later) for later in later_texts
-    ]
+    pairs += [("article.text_later" if articles[later].revision_of == article.id else "article.text_cut_into", later) for later in later_texts]
     here = _statements(article, site)
     for how, key in pairs:
         if key in articles:
             there = _statements(articles[key], site)
             only_here = tuple(words for text, words in here.items() if text not in there)
             only_there = tuple(words for text, words in there.items() if text not in here)
-            yield TextView(how, make_article_row(articles[key], site), only_here, only_there)
+            yield TextView(site.words.text(how), make_article_row(articles[key], site), only_here, only_there)
 
 
 def _statements(article: Article, site: Site) -> dict[str, Markup]:

@@ -11,6 +11,7 @@ from generator.models.page import Page
 from generator.render.claims import ClaimView, make_claim
 from generator.render.page import Head, make_edit, make_page
 from generator.render.site import NameView, Site, article_href, article_label, event_name, name_of
+from generator.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def make_corrections_page(curated: Curated, site: Site) -> Page:
         "corrections/",
         "corrections.md",
         site,
-        Head("Corrections and replies"),
+        Head(site.words.text("title.corrections")),
         anchors=frozenset(entry.claim.ref.anchor for entry in log if entry.claim),
         replies=[(name_of(entity, site), reply) for entity, reply in sorted(site.replies.items())],
         log=log,
@@ -69,11 +70,11 @@ def _decided(curated: Curated, site: Site) -> Iterator[LogEntry]:
         view = make_claim(claim, site) if claim and claim.shown and claim.edited and claim.id not in shown else None
         if view:  # once on a page, since its anchor is one
             shown.add(view.ref.id)
-        yield LogEntry(judgement.on, judgement.by, _in_words(judgement), (), (), *_article(quote.article, site), view)
+        yield LogEntry(judgement.on, judgement.by, _in_words(judgement, site.words), (), (), *_article(quote.article, site), view)
 
 
-def _in_words(judgement: JudgementFile) -> str:
-    what = "A statement that was misread is taken out." if judgement.decision == "reject" else "A statement that was misread is corrected."
+def _in_words(judgement: JudgementFile, words: Words) -> str:
+    what = words.text(f"corrections.{judgement.decision}")
     return f"{what} {judgement.reason}" if judgement.reason else what
 
 

@@ -3,24 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.graph.backlinks import describe_part
-from generator.graph.lexicon import graph_words
 from generator.graph.views import Companion, appears_with
-from generator.models.knowledge import Entity, EntityId, EntityPosition, Event, ResolvedClaim
+from generator.models.knowledge import Entity, EntityPosition, Event, ResolvedClaim
 from generator.models.page import Page
 from generator.render.claims import make_claim
-from generator.render.dates import DateView, make_date
+from generator.render.dates import describe
 from generator.render.graphs import Neighbour, draw
 from generator.render.jsonld import entity_data
-from generator.render.languages import RIGHT_TO_LEFT, language_name
 from generator.render.new_file import new_entity_edit
 from generator.render.page import EditView, Head, make_edit, make_page, paginate
-from generator.render.pages.events import make_row, newest_first
+from generator.render.pages.events import make_row, newest_first, part_in
 from generator.render.pages.outlets import outlet_view
 from generator.render.pages.statements import make_statement_pages, way_back
 from generator.render.sentences import BacklinkView, SentenceView, cite, mention_rows
-from generator.render.site import KINDS, NameView, Site, display_name, event_name, name_of, robots_of
-from generator.render.text import plural
+from generator.render.site import NameView, Site, display_name, event_name, name_of, robots_of
+from generator.words import Words, direction_of
 
 NEIGHBOURS = 12
 EVENTS_DRAWN = 5
@@ -82,11 +79,12 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
     neighbours = _neighbours(entity, lists.events, site)
     head = Head(
         name,
-        description=_describe(entity, lists),
+        description=_describe(entity, lists, site.words),
         robots=robots_of(reviewed=entity.curated, project=site.project),
         jsonld=entity_data(entity, site, lists.says),
         section=_SECTIONS.get(entity.schema, "") if entity.kind == "named" else "",
     )
+    outlet = outlet_view(entity, site) if entity.is_outlet or entity.id in site.lookup.articles_of else None
     return make_page(
         f"entities/{entity.id}/",
         "entity.md",
@@ -95,8 +93,8 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         anchors=frozenset(view.ref.anchor for view in (*says, *about)),
         entity=entity,
         name=name,
-        kind="Outlet" if entity.is_outlet else "Unnamed source" if entity.kind == "unnamed" else KINDS[entity.schema],
-        aliases=_aliases(entity),
+        kind=kind_of(entity, site),
+        aliases=_aliases(entity, site),
         weak=sorted({alias.name for alias in entity.aliases if alias.weak} if entity.sensitivity == "public" else ()),
         positions=[_position(position, site) for position in entity.positions],
         belongs=name_of(entity.belongs_to, site) if entity.belongs_to else None,
@@ -108,11 +106,11 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         first=FIRST,
         counts=(len(lists.says), len(lists.about), len(lists.events), len(lists.mentions)),
         contested=sum(event.standing.standing == "contested" for event in lists.events),
-        events=[make_row(event, site, role=_part_in(event, entity.id)) for event in lists.events[: site.per_page]],
+        events=[make_row(event, site, role=part_in(event, entity.id, site.words)) for event in lists.events[: site.per_page]],
         mentions=lists.mentions[:FIRST],
         neighbours=neighbours,
         drawing=draw(name, neighbours) if neighbours else None,
-        outlet=outlet_view(entity, site) if entity.is_outlet or entity.id in site.lookup.articles_of else None,
+        outlet=outlet,
         edit=_edit(entity, site),
         article=site.knowledge.articles.get(entity.article) if entity.article else None,
     )
@@ -122,28 +120,37 @@ def _further_pages(entity: Entity, lists: _Lists, site: Site) -> Iterator[Page]:
     """Where a list is longer than the entity's own page shows, all of it on pages of its own."""
     folder, name = f"entities/{entity.id}/", display_name(entity)
     robots = robots_of(reviewed=entity.curated, project=site.project)
-    for list_name, title, claims in (("says", "Says", lists.says), ("about", "Said about", lists.about)):
+    for list_name, claims in (("says", lists.says), ("about", lists.about)):
         if len(claims) > FIRST:
-            yield from make_statement_pages(f"{folder}{list_name}/", f"{title}: {name}", name_of(entity.id, site), claims, site, robots=robots)
+            yield from make_statement_pages(
+                f"{folder}{list_name}/", site.words.text(f"entity.all_{list_name}", name=name), name_of(entity.id, site), claims, site, robots=robots
+            )
+    if len(lists.events) > site.per_page:
+        for events in paginate(lists.events, site, label=site.words.text("title.events")):
+            rows = [make_row(event, site, role=part_in(event, entity.id, site.words)) for event in events.rows]
+            head = Head(site.words.text("entity.all_events", name=name), robots=robots)
+            yield make_page(
+                f"{folder}events/{events.folder}", "event_rows.md", site, head, pager=events, rows=rows, up=name, back=way_back(events.number)
+            )
     if len(lists.mentions) > FIRST:
-        for pager in paginate(lists.mentions, site, label="Mentioned in"):
-            head = Head(f"Mentioned in: {name}", robots=robots)
+        for pager in paginate(lists.mentions, site, label=site.words.text("entity.mentioned_in")):
+            head = Head(site.words.text("entity.all_mentions", name=name), robots=robots)
             yield make_page(f"{folder}mentions/{pager.folder}", "mentions.md", site, head, pager=pager, up=name, back=way_back(pager.number))
 
 
-def _part_in(event: Event, entity: EntityId) -> str:
-    """What the entity is said to be in the event: "said to have attended"; each role once."""
-    parts = [describe_part(participant) for participant in event.participants if participant.entity == entity]
-    return ", ".join(dict.fromkeys([*parts, *([graph_words().place] if event.place == entity else [])]))
+def kind_of(entity: Entity, site: Site) -> str:
+    """What sort of name it is, in a word."""
+    return site.words.text("kind.outlet" if entity.is_outlet else "kind.unnamed" if entity.kind == "unnamed" else f"kind.{entity.schema}")
 
 
-def _describe(entity: Entity, lists: _Lists) -> str:
+def _describe(entity: Entity, lists: _Lists, words: Words) -> str:
     if entity.lead and entity.sensitivity == "public":
         return entity.lead
-    return f"{KINDS[entity.schema]}. {plural(len(lists.says), 'statement')} made, {len(lists.about)} about."
+    made, about = (words.text(f"count.{what}", len(claims)) for what, claims in (("made", lists.says), ("about", lists.about)))
+    return words.text("entity.description", kind=words.text(f"kind.{entity.schema}"), made=made, about=about)
 
 
-def _aliases(entity: Entity) -> list[AliasView]:
+def _aliases(entity: Entity, site: Site) -> list[AliasView]:
     """Names in all scripts, without those that differ from the name in nothing but case."""
     if entity.sensitivity == "initials":
         return []
@@ -153,24 +160,19 @@ def _aliases(entity: Entity) -> list[AliasView]:
         if not alias.weak and alias.name.casefold() not in seen:
             seen.add(alias.name.casefold())
             lang = alias.lang or ""
-            direction = "rtl" if lang.partition("-")[0] in RIGHT_TO_LEFT else ""
-            views.append(AliasView(alias.name, lang, language_name(lang), direction))
+            views.append(AliasView(alias.name, lang, site.words.language_name(lang), direction_of(lang)))
     return sorted(views, key=lambda view: (view.lang, view.text))
 
 
 def _position(position: EntityPosition, site: Site) -> PositionView:
-    dates = []
+    dates, words = [], site.words
     if position.as_of:
-        dates.append(f"as of {_date(position.as_of)}")
+        dates.append(words.text("entity.as_of", date=describe(position.as_of, words)))
     if position.start or position.end:
-        dates.append(" to ".join(_date(date) if date else "…" for date in (position.start, position.end)))
+        first, last = (describe(date, words) if date else "…" for date in (position.start, position.end))
+        dates.append(words.text("date.range", first=first, last=last))
     organization = name_of(position.organization, site) if position.organization else None
     return PositionView(position.title, organization, ", ".join(dates), cite(position.citation, site) if position.citation else None)
-
-
-def _date(edtf: str) -> str:
-    view: DateView | None = make_date(edtf)
-    return view.text if view else ""
 
 
 def _neighbours(entity: Entity, events: Sequence[Event], site: Site) -> list[Neighbour]:
@@ -179,7 +181,7 @@ def _neighbours(entity: Entity, events: Sequence[Event], site: Site) -> list[Nei
     for event in events[:EVENTS_DRAWN]:
         standing = event.standing.standing
         edge = "contested" if standing in {"contested", "denied"} else "said"
-        views.append(Neighbour(event_name(event), _part_in(event, entity.id), "event", edge, standing))
+        views.append(Neighbour(event_name(event), part_in(event, entity.id, site.words), "event", edge, standing))
     # To stand in one long article together says little: those in a common event or sentence, or in several articles, come first.
     companions = sorted(
         appears_with(site.views, entity.id, 2 * NEIGHBOURS), key=lambda other: not (other.events or other.citation or other.articles > 1)
@@ -193,10 +195,11 @@ def _neighbours(entity: Entity, events: Sequence[Event], site: Site) -> list[Nei
 
 def _together(companion: Companion, site: Site) -> str:
     """Where two are named together, and nothing more: no link between them is said by that."""
-    parts = [plural(companion.articles, "article") + " in common"] if companion.articles else []
+    words = site.words
+    parts = [words.text("entity.articles_in_common", companion.articles)] if companion.articles else []
     names = [event_name(site.knowledge.events[event]) for event in companion.events[:2]]
-    parts += [f"both in what is said of “{name.text}”" for name in names]
-    return "; ".join(parts)
+    parts += [words.text("entity.both_in", event=name.text) for name in names]
+    return words.text("list.semicolon").join(parts)
 
 
 def _edit(entity: Entity, site: Site) -> EditView:

@@ -1,10 +1,9 @@
 """Event pages: standing, who stands where, what is said beside what is said against it, who took it from whom."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.edtf import sort_key
-from generator.graph.backlinks import describe_part
 from generator.models.knowledge import ClaimId, Event, EventParticipant, Position, ResolvedClaim
 from generator.models.page import Page
 from generator.render.claims import ClaimView, make_claim
@@ -13,11 +12,13 @@ from generator.render.jsonld import event_data
 from generator.render.new_file import new_event_edit
 from generator.render.page import Head, make_edit, make_page
 from generator.render.pages.statements import make_statement_pages
-from generator.render.pages.voices import POSITIONS, VoiceView, first_of, make_positions, make_voices
+from generator.render.pages.voices import POSITIONS, VoiceView, first_of, group_agreeing, make_positions, make_voices
 from generator.render.sentences import BacklinkView, SentenceView, backlink_rows, cite
 from generator.render.site import EVENT_STATEMENTS, NameView, Site, article_href, event_href, event_name, name_of, publisher_of, robots_of
 from generator.render.text import capitalized
 from generator.render.trees import make_tree
+from generator.render.wording import part_of, rule_of, summary_of
+from generator.words import Words
 
 _AGAINST: tuple[Position, ...] = ("denies", "doubts")
 TREES = 25  # origins that the tree of who took it from whom shows
@@ -74,7 +75,9 @@ def make_event_pages(site: Site) -> Iterator[Page]:
             claims = [site.knowledge.claims[claim.ref.id] for voice in voices for claim in voice.claims]
             robots = robots_of(reviewed=event.curated, project=site.project)
             name = event_name(event)
-            yield from make_statement_pages(f"{name.href}statements/", f"What is said of: {name.text}", name, claims, site, robots=robots)
+            yield from make_statement_pages(
+                f"{name.href}statements/", site.words.text("event.all_statements", name=name.text), name, claims, site, robots=robots
+            )
 
 
 def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) -> RowView:
@@ -82,9 +85,15 @@ def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) ->
     by = ""
     if not event.curated and event.name_publisher:
         by = name_of(event.name_publisher, site).text
-    summary = event.standing.summary
-    reason = ". ".join(capitalized(part) for part in (role, summary) if part)
-    return RowView(event_name(event), make_date(event.date), event.standing.standing, reason, by, here)
+    reason = ". ".join(capitalized(part) for part in (role, summary_of(event, site.words)) if part)
+    return RowView(event_name(event), make_date(event.date, site.words), event.standing.standing, reason, by, here)
+
+
+def part_in(event: Event, entity: str, words: Words) -> str:
+    """What an entity is said to be in an event: "said to have attended"; each role once."""
+    parts = [part_of(participant, words) for participant in event.participants if participant.entity == entity]
+    parts += [words.text("role.place")] if event.place == entity else []
+    return words.text("list.comma").join(dict.fromkeys(parts))
 
 
 def newest_first(event: Event) -> tuple[bool, list[int], bool, str]:
@@ -103,15 +112,16 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
     claims = _told(event, site)
     voices = first_of(all_voices, EVENT_STATEMENTS)
     shown = {claim.ref.id: claim.ref.anchor for voice in voices for claim in voice.claims}
+    leading, agreeing = group_agreeing(voices, site)
     tree = make_tree([claim for claim, position in claims if position not in ("silent", "unresolved", "asks")], site)
-    views = {position: [voice for voice in voices if voice.position == position] for position in POSITIONS}
+    views = {position: [voice for voice in leading if voice.position == position] for position in POSITIONS}
     return make_page(
         event_href(event.id),
         "event.md",
         site,
         Head(
             event_name(event).text,
-            description=f"{event.standing.standing.capitalize()}: {event.standing.summary}",
+            description=f"{site.words.text(f'standing.{event.standing.standing}')}: {summary_of(event, site.words)}",
             robots=robots_of(reviewed=event.curated, project=site.project),
             jsonld=event_data(event, site),
         ),
@@ -120,22 +130,25 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
         name=event_name(event),
         named_by=name_of(event.name_publisher, site) if event.name_publisher else None,
         named_at=cite(event.name_citation, site) if event.name_citation else None,
-        positions=make_positions(all_voices, planned=event.planned),
+        summary=summary_of(event, site.words),
+        rule=rule_of(event, site.words),
+        positions=make_positions(all_voices, site.words, planned=event.planned),
         total=len(claims),
         more=len(claims) - len(shown),
-        date=make_date(event.date),
+        date=make_date(event.date, site.words),
         date_by=make_by(event.date_claims, shown, site),
         place=name_of(event.place, site) if event.place else None,
         place_by=make_by(event.place_claims, shown, site),
         participants=list(_participants(event, shown, site)),
-        part_of=_part_of(event, site),
+        whole=_whole(event, site),
         against=[voice for position in _AGAINST for voice in views[position]],
         voices=views,
-        scopes=covered(voices),
+        agreeing=agreeing,
+        scopes=covered(voices, event),
         evidence=_evidence(event, site),
         tree=tree[:TREES],
         origins=len(tree),
-        said_when=_said_when(voices),
+        said_when=_said_when(voices, site),
         story=_story(event, site),
         sources=list(_sources([claim for claim, _ in claims], event, site)),
         backlinks=_backlinks(event, site),
@@ -145,17 +158,18 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
 
 def make_by(claims: Iterable[ClaimId], shown: dict[ClaimId, str], site: Site) -> tuple[ByView, ...]:
     """Who says so, each speaker and chain once: at most three, the rest counted."""
-    found: dict[str, str] = {}
+    words, found = site.words, dict[str, str]()
     for claim_id in claims:
         claim = site.knowledge.claims.get(claim_id)
         if claim is None or not claim.shown:
             continue
         view = make_claim(claim, site)
         names = [node.name.text for node in view.chain]
-        text = names[0] if len(names) == 1 else f"{names[-1]}, via {', '.join(reversed(names[:-1]))}"
+        through = words.text("list.comma").join(reversed(names[:-1]))
+        text = words.text("event.via", name=names[-1], through=through) if through else names[0]
         found.setdefault(text, f"#{shown[claim_id]}" if claim_id in shown else view.ref.source)
     views = tuple(ByView(text, href) for text, href in found.items())
-    return (*views[:3], ByView(f"and {len(views) - 3} more", "")) if len(views) > 3 else views
+    return (*views[:3], ByView(words.text("event.more_speakers", len(views) - 3), "")) if len(views) > 3 else views
 
 
 def _participants(event: Event, shown: dict[ClaimId, str], site: Site) -> Iterator[ParticipantView]:
@@ -174,21 +188,22 @@ def _participant(participant: EventParticipant, shown: dict[ClaimId, str], site:
         cited = (view for citation in participant.citations if (view := cite(citation, site)))
         by = tuple(ByView(text, href) for text, href in dict.fromkeys((view.publisher, view.href) for view in cited))[:3]
     if not by and participant.curated:
-        by = (ByView("the editors; no statement here says so", ""),)
-    return ParticipantView(capitalized(describe_part(participant)), name_of(participant.entity, site), by)
+        by = (ByView(site.words.text("event.by_editors_alone"), ""),)
+    return ParticipantView(capitalized(part_of(participant, site.words)), name_of(participant.entity, site), by)
 
 
-def _part_of(event: Event, site: Site) -> NameView | None:
+def _whole(event: Event, site: Site) -> NameView | None:
     if event.part_of is None:
         return None
     whole = site.knowledge.events.get(event.part_of)
     return event_name(whole) if whole else NameView(event.part_of, "")
 
 
-def covered(voices: Iterable[VoiceView]) -> list[tuple[str, str]]:
-    """What each denial or doubt covers, with who makes it, where its own words above do not say it already."""
+def covered(voices: Iterable[VoiceView], event: Event) -> list[tuple[str, str]]:
+    """What each denial or doubt covers, with who makes it, where neither its own words above nor the event's name say it already."""
+    name = event_name(event).text
     pairs = ((voice.speaker.text, scope, claim.content.striptags()) for voice in voices for claim in voice.claims for scope in claim.scopes)
-    return list(dict.fromkeys((speaker, scope) for speaker, scope, words in pairs if scope not in words))
+    return list(dict.fromkeys((speaker, scope) for speaker, scope, words in pairs if scope not in words and scope != name))
 
 
 def _evidence(event: Event, site: Site) -> list[SentenceView]:
@@ -197,14 +212,14 @@ def _evidence(event: Event, site: Site) -> list[SentenceView]:
     return list({view.href: view for view in views}.values())
 
 
-def _said_when(voices: list[VoiceView]) -> list[tuple[str, list[tuple[VoiceView, list[ClaimView]]]]]:
+def _said_when(voices: list[VoiceView], site: Site) -> list[tuple[str, list[tuple[VoiceView, list[ClaimView]]]]]:
     """By day of publication, oldest first: who then said what."""
     days: dict[str, dict[int, list[ClaimView]]] = {}
     for index, voice in enumerate(voices):
         for claim in voice.claims:
             days.setdefault(claim.published, {}).setdefault(index, []).append(claim)
     return [
-        (day(published) or "day not given", [(voices[index], claims) for index, claims in said.items()])
+        (day(published, site.words) or site.words.text("date.not_given"), [(voices[index], claims) for index, claims in said.items()])
         for published, said in sorted(days.items(), key=lambda item: (not item[0], item[0]))
     ]
 
@@ -238,13 +253,16 @@ def _sources(claims: list[ResolvedClaim], event: Event, site: Site) -> Iterator[
             counts.setdefault(citation.article or "", 0)
     for article in sorted((a for a in site.knowledge.articles.values() if a.id in counts), key=lambda a: (a.facts.published or "", a.id)):
         facts = article.facts
-        details = [moment(facts.published), f"dateline {facts.dateline_place}" if facts.dateline_place else ""]
-        details.append("by " + ", ".join(facts.authors) if facts.authors else "no author named")
+        words = site.words
+        details = [moment(facts.published, words), words.text("article.dateline", place=facts.dateline_place) if facts.dateline_place else ""]
+        details.append(
+            words.text("article.by", names=words.text("list.comma").join(facts.authors)) if facts.authors else words.text("article.no_author")
+        )
         yield SourceView(
             article.title,
             article_href(article.id),
             publisher_of(article, site),
-            ", ".join(filter(None, details)),
+            words.text("list.comma").join(filter(None, details)),
             facts.url or "",
             counts[article.id],
         )
@@ -252,4 +270,5 @@ def _sources(claims: list[ResolvedClaim], event: Event, site: Site) -> Iterator[
 
 def _backlinks(event: Event, site: Site) -> list[BacklinkView]:
     links = site.lookup.backlinks_to.get(event.id, ())
-    return backlink_rows((link for link in links if link.source_kind != "article"), site)
+    hows = {link: site.words.text("role.part_of") if link.source_kind == "event" else part_in(event, link.source, site.words) for link in links}
+    return backlink_rows((replace(link, how=hows[link]) for link in links if link.source_kind != "article"), site)

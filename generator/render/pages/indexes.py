@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.edtf import MONTHS
 from generator.models.knowledge import Entity, Event, Standing
 from generator.models.page import Page
-from generator.render.claims import ClaimView
+from generator.render.claims import DISCS, ClaimView
 from generator.render.dates import month_of, year_of
 from generator.render.page import Head, make_page, paginate
 from generator.render.pages.articles import make_article_row
 from generator.render.pages.events import RowView, covered, make_row, newest_first
 from generator.render.pages.voices import VoiceView, make_voices
 from generator.render.site import NameView, Site, event_name, name_of, robots_of
-from generator.render.text import plural
+from generator.render.wording import summary_of
+from generator.words import Words
 
-_PEOPLE = ("Person",)
-_BODIES = ("Organization", "PublicBody", "Company", "Group")
+PEOPLE = ("Person",)
+BODIES = ("Organization", "PublicBody", "Company", "Group")
 _PLACES = ("Place",)
 _OPPOSED: tuple[Standing, ...] = ("contested", "denied", "retracted")
 
@@ -57,10 +57,8 @@ class SideView:
 
 def make_index_pages(site: Site) -> Iterator[Page]:
     """All lists."""
-    yield from _names(site, "people/", "People", _PEOPLE)
-    yield from _names(site, "organisations/", "Organisations and bodies", _BODIES)
-    yield from _names(site, "places/", "Places", _PLACES)
-    yield from _names(site, "entities/", "All names", ())
+    for folder, schemas in (("people/", PEOPLE), ("organisations/", BODIES), ("places/", _PLACES), ("entities/", ())):
+        yield from _names(site, folder, site.words.text(f"title.{folder.rstrip('/')}"), schemas)
     yield from _event_pages(site)
     yield from _contested_pages(site)
     yield from _article_pages(site)
@@ -76,7 +74,10 @@ def _names(site: Site, folder: str, title: str, schemas: Sequence[str]) -> Itera
             "names.md",
             site,
             # Of such a list's later pages, where names stand that nobody looked at, search engines take nothing.
-            Head(_numbered(title, pager.number), robots=robots_of(reviewed=not any(row.name.unreviewed for row in pager.rows), project=site.project)),
+            Head(
+                numbered(title, pager.number, site.words),
+                robots=robots_of(reviewed=not any(row.name.unreviewed for row in pager.rows), project=site.project),
+            ),
             pager=pager,
             heading=title,
             total=len(rows),
@@ -105,14 +106,15 @@ def details_of(entity: Entity, site: Site) -> str:
     says, about = len(site.lookup.said_by.get(entity.id, ())), len(site.lookup.about.get(entity.id, ()))
     events = site.lookup.events_of.get(entity.id, ())
     contested = sum(event.standing.standing == "contested" for event in events)
+    words = site.words
     parts = [
-        "outlet" if entity.is_outlet else "",
-        plural(len(site.lookup.articles_of.get(entity.id, ())), "article") if entity.id in site.lookup.articles_of else "",
-        f"{plural(says, 'statement')} made" if says else "",
-        f"{plural(about, 'statement')} about" if about and not says else f"{about} about" if about else "",
-        plural(contested, "contested event") if contested else plural(len(events), "event") if events else "",
+        words.text("names.outlet") if entity.is_outlet else "",
+        words.text("count.articles", len(site.lookup.articles_of.get(entity.id, ()))) if entity.id in site.lookup.articles_of else "",
+        words.text("count.made", says) if says else "",
+        words.text("count.about_short" if says else "count.about", about) if about else "",
+        words.text("count.contested_events", contested) if contested else words.text("count.events", len(events)) if events else "",
     ]
-    return ", ".join(filter(None, parts)) or "named in passing"
+    return words.text("list.comma").join(filter(None, parts)) or words.text("names.in_passing")
 
 
 def shown_events(site: Site) -> list[Event]:
@@ -122,19 +124,19 @@ def shown_events(site: Site) -> list[Event]:
 
 def _event_pages(site: Site) -> Iterator[Page]:
     events = shown_events(site)
-    pagers = list(paginate(events, site, label="Events"))
+    pagers = list(paginate(events, site, label=site.words.text("title.events")))
     years: dict[int | None, tuple[int, int]] = {}
     for pager in pagers:
         for event in pager.rows:
             page, count = years.get(year_of(event.date), (pager.number, 0))
             years[year_of(event.date)] = (page, count + 1)
     for pager in pagers:
-        jumps = [(str(year or "undated"), _jump(pager.number, page, year), count) for year, (page, count) in years.items()]
+        jumps = [(str(year or site.words.text("date.undated")), _jump(pager.number, page, year), count) for year, (page, count) in years.items()]
         yield make_page(
             f"events/{pager.folder}",
             "events.md",
             site,
-            Head(_numbered("Events", pager.number)),
+            Head(numbered(site.words.text("title.events"), pager.number, site.words)),
             pager=pager,
             jumps=jumps,
             groups=list(_by_year(pager.rows, site)),
@@ -153,7 +155,7 @@ def _jump(here: int, page: int, year: int | None) -> str:
 def _by_year(events: Iterable[Event], site: Site) -> Iterator[tuple[str, list[tuple[str, list[RowView]]]]]:
     for year, members in groupby(events, key=lambda event: year_of(event.date)):
         months = [
-            (MONTHS[month] if month else "", [make_row(event, site) for event in group])
+            (site.words.month(month) if month else "", [make_row(event, site) for event in group])
             for month, group in groupby(members, key=lambda event: month_of(event.date))
         ]
         yield str(year) if year else "", months
@@ -163,17 +165,17 @@ def make_duel(event: Event, site: Site) -> DuelView | None:
     """A contested or denied event with its sides; None where no statement of it is here."""
     claims = [(site.knowledge.claims[part.claim], part.position) for part in event.claims if part.claim in site.knowledge.claims]
     voices = make_voices([(claim, position) for claim, position in claims if claim.shown], site)
-    sides = [_side("assert", "Says it happened", [voice for voice in voices if voice.position == "asserts"])]
+    sides = [_side("assert", site.words.text("position.asserts"), [voice for voice in voices if voice.position == "asserts"])]
     against = [voice for voice in voices if voice.position in ("denies", "doubts")]
-    label = "Denies it" if all(voice.position == "denies" for voice in against) else "Doubts it"
-    sides.append(_side("deny" if label == "Denies it" else "doubt", label, against))
+    stand = "denies" if all(voice.position == "denies" for voice in against) else "doubts"
+    sides.append(_side(DISCS[stand], site.words.text(f"position.{stand}"), against))
     shown = tuple(side for side in sides if side)
     if not shown:
         return None
     silent = tuple(dict.fromkeys(voice.who for voice in voices if voice.position == "silent"))
-    scopes = tuple(dict.fromkeys(scope for _, scope in covered(against)))
+    scopes = tuple(dict.fromkeys(scope for _, scope in covered(against, event)))
     last = max(((claim.published, claim.when) for voice in voices for claim in voice.claims), default=("", ""))[1]
-    return DuelView(event_name(event), event.standing.standing, event.standing.summary, shown, silent, scopes, last, event.id)
+    return DuelView(event_name(event), event.standing.standing, summary_of(event, site.words), shown, silent, scopes, last, event.id)
 
 
 def _side(kind: str, label: str, voices: Sequence[VoiceView]) -> SideView | None:
@@ -188,22 +190,22 @@ def _side(kind: str, label: str, voices: Sequence[VoiceView]) -> SideView | None
 def _contested_pages(site: Site) -> Iterator[Page]:
     """Contested events, newest first; the first page also has those that everybody denies, and those withdrawn."""
     events = {standing: [event for event in shown_events(site) if event.standing.standing == standing] for standing in _OPPOSED}
-    for pager in paginate(events["contested"], site, label="Contested"):
+    for pager in paginate(events["contested"], site, label=site.words.text("title.contested")):
         listed = {standing: members[: site.per_page] if pager.number == 1 else [] for standing, members in events.items()} | {"contested": pager.rows}
         duels = {standing: [duel for event in members if (duel := make_duel(event, site))] for standing, members in listed.items()}
-        head = Head(_numbered("Contested", pager.number))
+        head = Head(numbered(site.words.text("title.contested"), pager.number, site.words))
         total = len(events["contested"])
         yield make_page(f"contested/{pager.folder}", "contested.md", site, head, duels=duels, pager=pager, total=total)
 
 
 def _article_pages(site: Site) -> Iterator[Page]:
     articles = sorted(site.knowledge.articles.values(), key=lambda article: (article.facts.published or "", article.id), reverse=True)
-    for pager in paginate(articles, site, label="Articles"):
+    for pager in paginate(articles, site, label=site.words.text("title.articles")):
         rows = [make_article_row(article, site) for article in pager.rows]
-        yield make_page(
-            f"articles/{pager.folder}", "articles.md", site, Head(_numbered("Articles", pager.number)), pager=pager, rows=rows, total=len(articles)
-        )
+        head = Head(numbered(site.words.text("title.articles"), pager.number, site.words))
+        yield make_page(f"articles/{pager.folder}", "articles.md", site, head, pager=pager, rows=rows, total=len(articles))
 
 
-def _numbered(title: str, number: int) -> str:
-    return f"{title}, page {number}" if number > 1 else title
+def numbered(title: str, number: int, words: Words) -> str:
+    """A title of one page of a list: each page has a title of its own."""
+    return words.text("pager.title", title=title, number=number) if number > 1 else title

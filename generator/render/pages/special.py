@@ -4,47 +4,44 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.models.article import Article
 from generator.models.curated import Curated, HandwrittenPage
-from generator.models.knowledge import Knowledge, ReviewItem
+from generator.models.knowledge import Knowledge
 from generator.models.page import Page
-from generator.render.dates import day, is_dated
+from generator.render.dates import day, describe, is_dated
 from generator.render.handwritten import to_html
 from generator.render.page import Head, make_edit, make_page, paginate
 from generator.render.pages.articles import ArticleRow, make_article_row
 from generator.render.pages.corrections import make_corrections_page
-from generator.render.pages.events import make_row
-from generator.render.pages.indexes import NameRow, details_of, make_duel, name_order, shown_events
-from generator.render.reviewing import REVIEW_KINDS, ordered_review, review_anchor
-from generator.render.sentences import SentenceView, cite
-from generator.render.site import NameView, Site, name_of
+from generator.render.pages.events import RowView, make_row
+from generator.render.pages.indexes import BODIES, PEOPLE, NameRow, details_of, make_duel, name_order, numbered, shown_events
+from generator.render.pages.reading import find_examples, make_reading_page
+from generator.render.pages.review import make_review_pages
+from generator.render.site import Site, name_of
 
 LATEST = 8  # rows of each list on the front page
+CONNECTED = 6  # people, and organisations, on the front page
+NEWS = 3  # events that the list of new articles gives of each
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewView:
-    """Something to decide, with the sentences that it is about and what to write."""
+class NewsView:
+    """An article with the events that it tells of, the one that it is chiefly about first."""
 
-    kind: str
-    anchor: str
-    title: str
-    detail: str
-    sentences: tuple[SentenceView, ...]
-    names: tuple[NameView, ...]
-    yaml: str
-    file: str
+    article: ArticleRow
+    events: tuple[RowView, ...]
 
 
 def make_special_pages(curated: Curated, site: Site) -> Iterator[Page]:
     """All of them."""
     written = {name: page for name, page in curated.pages.items() if name != "home"}
     yield _home(curated.pages.get("home"), list(written.values()), site)
-    yield from _review(site)
+    yield from make_review_pages(site)
     yield from _new(site)
     yield make_corrections_page(curated, site)
-    yield make_page("how-to-read/", "how_to_read.md", site, Head("How to read this site"), edit=make_edit(None, site))
-    yield make_page("search/", "search.md", site, Head("Search", robots="noindex", wide=True))
-    yield make_page("data/", "data.md", site, Head("Data to take away"), edit=make_edit(None, site))
+    yield make_reading_page(site)
+    yield make_page("search/", "search.md", site, Head(site.words.text("title.search"), robots="noindex", wide=True))
+    yield make_page("data/", "data.md", site, Head(site.words.text("title.data")), edit=make_edit(None, site))
     for name, page in written.items():
         yield make_page(f"pages/{name}/", "handwritten.md", site, Head(page.title), body=to_html(page.markdown), edit=make_edit(page.source, site))
 
@@ -73,7 +70,6 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
     dated = [event for event in events if is_dated(event.date) and not event.planned]
     told = [event for event in dated if event.curated or (event.id in chief and (event.standing.asserting or event.standing.standing != "reported"))]
     latest = (told or dated or events)[:LATEST]
-    ranked = sorted((e for e in site.knowledge.entities.values() if e.id in site.hrefs and e.kind == "named"), key=lambda e: name_order(e, site))
     articles = sorted(site.knowledge.articles.values(), key=lambda article: (article.facts.published or "", article.id), reverse=True)
     return make_page(
         "",
@@ -86,44 +82,49 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
         more_contested=len(contested) - 2,
         events=[make_row(event, site) for event in latest],
         articles=[make_article_row(article, site) for article in articles[:LATEST]],
-        names=[NameRow(name_of(entity.id, site), details_of(entity, site)) for entity in ranked[: LATEST + 2]],
+        connected=_most_connected(site),
+        reach=_reach(site),
+        example=find_examples(site).doubted,
         written=others,
         edit=make_edit(written.source if written else None, site),
     )
 
 
-def _review(site: Site) -> Iterator[Page]:
-    """A page, or several, of what waits; the kinds as its parts."""
-    items = ordered_review(site.knowledge)
-    totals = {kind: len(list(group)) for kind, group in groupby(items, key=lambda item: item.kind)}
-    for pager in paginate(items, site, label="Waiting for review"):
-        views = [_review_item(item, site) for item in pager.rows]
-        groups = [(REVIEW_KINDS[kind], kind, list(group)) for kind, group in groupby(views, key=lambda view: view.kind)]
-        yield make_page(
-            f"review/{pager.folder}",
-            "review.md",
-            site,
-            Head("Waiting for review", robots="noindex"),
-            pager=pager,
-            groups=groups,
-            totals=[(REVIEW_KINDS[kind], kind, total) for kind, total in totals.items()],
-            here_kinds={kind for _, kind, _ in groups},
-        )
+def _most_connected(site: Site) -> list[tuple[str, list[NameRow]]]:
+    """The people, then the organisations, of whom most is here."""
+    ranked = sorted((e for e in site.knowledge.entities.values() if e.id in site.hrefs and e.kind == "named"), key=lambda e: name_order(e, site))
+    groups = []
+    for folder, schemas in (("people", PEOPLE), ("organisations", BODIES)):
+        chosen = [entity for entity in ranked if entity.schema in schemas][:CONNECTED]
+        if chosen:
+            groups.append((site.words.text(f"title.{folder}"), [NameRow(name_of(entity.id, site), details_of(entity, site)) for entity in chosen]))
+    return groups
 
 
-def _review_item(item: ReviewItem, site: Site) -> ReviewView:
-    sentences = tuple(view for citation in item.citations[:2] if (view := cite(citation, site, bold=True)))
-    names = tuple(name_of(entity, site) for entity in item.entities)
-    first, _, rest = (item.yaml or "").partition("\n")
-    file = first.removeprefix("# ") if first.startswith("# content/") else ""
-    return ReviewView(item.kind, review_anchor(item.key), item.title, item.detail, sentences, names, rest if file else item.yaml or "", file)
+def _reach(site: Site) -> str:
+    """From which outlets and days the articles are."""
+    words, articles = site.words, site.knowledge.articles.values()
+    days = sorted({article.facts.day for article in articles if article.facts.day})
+    outlets = {publisher for publisher in site.knowledge.publishers.values() if publisher}
+    if not days or not outlets:
+        return ""
+    key = "home.reach_day" if days[0] == days[-1] else "home.reach"
+    return words.text(key, len(outlets), first=describe(days[0], words), last=describe(days[-1], words))
 
 
 def _new(site: Site) -> Iterator[Page]:
     """Articles by day of publication, newest first."""
     articles = sorted(site.knowledge.articles.values(), key=lambda article: (article.facts.published or "", article.id), reverse=True)
-    for pager in paginate(articles, site, label="What is new"):
-        days: list[tuple[str, list[ArticleRow]]] = []
+    for pager in paginate(articles, site, label=site.words.text("title.new")):
+        days: list[tuple[str, list[NewsView]]] = []
         for published, group in groupby(pager.rows, key=lambda article: article.facts.day):
-            days.append((day(published) or "Without a date", [make_article_row(article, site) for article in group]))
-        yield make_page(f"new/{pager.folder}", "new.md", site, Head("What is new"), pager=pager, days=days)
+            days.append((day(published, site.words) or site.words.text("date.undated"), [_news(article, site) for article in group]))
+        yield make_page(
+            f"new/{pager.folder}", "new.md", site, Head(numbered(site.words.text("title.new"), pager.number, site.words)), pager=pager, days=days
+        )
+
+
+def _news(article: Article, site: Site) -> NewsView:
+    main = site.knowledge.main_events.get(article.id)
+    events = sorted(site.lookup.events_at.get(article.id, []), key=lambda event: (event.id != main, not event.curated, event.id))
+    return NewsView(make_article_row(article, site), tuple(make_row(event, site) for event in events[:NEWS]))

@@ -5,22 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.models.knowledge import Position, ResolvedClaim
+from generator.models.knowledge import ClaimId, Position, ResolvedClaim
 from generator.render.claims import ChainNode, ClaimRef, ClaimView, make_claim, silent_one
 from generator.render.site import NameView, Site
-from generator.render.text import plural
+from generator.words import Words
 
-POSITIONS: dict[Position, str] = {
-    "asserts": "Says it happened",
-    "denies": "Denies it",
-    "doubts": "Doubts it",
-    "asks": "Asks about it",
-    "silent": "Has not commented",
-    "unresolved": "Speaker not resolved",
-}
-_PLANNED = {"asserts": "Says it is planned"}
-_NOBODY = NameView("Not resolved: the words name nobody, or fit more than one", "", kind="unresolved")
-_OWN_VOICE = ChainNode("", NameView("its own voice", "", kind="unresolved"))
+POSITIONS: tuple[Position, ...] = ("asserts", "denies", "doubts", "asks", "silent", "unresolved")
+GROUPED: tuple[Position, ...] = ("asserts", "denies", "doubts")  # positions in which statements that say the same are put together
 POSITION_ROWS = 12  # speakers of one position that the table lists
 
 
@@ -49,16 +40,16 @@ class PositionView:
 
 def make_voices(claims: Iterable[tuple[ResolvedClaim, Position]], site: Site) -> list[VoiceView]:
     """Statements grouped by where they stand, then by their chain; the voices with most to say first."""
+    nobody = NameView(site.words.text("position.nobody"), "", kind="unresolved")
     groups: dict[tuple[Position, tuple[ChainNode, ...], NameView], list[ClaimView]] = {}
     for claim, position in claims:
         view = make_claim(claim, site, position=position)
-        who = silent_one(claim, site) if position == "silent" else _NOBODY if position == "unresolved" else view.speaker
+        who = silent_one(claim, site) if position == "silent" else nobody if position == "unresolved" else view.speaker
         groups.setdefault((position, view.chain, who), []).append(view)
     voices = [
         VoiceView(position, views[0].speaker, chain, tuple(sorted(views, key=_telling)), who) for (position, chain, who), views in groups.items()
     ]
-    order = list(POSITIONS)
-    return sorted(voices, key=lambda voice: (order.index(voice.position), -len(voice.claims), voice.speaker.text, voice.claims[0].ref.id))
+    return sorted(voices, key=lambda voice: (POSITIONS.index(voice.position), -len(voice.claims), voice.speaker.text, voice.claims[0].ref.id))
 
 
 def first_of(voices: list[VoiceView], limit: int) -> list[VoiceView]:
@@ -72,42 +63,69 @@ def first_of(voices: list[VoiceView], limit: int) -> list[VoiceView]:
     return [replace(voice, claims=voice.claims[: kept[number]]) for number, voice in enumerate(voices) if kept[number]]
 
 
+def group_agreeing(voices: Sequence[VoiceView], site: Site) -> tuple[list[VoiceView], dict[ClaimId, list[ClaimView]]]:
+    """Statements that repeat or corroborate one that stands above them, taken from their voices and put under it."""
+    leading: list[VoiceView] = []
+    leader: dict[ClaimId, ClaimId] = {}
+    agreeing: dict[ClaimId, list[ClaimView]] = {}
+    places = {claim.ref.id: voice.position for voice in voices for claim in voice.claims}
+    for voice in voices:
+        own = []
+        for claim in voice.claims:
+            others = [other for other in _agrees_with(claim.ref.id, site) if places.get(other) == voice.position and other in leader]
+            if others and voice.position in GROUPED:
+                leader[claim.ref.id] = leader[others[0]]
+                agreeing.setdefault(leader[others[0]], []).append(claim)
+            else:
+                leader[claim.ref.id] = claim.ref.id
+                own.append(claim)
+        leading += [replace(voice, claims=tuple(own))] if own else []
+    return leading, agreeing
+
+
+def _agrees_with(claim: ClaimId, site: Site) -> list[ClaimId]:
+    """The statements that a statement repeats or corroborates, and those that do so to it."""
+    ends = [(relation.type, relation.target) for relation in site.lookup.relations_from.get(claim, ())]
+    ends += [(relation.type, relation.source) for relation in site.lookup.relations_to.get(claim, ())]
+    return [other for kind, other in ends if kind in ("repeats", "corroborates")]
+
+
 def _telling(view: ClaimView) -> tuple[bool, bool, bool, bool, str, str, int]:
     """Orders statements of one voice: repetitions last; those that others answer, the speaker's very words, then as they were published."""
     return (view.again, not view.answered, not view.content, not view.quoted, view.published, view.ref.label, view.ref.number)
 
 
-def make_positions(voices: list[VoiceView], *, planned: bool) -> list[PositionView]:
+def make_positions(voices: list[VoiceView], words: Words, *, planned: bool) -> list[PositionView]:
     """The table of positions, a long one cut."""
-    return _shortened(_positions(voices, planned=planned))
+    return _shortened(_positions(voices, words, planned=planned), words)
 
 
-def _positions(voices: list[VoiceView], *, planned: bool) -> Iterator[PositionView]:
+def _positions(voices: list[VoiceView], words: Words, *, planned: bool) -> Iterator[PositionView]:
     """A row for each speaker and position; unresolved speakers share one."""
     rows: dict[tuple[Position, NameView], list[VoiceView]] = {}
     for voice in voices:
         rows.setdefault((voice.position, voice.who), []).append(voice)
     for (position, who), group in rows.items():
-        through = tuple(dict.fromkeys(node.name for voice in group for node in _relays(voice)))
-        label = _PLANNED.get(position, POSITIONS[position]) if planned else POSITIONS[position]
+        through = tuple(dict.fromkeys(node.name for voice in group for node in _relays(voice, words)))
+        label = words.text("position.plans" if planned and position == "asserts" else f"position.{position}")
         count = sum(len(voice.claims) for voice in group)
         yield PositionView(label, group[0].claims[0].disc, who, through[:3], count, group[0].claims[0].ref)
 
 
-def _relays(voice: VoiceView) -> Sequence[ChainNode]:
+def _relays(voice: VoiceView, words: Words) -> Sequence[ChainNode]:
     """Through whom a voice is known: all of its chain but its end, unless its end speaks of another's silence."""
     if voice.position == "silent" and voice.who != voice.chain[-1].name:
         return voice.chain
-    return voice.chain[:-1] or (_OWN_VOICE,)
+    return voice.chain[:-1] or (ChainNode("", NameView(words.text("chain.own"), "", kind="unresolved")),)
 
 
-def _shortened(rows: Iterable[PositionView]) -> list[PositionView]:
+def _shortened(rows: Iterable[PositionView], words: Words) -> list[PositionView]:
     """At most so many rows of each position; the rest of it counted in a last one."""
     shown: list[PositionView] = []
     for label, group in groupby(rows, key=lambda row: row.label):
         members = list(group)
         shown += members[:POSITION_ROWS]
         if rest := members[POSITION_ROWS:]:
-            who = NameView(plural(len(rest), "more speaker"), "", kind="unresolved")
+            who = NameView(words.text("count.more_speakers", len(rest)), "", kind="unresolved")
             shown.append(PositionView(label, rest[0].disc, who, (), sum(row.count for row in rest), rest[0].ref))
     return shown

@@ -1,0 +1,98 @@
+"""The page that explains how to read the site, with statements and events of the site itself as its examples."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.models.knowledge import ResolvedClaim, Standing
+from generator.models.page import Page
+from generator.render.claims import ClaimView, content_spans, make_claim
+from generator.render.page import Head, make_edit, make_page
+from generator.render.pages.indexes import shown_events
+from generator.render.phrases import phrase
+from generator.render.site import NameView, Site, event_name
+from generator.render.text import as_html
+
+STANDINGS: tuple[Standing, ...] = ("retracted", "contested", "denied", "acknowledged", "several", "planned", "reported")  # in the order of the rules
+_LONGEST = 220  # letters of a statement that makes a good example
+_SHORTEST = 25
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """A standing with how many events have it here, and one of them."""
+
+    standing: Standing
+    count: int
+    example: NameView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Statements of this site that show one thing each; None where none does."""
+
+    quotation: ClaimView | None
+    relayed: ClaimView | None
+    hedged: ClaimView | None
+    answered: ClaimView | None
+    doubted: ClaimView | None
+
+
+def make_reading_page(site: Site) -> Page:
+    """Each statement stands on it once, since its anchor is one."""
+    examples = find_examples(site)
+    chosen: dict[str, ClaimView | None] = {}
+    used: set[str] = set()
+    for name in ("relayed", "answered", "hedged", "quotation"):
+        view: ClaimView | None = getattr(examples, name)
+        chosen[name] = view if view and view.ref.id not in used else None
+        used |= {view.ref.id} if view else set()
+    return make_page(
+        "how-to-read/",
+        "how_to_read.md",
+        site,
+        Head(site.words.text("title.how_to_read")),
+        anchors=frozenset(view.ref.anchor for view in chosen.values() if view),
+        standings=[_standing(standing, site) for standing in STANDINGS],
+        mark=as_html(
+            f'<span class="sb-unreviewed">{phrase(site.words, "key.unreviewed_form")}</span> '
+            f'<span class="sb-tag">{phrase(site.words, "tag.unreviewed")}</span>'
+        ),
+        edit=make_edit(None, site),
+        **chosen,
+    )
+
+
+def find_examples(site: Site) -> Examples:
+    """What is of reviewed events first, then in the order of the articles."""
+    claims = [claim for claims in site.lookup.claims_of.values() for claim in claims if _is_telling(claim, site)]
+    ranked = sorted(claims, key=lambda claim: not any(event.curated for event, _ in site.lookup.events_with.get(claim.id, ())))
+    quoted = [claim for claim in ranked if claim.chain and claim.chain[-1].form == "direct" and claim.origin_kind != "unresolved"]
+    return Examples(
+        quotation=_first(quoted, site),
+        relayed=_first((claim for claim in ranked if len(claim.chain) > 1 and claim.origin_kind != "unresolved"), site)
+        or _first((claim for claim in ranked if claim.chain and claim.chain[-1].form == "indirect" and claim.origin_kind == "named"), site),
+        hedged=_first((claim for claim in ranked if claim.claim.hedges and claim.origin_kind != "unresolved"), site),
+        answered=_first((claim for claim in ranked if _is_answered(claim, site)), site),
+        doubted=_first((claim for claim in quoted if claim.claim.hedges), site) or _first(quoted, site),
+    )
+
+
+def _standing(standing: Standing, site: Site) -> StandingView:
+    events = [event for event in shown_events(site) if event.standing.standing == standing]
+    ranked = sorted(events, key=lambda event: not event.curated)
+    return StandingView(standing, len(events), event_name(ranked[0]) if ranked else None)
+
+
+def _is_telling(claim: ResolvedClaim, site: Site) -> bool:
+    """Whether its words are shown, stand in the text, and are neither a scrap nor long."""
+    spans = content_spans(claim, site.knowledge.articles[claim.article], site)
+    return claim.claim.part == "text" and spans is not None and _SHORTEST <= sum(span.end - span.start for span in spans) <= _LONGEST
+
+
+def _is_answered(claim: ResolvedClaim, site: Site) -> bool:
+    return any(relation.type in ("denies", "doubts") for relation in site.lookup.relations_to.get(claim.id, ()))
+
+
+def _first(claims: Iterable[ResolvedClaim], site: Site) -> ClaimView | None:
+    found = next(iter(claims), None)
+    return make_claim(found, site) if found else None
