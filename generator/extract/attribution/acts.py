@@ -56,8 +56,11 @@ def _negated(act: SpeechAct) -> tuple[SpeechAct, bool]:
 
 def _plain_act(tokens: Tokens, cue: int) -> tuple[SpeechAct, str]:
     lexicon, lemma = load_lexicon(), tokens.lemmas[cue]
+    if lemma == "ask" and any(tokens.deps[c] in ("xcomp", "ccomp") and tokens.tags[c] == "VB" for c in tokens.children[cue]):
+        return "want", "ask to"
+    bare = all(tokens.deps[c] != "dobj" for c in tokens.children[cue]) or lemma != "call"  # "called Nevada for Biden" calls for nothing
     for child in tokens.children[cue]:
-        framed = lexicon.frames.get((lemma, tokens.lemmas[child]))
+        framed = lexicon.frames.get((lemma, tokens.lemmas[child])) if bare else None
         if framed:
             return framed, f"frame {lemma} {tokens.lemmas[child]}"
         if tokens.deps[child] == "dobj" and lemma in lexicon.light and tokens.lemmas[child] in lexicon.nouns:
@@ -77,7 +80,7 @@ def is_negated(tokens: Tokens, cue: int) -> bool:
     """Whether the cue itself is denied: "has not commented", "never said", "no comment"."""
     at = cue
     for _ in range(3):  # "did not want to comment": the infinitive's head carries the negation
-        if any(tokens.lowers[c] in _NEGATIONS and tokens.deps[c] in ("neg", "det", "advmod", "preconj") for c in tokens.children[at]):
+        if any(c < cue and tokens.lowers[c] in _NEGATIONS and tokens.deps[c] in ("neg", "det", "advmod", "preconj") for c in tokens.children[at]):
             return True
         subject = next((c for c in tokens.children[at] if tokens.deps[c] == "nsubj"), None)
         if subject is not None and (
@@ -92,9 +95,10 @@ def is_negated(tokens: Tokens, cue: int) -> bool:
 
 def _refuses_speech(tokens: Tokens, cue: int) -> bool:
     """As in "declined to comment", "refused comment": what is refused is to speak."""
-    refusals = load_lexicon().refusals
+    lexicon = load_lexicon()
     return any(
-        tokens.lemmas[i] in refusals
+        tokens.lemmas[i] in lexicon.refusals
+        or (tokens.lemmas[i] in lexicon.handovers and any(tokens.lemmas[d] in lexicon.disclosures for d in tokens.children[i]))
         for c in tokens.children[cue]
         if tokens.deps[c] in ("xcomp", "dobj", "ccomp")
         for i in (c, *tokens.children[c])

@@ -34,7 +34,7 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     quotations = find_quotations(tokens)
     headline, lede, unread = _block_roles(parsed)
     findings = choose_findings(tokens, quotations, load_weights())
-    findings = find_quoted(tokens, findings)
+    findings = find_quoted(tokens, quotations, findings)
     findings += find_plain(tokens, findings)
     findings = find_in_headlines(tokens, headline, findings)
     findings += find_nested(tokens, findings)

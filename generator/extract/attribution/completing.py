@@ -17,8 +17,8 @@ def complete(tokens: Tokens, finding: Finding, findings: Sequence[Finding]) -> F
     """The finding with its whole content, and nothing of what only surrounds it."""
     finding = _source_alone(tokens, finding)
     if tokens.lowers[finding.cue] == "according":
-        return replace(finding, content=_after_according(tokens, finding) or finding.content)
-    content = _before_joined(tokens, finding, findings)
+        return replace(finding, content=_after_according(tokens, finding) or _before_but(tokens, finding) or finding.content)
+    content = _whole_clause(tokens, finding, _before_joined(tokens, finding, findings))
     content = _with_object(tokens, finding, content)
     content = _of_noun(tokens, finding, content)
     content = _after_semicolon(tokens, finding, _without_occasion(tokens, finding, content))
@@ -45,7 +45,22 @@ def _after_according(tokens: Tokens, finding: Finding) -> Ranges:
         return ()
     end = max([finding.source[-1][1], *(tokens.right[c] for c in tokens.children[finding.noun] if c > finding.noun and tokens.deps[c] in _CLAUSES)])
     comma = next((i for i in range(end, min(last, end + 3)) if tokens.words[i] == ","), None)
-    return tokens.ranges([(comma + 1, last)]) if comma is not None and finding.content[-1][1] <= last else ()
+    beyond = [(max(a, last), b) for a, b in finding.content if b > last]  # a quotation that goes on
+    return tokens.ranges([(comma + 1, last), *beyond]) if comma is not None else ()
+
+
+def _before_but(tokens: Tokens, finding: Finding) -> Ranges:
+    """As in "A, according to X, but B": B is not X's."""
+    cue, main = finding.cue, tokens.head[finding.cue]
+    if cue < main:
+        return finding.content
+    joined = [
+        (tokens.left[c], tokens.right[c])
+        for c in tokens.children[main]
+        if tokens.deps[c] == "conj" and c > cue and any(tokens.deps[d] in ("nsubj", "nsubjpass", "expl") for d in tokens.children[c])
+    ]
+    openers = [(c, c + 1) for c in tokens.children[main] if tokens.deps[c] == "cc" and c > cue] if joined else []
+    return tokens.ranges([left for piece in finding.content for left in tokens.without(piece, [*joined, *openers])])
 
 
 def _before_joined(tokens: Tokens, finding: Finding, findings: Sequence[Finding]) -> Ranges:
@@ -63,6 +78,15 @@ def _before_joined(tokens: Tokens, finding: Finding, findings: Sequence[Finding]
             continue
         content = tokens.ranges([left for piece in content for left in tokens.without(piece, [(start, tokens.right[cue])])]) or content
     return content
+
+
+def _whole_clause(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
+    """As in "noted that they had switched, "which was better"": the clause from its beginning, where only its end was found."""
+    first, last = content[0]
+    clause = next((c for c in tokens.children[finding.cue] if tokens.deps[c] == "ccomp" and c > finding.cue), None)
+    if clause is None or not finding.cue < tokens.left[clause] < first < tokens.right[clause] or tokens.acts[finding.cue] == "want":
+        return content
+    return tokens.ranges([(tokens.left[clause], last), *content[1:]])
 
 
 def _goes_on(tokens: Tokens, finding: Finding, other: Finding) -> bool:
@@ -158,9 +182,13 @@ def _of_passive(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
     children = tokens.children[cue]
     subject = next((c for c in children if tokens.deps[c] == "nsubjpass"), None)
     said = next((c for c in children if tokens.deps[c] == "xcomp" and c > cue and tokens.tags[c] in ("VB", "VBN")), None)
+    if subject is None or tokens.lemmas[cue] in load_unsaid().naming:
+        return content
+    first = content[0][0]
+    if subject != finding.noun and tokens.lowers[first - 1] == "as" and tokens.head[first - 1] == cue:  # "the remark was read by X as a threat"
+        return tokens.ranges([(tokens.left[subject], tokens.right[subject]), *content])
     if (
-        subject is None
-        or said is None
+        said is None
         or subject == finding.noun
         or tokens.tags[subject] in ("WDT", "WP")
         or tokens.acts[cue] in ("want", "accuse", "know", "ask", "announce")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from generator.extract.attribution.acts import Act, content_stance, read_act
 from generator.extract.attribution.finding import Finding
-from generator.extract.attribution.lexicon import load_lexicon
+from generator.extract.attribution.lexicon import load_lexicon, load_speakers
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
 from generator.extract.attribution.unsaid import is_unsaid
@@ -84,11 +84,21 @@ def relay_steps(tokens: Tokens, finding: Finding) -> list[Step]:
         if (any(a <= i < b for a, b in finding.content) and tokens.tags[i] != "VBG") or not _hangs_on(tokens, i, owners):
             continue
         noun = next((c for c in tokens.children[i] if tokens.deps[c] in ("dobj", "pobj") and c > i), None)
-        if noun is None or tokens.poses[noun] not in ("NOUN", "PROPN", "PRON"):
+        if noun is None or not _can_be_cited(tokens, noun):
             continue
         steps.append(Step(i, _phrase(tokens, noun), noun))
         owners |= {i, noun}
     return steps
+
+
+def _can_be_cited(tokens: Tokens, noun: int) -> bool:
+    """Somebody, or something that carries words: who cites "safety concerns" gives a reason and no source."""
+    if tokens.poses[noun] in ("PROPN", "PRON") or tokens.entities[noun] in ("PERSON", "ORG", "NORP"):
+        return True
+    speakers, lemma = load_speakers(), tokens.lemmas[noun]
+    groups = (speakers.unnamed, speakers.outlets, speakers.generic, speakers.bodies, speakers.carriers)
+    named = any(tokens.entities[i] in ("PERSON", "ORG") for i in range(tokens.left[noun], noun))
+    return tokens.poses[noun] == "NOUN" and (named or any(lemma in group for group in groups))
 
 
 def quoted_speaker(tokens: Tokens, cue: int) -> tuple[int, int] | None:

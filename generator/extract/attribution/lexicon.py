@@ -22,6 +22,8 @@ class Lexicon:
     prepositions: frozenset[str]
     relays: frozenset[str]
     refusals: frozenset[str]
+    handovers: frozenset[str]
+    disclosures: frozenset[str]
     silent_verbs: frozenset[str]
     silent_nouns: frozenset[str]
     hearers: frozenset[str]
@@ -92,6 +94,8 @@ def load_lexicon() -> Lexicon:
         prepositions=frozenset(data["prepositions"]),
         relays=frozenset(data["relays"]),
         refusals=frozenset(data["refusals"]),
+        handovers=frozenset(data["handovers"]),
+        disclosures=frozenset(data["disclosures"]),
         silent_verbs=frozenset(data["silence"]["verbs"]),
         silent_nouns=frozenset(data["silence"]["nouns"]),
         hearers=frozenset(data["hearers"]),

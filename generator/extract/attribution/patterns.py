@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.extract.attribution.drafts import quoted_speaker
 from generator.extract.attribution.finding import Finding
+from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
 from generator.extract.attribution.unsaid import load_unsaid
 
@@ -108,7 +109,7 @@ def _what_called(tokens: Tokens, what: int) -> Finding | None:
     )
 
 
-def find_quoted(tokens: Tokens, findings: Sequence[Finding]) -> list[Finding]:
+def find_quoted(tokens: Tokens, quotations: Quotations, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, with each "X quoted Y as saying that A" read as X's report of what Y said. Y is a further link: see `quoted_speaker`."""
     made: dict[int, Finding] = {}
     for i, lemma in enumerate(tokens.lemmas):
@@ -117,7 +118,8 @@ def find_quoted(tokens: Tokens, findings: Sequence[Finding]) -> list[Finding]:
         saying, speaker = quoted
         by = next((c for c in tokens.children[i] if tokens.deps[c] == "agent"), i)
         outer = next((c for c in tokens.children[by] if tokens.deps[c] == ("nsubj" if by == i else "pobj")), speaker)
-        content = tokens.ranges([(saying + 1, tokens.right[saying])])
+        opened = [q.end for q in quotations.by_block.get(tokens.block[i], ()) if saying < q.start < tokens.last[i]]
+        content = tokens.ranges([(saying + 1, max([tokens.right[saying], *opened]))])
         whole = (tokens.left[outer], min(tokens.right[outer], i) if outer < i else tokens.right[outer])
         if content:
             made[i] = Finding(i, content, tokens.ranges([whole]), outer, "pattern: quoted as saying", "pattern", 0.8, 1.0, 1.0, 0.8)

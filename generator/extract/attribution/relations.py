@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from generator.extract.attribution.drafts import Draft
 from generator.extract.attribution.lexicon import load_hedges
 from generator.extract.attribution.tokens import Tokens
+from generator.extract.attribution.unsaid import load_unsaid
 from generator.models.reading import Claim, LocalRelation
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
@@ -43,13 +44,19 @@ def _target(tokens: Tokens, claims: Sequence[Claim], drafts: Sequence[Draft], nu
     """The claim of somebody else that shares most with a denial; none where two share as much."""
     own, origin = _lemmas(tokens, drafts[number]), _origin(claims[number])
     pointed = _pointed_at(tokens, drafts[number])
+    spoken = pointed & load_unsaid().deniable  # "the report", "such claims": of something that somebody said
     points: list[tuple[float, int, set[str]]] = []
     for other, (claim, draft) in enumerate(zip(claims, drafts, strict=True)):
         if other == number or claim.speech_act in ("deny", "doubt", "ask", "decline_comment", "want", "know") or _origin(claim) == origin:
             continue
         theirs = _lemmas(tokens, draft) | {_stem(tokens.lemmas[step.cue]) for step in draft.steps if step.cue >= 0}
         shared = own & theirs
-        score = len(shared) + (1.5 if pointed & theirs else 0.0) + (0.5 if claim.attribution else 0.0) + 0.001 * (len(claims) - abs(number - other))
+        score = (
+            len(shared)
+            + (1.5 if pointed & theirs else 0.5 if spoken and claim.attribution else 0.0)
+            + (0.5 if claim.attribution else 0.0)
+            + 0.001 * (len(claims) - abs(number - other))
+        )
         if shared:
             points.append((score, other, shared))
     if not points or max(points)[0] < ALIKE:

@@ -84,6 +84,11 @@ def _shared_speaker(parse: Parse, verb: int) -> bool:
     inner = parse.heads[verb]
     outer = parse.heads[inner]
     acts = load_lexicon().verbs
+    if parse.deps[inner] == "xcomp" and parse.tags[inner] == "VB" and parse.tags[outer] == parse.tags[verb] and outer < inner < verb:
+        if any(parse.deps[c] in _SUBJECTS for c in parse.children(verb)):
+            return False
+        parse.heads[verb] = outer  # "urged them to wait and spoke with X": an infinitive is joined to no past tense
+        return True
     if parse.deps[inner] != "ccomp" or inner > verb or outer >= inner or parse.tags[outer] != parse.tags[verb]:
         return False
     if acts.get(parse.lemmas[verb]) not in _TOLD or acts.get(parse.lemmas[outer]) not in _TOLD or parse.lemmas[inner] in acts:

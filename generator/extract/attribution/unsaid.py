@@ -57,7 +57,9 @@ def _by_nobody(tokens: Tokens, finding: Finding) -> bool:
     noun = finding.noun
     if noun < 0 or tokens.lemmas[finding.cue] in load_lexicon().silent_verbs:
         return False
-    return tokens.lowers[noun] in _NOBODY or any(tokens.lowers[c] == "no" and tokens.deps[c] == "det" for c in tokens.children[noun])
+    return tokens.lowers[noun] in _NOBODY or any(
+        tokens.lowers[c] in ("no", "not") and tokens.deps[c] in ("det", "neg") for c in tokens.children[noun]
+    )
 
 
 def _supposed(tokens: Tokens, finding: Finding) -> bool:
@@ -87,6 +89,8 @@ def _is_fiction(tokens: Tokens, preposition: int) -> bool:
 def _names(tokens: Tokens, finding: Finding) -> bool:
     """As in "a mass of water, called a plume, ...": the thing that is called so says nothing."""
     cue = finding.cue
+    if tokens.lemmas[cue] == "know" and finding.noun < 0 and any(tokens.deps[c] == "auxpass" for c in tokens.children[cue]):
+        return True  # "was known for": by everybody and nobody
     if tokens.tags[cue] != "VBN" or tokens.lemmas[cue] not in load_unsaid().naming or any(tokens.deps[c] == "agent" for c in tokens.children[cue]):
         return False
     return tokens.deps[cue] in ("acl", "relcl", "advcl") and (finding.noun < 0 or finding.noun == tokens.head[cue])
@@ -96,7 +100,7 @@ def _turns_down(tokens: Tokens, finding: Finding) -> bool:
     """As in "rejected the offer", "was denied bail", "refused treatment": a decision, and no denial that something is so."""
     cue, unsaid = finding.cue, load_unsaid()
     children = tokens.children[cue]
-    if tokens.lemmas[cue] not in ("reject", "deny", "refuse", "rebuff", "dismiss") or any(
+    if tokens.lemmas[cue] not in ("reject", "deny", "refuse", "rebuff", "dismiss", "decline") or any(
         tokens.deps[c] in ("ccomp", "xcomp", "pcomp") for c in children
     ):
         return False
@@ -128,6 +132,13 @@ def _credits(tokens: Tokens, finding: Finding) -> bool:
     return tokens.words[first] in ("—", "–", "―") and tokens.tags[finding.cue] == "VBG" and tokens.head[finding.cue] in range(first, finding.cue)
 
 
+def _thing_reported(tokens: Tokens, finding: Finding) -> bool:
+    """As in "no arrests were reported": without what is said of it, and by whom, this is the article's own statement."""
+    subject = next((c for c in tokens.children[finding.cue] if tokens.deps[c] == "nsubjpass"), None)
+    whole = tokens.ranges([(tokens.left[subject], tokens.right[subject])]) if subject is not None else ()
+    return finding.noun < 0 and bool(whole) and finding.content == whole
+
+
 def _says_nothing(tokens: Tokens, finding: Finding) -> bool:
     """A content of pronouns alone: "drivers will believe it"."""
     return all(tokens.poses[i] in ("PRON", "DET", "ADP", "PUNCT") for a, b in finding.content for i in range(a, b)) and not any(
@@ -141,6 +152,7 @@ _TESTS: dict[str, Callable[[Tokens, Finding], bool]] = {
     "a name": _names,
     "turned down": _turns_down,
     "made public": _makes_public,
+    "a thing reported": _thing_reported,
     "a credit": _credits,
     "a pronoun": _says_nothing,
 }

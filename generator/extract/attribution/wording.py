@@ -70,7 +70,7 @@ def without_that(tokens: Tokens, content: Ranges) -> Ranges:
     """The content without the "that" that introduces it, which belongs to the cue."""
     first, last = content[0]
     if tokens.lowers[first] == "that" and tokens.deps[first] == "mark" and last - first > 1:
-        return (first + 1, last), *content[1:]
+        return tokens.ranges([(first + 1, last)])[:1] + content[1:]
     return content
 
 
