@@ -1,10 +1,10 @@
 """The list of the stages, in the order in which data goes through them. No stage calls back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.check import check_knowledge, complete_review, find_leaks, mask_base, state_of
+from generator.check import check_knowledge, complete_review, find_leaks, find_unmasked, mask_base, state_of
 from generator.content import load_content
 from generator.export import export_files
 from generator.extract.extractor import EnglishExtractor
@@ -103,6 +103,9 @@ def build(
         return Built(base, 0, folder_size(project.site), kept_old_site=True)
     say("Writing pages")
     knowledge, curated = mask_base(base.knowledge, base.curated)
+    unmasked = find_unmasked(knowledge, curated, base.curated)
+    if unmasked:
+        return Built(replace(base, issues=(*base.issues, *unmasked)), 0, folder_size(project.site), kept_old_site=True)
     pages = (*render(knowledge, curated, project), *export_files(knowledge, project.settings))
     write_pages(pages, project.build / "pages")
     say("Building the site")

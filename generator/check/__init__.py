@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator.check.changes import state_of
 from generator.check.judgements import check_judgements
 from generator.check.leaks import find_leaks
-from generator.check.mask import mask_base
+from generator.check.mask import find_unmasked, mask_base
 from generator.check.quotes import check_sources, check_verbatim
 from generator.check.references import check_references
 from generator.check.review import complete_review
@@ -15,7 +15,7 @@ from generator.models.curated import Curated
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
 
-__all__ = ["check_knowledge", "complete_review", "find_leaks", "mask_base", "state_of"]
+__all__ = ["check_knowledge", "complete_review", "find_leaks", "find_unmasked", "mask_base", "state_of"]
 
 
 def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]:

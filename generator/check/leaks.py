@@ -23,11 +23,16 @@ from generator.models.text import Issue, make_issue
 LARGEST = 50_000_000  # bytes of one file that are looked into, unpacked
 BATCH = 200  # objects of git that are read at once
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_WRITTEN = ("content/entities/", "content/events/", "content/judgements/", "content/corrections/", "content/accepted.jsonl", "seeds/")
 _CONTENT = re.compile(r"\.(?:ya?ml|md)$")
 
 
 def find_leaks(curated: Curated, *, site: Path | None = None, root: Path | None = None, history: bool = False) -> tuple[Issue, ...]:
-    """Every place that names somebody withheld, sorted; nothing where nobody is. `history` looks at all that git ever kept, which takes a while."""
+    """Every place that names somebody withheld, sorted; nothing where nobody is. `history` looks at all that git ever kept, which takes a while.
+
+    In the finished site a lone surname that is also a word of the site ("Page") can't be told from that word: that no page was given it is proved by
+    `find_unmasked`, before pages are made.
+    """
     masker = make_masker(find_withheld(curated.entities.values()))
     if not masker:
         return ()
@@ -130,8 +135,9 @@ def _search_tracked(root: Path, masker: Masker) -> Iterator[Issue]:
         elif name:
             yield from _report(masker, name, name, "its own name")
             if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
+                written = name.startswith(_WRITTEN)  # what people wrote, and no word of the site is in it
                 for text in texts_in(path.read_bytes()):
-                    yield from _report(masker, text, name, "this file, which git keeps,")
+                    yield from _report(masker, text, name, "this file, which git keeps,", plain=written)
 
 
 def _search_history(root: Path, masker: Masker) -> Iterator[Issue]:
@@ -165,9 +171,10 @@ def _report_object(root: Path, name: str, masker: Masker) -> Issue:
     return make_issue("withheld-name", message, file=masker.mask(where[-1]) if len(where) > 1 else ".git")
 
 
-def _report(masker: Masker, text: str, file: str, what: str, *, weak: bool = False) -> Iterator[Issue]:
+def _report(masker: Masker, text: str, file: str, what: str, *, weak: bool = False, plain: bool = False) -> Iterator[Issue]:
+    """The first place of a text that names somebody. `weak` names count where asked; a lone name that is also a word of the site where `plain`."""
     for mask in masker.find(text):
-        if weak or not mask.weak:
+        if (weak or not mask.weak) and (plain or not mask.plain):
             line = text.count("\n", 0, mask.start) + 1 if _CONTENT.search(file) else None
             kind = "a name that may mean somebody" if mask.weak else "the name of somebody"
             message = f"{what} holds {kind} who is withheld (private file of {mask.id}); take it out, or move the file to private/"

@@ -4,7 +4,7 @@ It stands between check and render, so that what comes after can't give away wha
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from itertools import count
 from typing import Any, TypeVar
@@ -17,10 +17,11 @@ from generator.ingest.ids import hash_text
 from generator.models.article import Article
 from generator.models.curated import Curated, EntityFile, Record
 from generator.models.knowledge import Entity, Knowledge
-from generator.models.text import Span
+from generator.models.text import Issue, Span, make_issue
 
 V = TypeVar("V")
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://\S+|\S*%[0-9A-Fa-f]{2}\S*")
+ADDRESS = "[address withheld]"
 ID_DIGITS = 8  # of the hash of an article's text, in ids
 _WHERE = tuple[str, str]  # an article's id, and the part of it that offsets count in
 
@@ -36,12 +37,40 @@ def mask_base(knowledge: Knowledge, curated: Curated) -> tuple[Knowledge, Curate
     return masking.walk(knowledge, ("", "text")), masking.walk(replace(curated, root=None, apart={}), ("", "text"))
 
 
+def find_unmasked(knowledge: Knowledge, curated: Curated, withheld: Curated) -> tuple[Issue, ...]:
+    """Proof of the masking: each string of what pages are made from, looked at again. `withheld` is what was written, with the names."""
+    masker = make_masker(find_withheld(withheld.entities.values()))
+    if not masker:
+        return ()
+    found = {mask.id for text in {*_strings(knowledge), *_strings(curated)} for mask in masker.find(text)}
+    message = "pages would name somebody who is withheld (private file of {}); no site was made, please report this"
+    return tuple(make_issue("not-masked", message.format(who), file="private") for who in sorted(found))
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every string in a value, however deep, by no knowledge of what it is."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _strings(key)
+            yield from _strings(item)
+    elif isinstance(value, Iterable):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, BaseModel):
+        yield from _strings(dict(value))
+    elif is_dataclass(value) and not isinstance(value, type):
+        for item in fields(value):
+            yield from _strings(getattr(value, item.name))
+
+
 def _new_hashes(knowledge: Knowledge, masker: Masker) -> dict[str, str]:
     """The SHA-256 of each text that changes, by that of the text with the name, long and as ids have it.
 
     Whoever has the masked text and the old hash could try names until one fits.
     """
-    changed = ((article.sha256, hash_text(masker.mask(article.text))) for article in knowledge.articles.values() if any(masker.find(article.text)))
+    changed = ((article.sha256, hash_text(_masked(article.text, masker))) for article in knowledge.articles.values() if _masks(article.text, masker))
     return {old[:length]: new[:length] for old, new in changed for length in (len(old), ID_DIGITS)}
 
 
@@ -61,10 +90,28 @@ def _edits(knowledge: Knowledge, masker: Masker) -> dict[_WHERE, tuple[Mask, ...
     found: dict[_WHERE, tuple[Mask, ...]] = {}
     for article in knowledge.articles.values():
         for part, text in (("text", article.text), ("title", article.title)):
-            masks = tuple(masker.find(text))
+            masks = _masks(text, masker)
             if masks:
                 found[article.id, part] = masks
     return found
+
+
+def _masks(text: str, masker: Masker) -> tuple[Mask, ...]:
+    """Names, and addresses that hold one: such an address leads to the name, so nothing of it stays."""
+    found = [Mask(*each.span(), ADDRESS if each[0] != text else "", "", "full") for each in _ADDRESS.finditer(text) if _tells(each[0], masker)]
+    taken = [Span(mask.start, mask.end) for mask in found]
+    names = (mask for mask in masker.find(text) if not any(span.overlaps(Span(mask.start, mask.end)) for span in taken))
+    return tuple(sorted((*found, *names), key=lambda mask: mask.start))
+
+
+def _masked(text: str, masker: Masker) -> str:
+    for mask in reversed(_masks(text, masker)):
+        text = text[: mask.start] + mask.instead + text[mask.end :]
+    return text
+
+
+def _tells(address: str, masker: Masker) -> bool:
+    return any(masker.find(address, address=True)) or any(masker.find(unquote(address), address=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +170,9 @@ class _Masking:
             elif head in self.ids:
                 known = self.ids[head] + hash_ + tail
             else:
-                # An address that holds a name leads to it, so there is none.
-                without = _ADDRESS.sub(lambda found: "" if self._tells(found[0]) else found[0], text)
-                known = self.masker.mask(without)
+                known = _masked(text, self.masker)
             self.seen[text] = known
         return known
-
-    def _tells(self, address: str) -> bool:
-        return any(self.masker.find(address)) or any(self.masker.find(unquote(address)))
 
     def _moved(self, at: int, where: _WHERE, *, end: bool) -> int:
         """The offset in the masked text. Inside a masked name, a start becomes the mask's start, and an end its end."""

@@ -1,8 +1,9 @@
 """People whose names are withheld: which words give them away, and what stands in their place.
 
-A name is found whatever its case, diacritics, line breaks, hyphens or underscores (so in addresses and file names too), with initials in its middle,
-surname first, written as one word, with invisible characters or a line's hyphen inside, and by its surname alone; given names before a surname go with
-it. Names that fit others too are masked as well, without initials, so that nothing is said of whom they meant.
+A name is found whatever its case, script, diacritics, line breaks, hyphens or underscores (so in addresses and file names too), with initials in its
+middle, surname first, written as one word (also inside a longer one, as in hashtags), as the handle of an address, with invisible characters, marks of
+emphasis or a line's hyphen inside, and by its surname alone; given names before a surname go with it. Names that fit others too are masked as well,
+without initials, so that nothing is said of whom they meant. A lone name that is also a word of the site itself ("Page") is one only with a capital.
 """
 
 import re
@@ -14,17 +15,20 @@ from typing import Literal
 
 from anyascii import anyascii
 
+from generator.content.own_words import own_words
 from generator.models.curated import EntityFile, NameInLanguage, Record
 
 UNNAMED = "[name withheld]"
 SURNAME = 3  # letters that a last word must have to be taken for a surname
 JOINED = 8  # letters that a name must have to be looked for as one word: "Li Na" is not in "Carolina"
 _BETWEEN = r"(?:[\W_]|%20)+(?:[^\W\d_]{1,2}(?:[\W_]|%20)+){0,2}"
-# What may stand inside a word and not be seen: soft hyphens, zero-width and direction marks; and the hyphen at a line's end.
-_INSIDE = r"(?:[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|-\s+)?"
+# What may stand inside a word and not be seen: soft hyphens, zero-width and direction marks, also as references of HTML; marks of emphasis; and the
+# hyphen at a line's end.
+_INSIDE = r"(?:[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|&(?:shy|zwn?j|#\d{2,5}|#x[0-9a-f]{2,4});|[*_]{1,3}|-\s+)?"
 _GIVEN = re.compile(r"(?:[^\W\d_][\w'’.]*[\W_]{1,3}){1,4}$")  # up to four words right before a surname
 _WORD = re.compile(r"[^\W_]+")
-_START, _END = r"(?:(?<![^\W_])|(?<=%20))", r"(?![^\W_])"
+_START, _END = r"(?<![^\W\d_])", r"(?![^\W\d_])"  # digits may touch a name, as in handles
+HANDLE = 5  # letters of a surname that is looked for with an initial before or after it, as in ipetrov@example.org
 
 
 NameKind = Literal["full", "surname", "weak"]
@@ -49,6 +53,7 @@ class Mask:
     instead: str
     id: str
     kind: "NameKind"
+    plain: bool = False  # a lone name that is also one of the site's own words
 
     @property
     def weak(self) -> bool:
@@ -62,12 +67,13 @@ class Masker:
 
     pattern: re.Pattern[str] | None
     known: Mapping[str, tuple[Withheld, NameKind]]
+    plain: frozenset[str] = frozenset()  # the groups of the pattern that are lone names and words of the site too
 
     def __bool__(self) -> bool:
         return self.pattern is not None
 
-    def find(self, text: str) -> Iterator[Mask]:
-        """Every stretch that gives somebody away, in order, none overlapping."""
+    def find(self, text: str, *, address: bool = False) -> Iterator[Mask]:
+        """Every stretch that gives somebody away, in order, none overlapping. In an address no capital is asked for."""
         if self.pattern is None:
             return
         folded, places = _fold_with_places(text)
@@ -77,11 +83,14 @@ class Masker:
             start, end = found.span()
             if places:
                 start, end = places[start], places[end - 1] + 1
-                while end < len(text) and unicodedata.combining(text[end]):
-                    end += 1  # an accent of the last letter, written on its own
+                while end < len(text) and not text[end].isspace() and not _fold_character(text[end]):
+                    end += 1  # an accent of the last letter, written on its own, or a letter without a sound
+            plain = found.lastgroup in self.plain
+            if plain and not address and not text[start].isupper():
+                continue
             start = max(last, start - _given_before(text[max(last, start - 80) : start], who)) if kind != "weak" else start
             last = end
-            yield Mask(start, end, UNNAMED if kind == "weak" else f"[{who.initials}]", who.id, kind)
+            yield Mask(start, end, UNNAMED if kind == "weak" else f"[{who.initials}]", who.id, kind, plain)
 
     def mask(self, text: str) -> str:
         """The text with brackets in the place of names: `[I. P.]`, or `[name withheld]` where the words fit others too."""
@@ -94,7 +103,7 @@ class Masker:
     def mask_slug(self, slug: str) -> str:
         """The id or address part with initials in the place of names."""
         done, at = [], 0
-        for mask in self.find(slug):
+        for mask in self.find(slug, address=True):
             letters = "-".join(re.findall(r"\w+", anyascii(mask.instead).lower())) if mask.instead != UNNAMED else "withheld"
             done += [slug[at : mask.start], letters]
             at = mask.end
@@ -119,6 +128,7 @@ def make_masker(withheld: Iterable[Withheld]) -> Masker:
     """A masker of these names: longer ones first, full ones before weak ones."""
     named: dict[str, tuple[Withheld, NameKind]] = {}
     patterns: list[tuple[bool, int, str, str]] = []
+    plain: set[str] = set()
     for who in withheld:
         for names, weak in ((who.strong, False), (who.weak, True)):
             for name in names:
@@ -128,11 +138,17 @@ def make_masker(withheld: Iterable[Withheld]) -> Masker:
                         continue
                     group = f"n{len(named)}"
                     named[group] = (who, "full" if not weak else "surname" if _is_surname(name, who) else "weak")
-                    patterns.append((weak, -len(name), group, _name_pattern(words, weak=named[group][1] == "weak")))
+                    pattern = _name_pattern(words, weak=named[group][1] == "weak")
+                    patterns.append((weak, -len(name), group, f"{_START}{pattern}{_END}"))
+                    plain |= {group} if len(words) == 1 and words[0] in own_words() else set()
+                    if not weak and len(words) > 1:
+                        inside = f"n{len(named)}"
+                        named[inside] = (who, "full")
+                        patterns += [(weak, 0, inside, each) for each in [_written_together(words)] if each]
     if not patterns:
         return Masker(None, {})
     joined = "|".join(f"(?P<{group}>{pattern})" for _, _, group, pattern in sorted(patterns))
-    return Masker(re.compile(f"{_START}(?:{joined}){_END}"), named)
+    return Masker(re.compile(joined), named, frozenset(plain))
 
 
 def _name_pattern(words: Sequence[str], *, weak: bool) -> str:
@@ -141,6 +157,14 @@ def _name_pattern(words: Sequence[str], *, weak: bool) -> str:
     spelt = [_INSIDE.join(map(re.escape, word)) for word in words]
     orders = [spelt] if weak or len(words) == 1 else [spelt, [spelt[-1], *spelt[:-1]]]
     return f"(?:{'|'.join(between.join(order) for order in orders)}){'' if weak else 's?'}"
+
+
+def _written_together(words: Sequence[str]) -> str:
+    """A name as one word, also inside a longer one; and its surname with an initial, as addresses have it. Empty where it is too short for both."""
+    first, last = "".join(words), "".join([words[-1], *words[:-1]])
+    forms = [first, last] if len(first) >= JOINED else []
+    handles = [words[0][0] + words[-1], words[-1] + words[0][0]] if len(words[-1]) >= HANDLE else []
+    return "|".join([*map(re.escape, forms), *(f"{_START}{re.escape(handle)}{_END}" for handle in handles)])
 
 
 def _given_before(text: str, who: Withheld) -> int:
@@ -186,5 +210,8 @@ def _fold_with_places(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
+    """A letter of any script as Latin ones, small and without diacritics, so that a name is found as other scripts spell it; else the character."""
     plain = "".join(part for part in unicodedata.normalize("NFKD", character.casefold()) if not unicodedata.combining(part))
-    return plain.replace("ł", "l").replace("đ", "d").replace("ø", "o").replace("æ", "ae").replace("ı", "i")
+    if plain.isascii() or not character.isalpha():
+        return plain
+    return "".join(part for part in anyascii(plain).lower() if part.isalnum())

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from generator.check import find_leaks, mask_base
+from generator.check import find_leaks, find_unmasked, mask_base
 from generator.check.quotes import check_verbatim
 from generator.content.withheld import Withheld, make_masker
 from generator.ingest.ids import hash_text
@@ -46,6 +46,11 @@ MASKER = make_masker([WHO])
         ("Ivan Sergeyevich Petrov and Ivan “Vanya” Petrov", "[I. P.] and [I. P.]"),
         ("Ivan told Petrov", "Ivan told [I. P.]"),
         ("2024-zoe-lukasz", "2024-[I. P.]"),
+        ("#FreeIvanPetrovNow, ivanpetrov1980, petrov_78", "#Free[I. P.]Now, [I. P.]1980, [I. P.]_78"),
+        ("ipetrov@example.org and petrovi@example.org", "[I. P.]@example.org and [I. P.]@example.org"),
+        ("Pеtrov with a Cyrillic е; Ｐｅｔｒｏｖ", "[I. P.] with a Cyrillic е; [I. P.]"),
+        ("Pe&shy;trov, Pet&#8203;rov, Pet&#xAD;rov, **Pe**trov", "[I. P.], [I. P.], [I. P.], **[I. P.]"),
+        ("Ивана Петрова, ПЕТРОВ", "Ивана Петрова, [I. P.]"),
     ],
 )
 def test_names_are_masked_and_marked(text, masked):
@@ -65,6 +70,43 @@ def test_names_in_other_scripts_are_masked_as_addresses_spell_them():
 
 def test_short_names_are_not_looked_for_inside_words():
     assert make_masker([Withheld("w3", "L. N.", ("Li Na",), ())]).mask("Lina, Li Na") == "Lina, [L. N.]"
+
+
+def test_a_name_is_found_in_the_scripts_that_it_is_written_in_elsewhere():
+    masker = make_masker([Withheld("w4", "I. K.", ("Igor Kuzmin",), ("Kuzmin",))])
+    assert masker.mask("Игорь Кузьмин сказал. Кузьмин ушёл.") == "[I. K.] сказал. [I. K.] ушёл."
+
+
+def test_a_surname_that_is_a_word_of_the_site_has_a_capital():
+    masker = make_masker([Withheld("w5", "E. P.", ("Ellen Page",), ("Page",))])
+    assert masker.mask("Page said on page 3 that Ellen page left. PAGE") == "[E. P.] said on page 3 that [E. P.] left. [E. P.]"
+    assert masker.mask_slug("2024-page-testifies") == "2024-e-p-testifies"
+    assert [mask.plain for mask in masker.find("Page then Ellen Page")] == [True, False]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/Ivan-Petrov", "see example.org/%50etrov for more", "(https://x.org/?q=ivan+petrov)"])
+def test_an_address_in_a_text_that_tells_is_masked_as_one_and_offsets_follow(address):
+    desk = Desk()
+    story = desk.article(f"Kan wrote {address} and Kan said it rained.", names={"Kan": "Organization"})
+    story.claim("it rained", by=["Kan"])
+    desk.curate_entity("w1", schema="Person", name="Ivan Petrov", sensitivity="initials")
+    masked, curated = mask_base(desk.knowledge(), desk.curated)
+    (article,) = masked.articles.values()
+    assert "[address withheld]" in article.text
+    assert "etrov" not in article.text
+    assert list(check_verbatim(masked)) == []
+    assert [claim.text for claim in masked.claims.values()] == ["it rained"]
+    assert find_unmasked(masked, curated, desk.curated) == ()
+
+
+def test_the_proof_finds_a_name_wherever_it_is_left():
+    knowledge, curated = base()
+    assert [issue.code for issue in find_unmasked(knowledge, curated, curated)] == ["not-masked"]
+    masked, masked_curated = mask_base(knowledge, curated)
+    assert find_unmasked(masked, masked_curated, curated) == ()
+    left = replace(masked, review=(ReviewItem("stale", "x", "x", "x", 1.0, yaml="by: Vanya Petrov\n"),))
+    (issue,) = find_unmasked(left, masked_curated, curated)
+    assert "etrov" not in str(issue)
 
 
 def test_nobody_withheld_changes_nothing():
