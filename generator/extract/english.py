@@ -1,5 +1,7 @@
 """One English article, read: the steps of extraction in their order."""
 
+import gc
+
 from generator.extract.attribution import find_claims
 from generator.extract.dates import find_dates
 from generator.extract.events import find_events
@@ -15,6 +17,7 @@ class EnglishReader:
 
     def __init__(self, model: str | None) -> None:
         self.nlp = load_model(model)
+        gc.freeze()  # what is loaded by now stays: the collector need not walk through all of it again and again
 
     def read(self, article: Article, fingerprint: str) -> Reading:
         """The reading of one article."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from generator.extract.attribution.lexicon import load_lexicon
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -253,12 +255,12 @@ _MENDS: dict[str, Callable[[Parse, int], bool]] = {
 
 def edges(heads: Sequence[int]) -> tuple[list[int], list[int]]:
     """The half-open range of each token's subtree."""
-    left, right = list(range(len(heads))), list(range(1, len(heads) + 1))
-    for i in range(len(heads)):
-        at = i
-        while heads[at] != at:
-            at = heads[at]
-            if left[at] <= i < right[at]:
-                break
-            left[at], right[at] = min(left[at], i), max(right[at], i + 1)
-    return left, right
+    head = np.array(heads, np.int64)
+    token, at = np.arange(len(head)), head
+    left, right = token.copy(), token + 1
+    while len(token):  # every token widens all that stand above it, level by level
+        np.minimum.at(left, at, token)
+        np.maximum.at(right, at, token + 1)
+        climbing = head[at] != at
+        token, at = token[climbing], head[at[climbing]]
+    return left.tolist(), right.tolist()

@@ -26,10 +26,17 @@ class Tokens:
     """The tokens of all read blocks, in order; positions are indices into every array. Heads, edges and children never leave a block.
 
     `start` and `end` are characters in the string that the block's part names. `left` and `right` are the edges of each subtree, half-open.
-    `weight` is the number of letters and digits, by which overlap is measured. `first` and `last` are each token's sentence, half-open.
+    `weight` is the number of letters and digits, by which overlap is measured. `first` and `last` are each token's sentence, half-open. What is a list of
+    words in the plural (`lemmas`) is an array of their numbers in the singular (`lemma`).
     """
 
     words: list[str]
+    lowers: list[str]  # words, lower case
+    lemmas: list[str]  # lower case
+    poses: list[str]  # coarse parts of speech
+    tags: list[str]  # fine part-of-speech tags
+    deps: list[str]  # dependency labels
+    entities: list[str]  # entity labels of the language model, "" outside
     start: list[int]
     end: list[int]
     block: list[int]
@@ -47,7 +54,6 @@ class Tokens:
     first: list[int]
     last: list[int]
     weight: list[int]
-    texts: dict[int, str]  # of the attribute values that occur: their strings
 
     def __len__(self) -> int:
         return len(self.words)
@@ -84,36 +90,6 @@ class Tokens:
     @cached_property
     def entity_list(self) -> list[int]:
         return _integers(self.entity)
-
-    @cached_property
-    def deps(self) -> list[str]:
-        """Dependency labels as words."""
-        return [self.texts[i] for i in self.dep.tolist()]
-
-    @cached_property
-    def tags(self) -> list[str]:
-        """Fine part-of-speech tags as words."""
-        return [self.texts[i] for i in self.tag.tolist()]
-
-    @cached_property
-    def poses(self) -> list[str]:
-        """Coarse parts of speech as words."""
-        return [self.texts[i] for i in self.pos.tolist()]
-
-    @cached_property
-    def lemmas(self) -> list[str]:
-        """Lemmas, lower case."""
-        return [self.texts[i].lower() for i in self.lemma.tolist()]
-
-    @cached_property
-    def lowers(self) -> list[str]:
-        """Words, lower case."""
-        return [self.texts[i] for i in self.lower.tolist()]
-
-    @cached_property
-    def entities(self) -> list[str]:
-        """Entity labels of the language model, "" outside."""
-        return [self.texts[i] for i in self.entity.tolist()]
 
     @cached_property
     def acts(self) -> list[str]:
@@ -234,35 +210,35 @@ def flatten(parsed: ParsedArticle) -> Tokens:
 def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
     """The tokens of parsed texts in one row; each text with the character where it begins, and its part."""
     docs = [entry for entry in docs if len(entry[0])]
-    words, start, block, bounds = list[str](), list[int](), list[int](), list[tuple[int, int]]()
-    head, left, right, first, last = list[int](), list[int](), list[int](), list[int](), list[int]()
-    arrays, texts = [], {0: ""}
-    for number, (doc, offset, _) in enumerate(docs):
-        base = len(words)
-        array: Ids = np.asarray(doc.to_array(_ATTRIBUTES), np.uint64)
-        strings = doc.vocab.strings
-        texts.update((i, strings[i]) for i in set(_integers(array[:, :7].ravel())) if i not in texts)
-        here = [texts[i] for i in _integers(array[:, 6])]
-        words += here
-        start += _starts(here, array[:, 9], offset)
-        heads, lefts, rights = _tree(doc, array, texts)
-        head += [base + i for i in heads]
-        left += [base + i for i in lefts]
-        right += [base + i for i in rights]
-        starts = np.flatnonzero((array[:, 8] == 1) | (np.arange(len(doc)) == 0))
-        bound = np.append(starts, len(doc))
-        which = np.searchsorted(starts, np.arange(len(doc)), side="right") - 1
-        first += (base + bound[which]).tolist()
-        last += (base + bound[which + 1]).tolist()
-        block += [number] * len(doc)
-        bounds.append((base, len(words)))
-        arrays.append(array)
-    table = np.concatenate(arrays) if arrays else np.zeros((0, len(_ATTRIBUTES)), np.uint64)
+    sizes = np.array([len(doc) for doc, _, _ in docs], np.int64)
+    ends = np.cumsum(sizes)
+    bounds = list(zip((ends - sizes).tolist(), ends.tolist(), strict=True))
+    table = np.concatenate([np.asarray(doc.to_array(_ATTRIBUTES), np.uint64) for doc, _, _ in docs] or [np.zeros((0, len(_ATTRIBUTES)), np.uint64)])
+    numbers = [_integers(column) for column in table[:, : _ATTRIBUTES.index("HEAD")].T]
+    texts = {0: ""} | {i: doc.vocab.strings[i] for doc, _, _ in docs[:1] for i in set().union(*numbers) if i}
+    lowers, lemmas, poses, tags, deps, entities, words = ([texts[i] for i in column] for column in numbers)
+    rows = np.arange(len(words))
+    heads = (rows + table[:, 7].astype(np.int64)).tolist()
+    for a, b in bounds:
+        parse = Parse(lowers[a:b], lemmas[a:b], poses[a:b], tags[a:b], deps[a:b], [head - a for head in heads[a:b]])
+        if repair(parse):
+            deps[a:b], heads[a:b] = parse.deps, [a + head for head in parse.heads]
+            table[a:b, 4] = [get_string_id(dep) for dep in parse.deps]
+    left, right = edges(heads)
+    begins = np.flatnonzero((table[:, 8] == 1) | np.isin(rows, ends - sizes))
+    sentence = np.searchsorted(begins, rows, side="right")
+    start = _starts(words, table[:, 9], bounds, [offset for _, offset, _ in docs])
     return Tokens(
         words=words,
+        lowers=lowers,
+        lemmas=[lemma.lower() for lemma in lemmas],
+        poses=poses,
+        tags=tags,
+        deps=deps,
+        entities=entities,
         start=start,
         end=[s + len(w) for s, w in zip(start, words, strict=True)],
-        block=block,
+        block=np.repeat(np.arange(len(docs)), sizes).tolist(),
         block_bounds=bounds,
         parts=[part for _, _, part in docs],
         lower=table[:, 0],
@@ -271,30 +247,20 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
         tag=table[:, 3],
         dep=table[:, 4],
         entity=table[:, 5],
-        head=head,
+        head=heads,
         left=left,
         right=right,
-        first=first,
-        last=last,
+        first=begins[sentence - 1].tolist(),
+        last=np.append(begins, len(words))[sentence].tolist(),
         weight=[_weigh(word) for word in words],
-        texts=texts,
     )
 
 
-def _starts(words: list[str], spaces: Ids, offset: int) -> list[int]:
+def _starts(words: list[str], spaces: Ids, bounds: Sequence[tuple[int, int]], offsets: Sequence[int]) -> list[int]:
     """Where each word begins, from the words and whether a space follows each: faster than asking every token."""
-    lengths = np.fromiter(map(len, words), np.int64, len(words)) + spaces.astype(np.int64)
-    return [offset, *(offset + np.cumsum(lengths[:-1])).tolist()]
-
-
-def _tree(doc: Doc, array: Ids, texts: dict[int, str]) -> tuple[list[int], list[int], list[int]]:
-    """Each token's head and the edges of its subtree, slips put right; a label that changes is changed in the array too."""
-    heads = (np.arange(len(doc)) + array[:, 7].astype(np.int64)).tolist()
-    lowers, lemmas, poses, tags, deps = ([texts[i] for i in array[:, column].tolist()] for column in range(5))
-    parse = Parse(lowers, lemmas, poses, tags, deps, heads)
-    if not repair(parse):
-        return heads, *edges(heads)
-    for i, dep in enumerate(parse.deps):
-        array[i, 4] = get_string_id(dep)
-        texts[int(array[i, 4])] = dep
-    return parse.heads, *edges(parse.heads)
+    after = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)) + spaces.astype(np.int64))
+    before = np.append(0, after[:-1])
+    for (a, b), offset in zip(bounds, offsets, strict=True):
+        before[a:b] += offset - before[a]
+    found: list[int] = before.tolist()
+    return found
