@@ -20,6 +20,7 @@ from generator.models.article import Article, ArticleId, Block, Facts
 from generator.models.curated import Curated, EntityFile, EventFile, JudgementFile, Record
 from generator.models.knowledge import ClaimId, EntityId, Event, Knowledge, make_claim_id
 from generator.models.reading import (
+    NOWHERE,
     AgentKind,
     Claim,
     DateMention,
@@ -145,6 +146,7 @@ class Draft:
                 planned=planned,
                 negated=negated,
                 part=part,
+                clause=self._sentence(span) if part == "text" else NOWHERE,
             )
         )
 

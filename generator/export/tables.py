@@ -156,6 +156,8 @@ def _event(event: Event, excerpts: Excerpts, *, has_page: bool) -> Row:
         "standing_summary": event.standing.summary,
         "place": event.place,
         "place_claims": list(event.place_claims),
+        "other_dates": [{"date": other.value, "claims": list(other.claims)} for other in event.other_dates],
+        "other_places": [{"place": other.value, "claims": list(other.claims)} for other in event.other_places],
         "participants": [
             {"entity": person.entity, "role": person.role, "claims": list(person.claims), "acknowledged": person.acknowledged}
             for person in event.participants

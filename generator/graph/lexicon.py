@@ -1,5 +1,6 @@
 """The word lists of this stage, read once."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,11 @@ class GraphWords:
     part_of: str
     acknowledging_acts: frozenset[str]
     grave_types: frozenset[str]
+    withdrawing: frozenset[str]
+    own_article: re.Pattern[str]
+    notice: re.Pattern[str]
+    wrongly: re.Pattern[str]
+    limits: re.Pattern[str]
 
 
 @cache
@@ -30,4 +36,10 @@ def graph_words() -> GraphWords:
         part_of=data["part_of"],
         acknowledging_acts=frozenset(data["acknowledging_acts"]),
         grave_types=frozenset(data["grave_types"]),
+        withdrawing=frozenset(data["withdrawing"]),
+        **{name: _any_of(data[name]) for name in ("own_article", "notice", "wrongly", "limits")},
     )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

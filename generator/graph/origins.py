@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.extract.lexicon.keys import fold
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import EntityId, ResolvedClaim
+from generator.models.knowledge import Entity, EntityId, Knowledge, ResolvedClaim
+
+SPEAKING = frozenset({"Organization", "Company", "PublicBody"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,34 +19,58 @@ class Origin:
     entity: EntityId | None = None
 
 
-def find_origin(claim: ResolvedClaim, articles: Mapping[ArticleId, Article], publishers: Mapping[ArticleId, EntityId | None]) -> Origin | None:
-    """The origin of a claim; None where the speaker is not resolved. What a copy says in its own voice, the article that it copies says."""
+Voices = Mapping[ArticleId, Origin]
+"""Who speaks where an article names nobody."""
+
+
+def find_voices(knowledge: Knowledge) -> dict[ArticleId, Origin]:
+    """In whose voice each text speaks: its publisher's; of a wire story, the agency's, whoever prints it; of a copy, that of the text it copies."""
+    agencies = _find_agencies(knowledge.articles.values(), knowledge.entities)
+    voices = {}
+    for article_id in knowledge.articles:
+        source = knowledge.articles[_original(article_id, knowledge.articles)]
+        credited = source.facts.agency or knowledge.articles[article_id].facts.agency
+        entity = agencies.get(fold(credited or ""), knowledge.publishers.get(source.id))
+        voices[article_id] = _make(entity, f"{source.id}:publisher", named=entity is not None)
+    return voices
+
+
+def find_origin(claim: ResolvedClaim, voices: Voices) -> Origin | None:
+    """The origin of a claim; None where the speaker is not resolved."""
     if claim.origin_kind == "unresolved":
         return None
     if claim.chain:
         return _make(claim.origin, f"{claim.article}:{claim.chain[-1].name}", named=claim.origin_kind == "named")
-    source = _original(claim.article, articles)
-    return _make(publishers.get(source), f"{source}:publisher", named=publishers.get(source) is not None)
+    return voices[claim.article]
 
 
-def independent(
-    claims: Iterable[ResolvedClaim], articles: Mapping[ArticleId, Article], publishers: Mapping[ArticleId, EntityId | None]
-) -> set[Origin]:
+def independent(claims: Iterable[ResolvedClaim], voices: Voices) -> set[Origin]:
     """The origins of these claims without those that took it from another of them.
 
     An outlet that says something in its own voice and elsewhere names whom it has it from is a relay, not a witness.
     """
     given = list(claims)
-    origins = {origin for claim in given if (origin := find_origin(claim, articles, publishers))}
+    origins = {origin for claim in given if (origin := find_origin(claim, voices))}
     citing = set()
     for claim in given:
-        origin = find_origin(claim, articles, publishers)
+        origin = find_origin(claim, voices)
         if origin and claim.chain:
-            relays = [publishers.get(_original(claim.article, articles)), claim.publisher, *(link.entity for link in claim.chain[:-1])]
+            relays = [voices[claim.article].entity, claim.publisher, *(link.entity for link in claim.chain[:-1])]
             citing |= {relay for relay in relays if relay and relay != origin.entity}
     first = {origin for origin in origins if origin.entity not in citing}
     # Where all cite each other, who began cannot be told: they are one, for which one stands.
     return first or set(sorted(origins, key=lambda origin: (not origin.named, origin))[:1])
+
+
+def _find_agencies(articles: Iterable[Article], entities: Mapping[EntityId, Entity]) -> dict[str, EntityId]:
+    """The bodies that datelines credit, by their folded names; a name that two bodies bear is nobody's."""
+    wanted = {fold(article.facts.agency) for article in articles if article.facts.agency}
+    found: dict[str, set[EntityId]] = {}
+    for entity in entities.values() if wanted else ():
+        if entity.kind == "named" and entity.schema in SPEAKING:
+            for name in {fold(entity.name), *(fold(alias.name) for alias in entity.aliases if not alias.weak)} & wanted:
+                found.setdefault(name, set()).add(entity.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
 def _make(entity: EntityId | None, fallback: str, *, named: bool) -> Origin:

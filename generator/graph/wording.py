@@ -2,6 +2,9 @@
 
 import re
 
+from generator.merge.stories.words import split_words, stems
+
+ROOT = 5  # letters that words of one root share
 ALIKE = 0.6  # of all words that two statements have, the part that both have
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COUNT = re.compile(r"\b(\d[\d,.]*\d|\d)\s+(?:[^\W\d_]+\s+)?([^\W\d_]{3,})")
@@ -11,6 +14,16 @@ def same_words(one: str, other: str) -> bool:
     """Whether most of the words of the two are shared."""
     first, second = _words(one), _words(other)
     return bool(first and second) and len(first & second) / len(first | second) >= ALIKE
+
+
+def told_words(text: str) -> frozenset[str]:
+    """The words of a text that say something, as stems."""
+    return frozenset(stems(split_words(text)))
+
+
+def shared_words(one: frozenset[str], other: frozenset[str]) -> int:
+    """How many words of two statements are the same or of one root: "meeting" and "meet"."""
+    return sum(any(word == own or (len(word) >= ROOT and len(own) >= ROOT and word[:ROOT] == own[:ROOT]) for own in one) for word in other)
 
 
 def tell_apart(before: str, after: str) -> str:

@@ -1,32 +1,52 @@
-"""What a discovered event is called: words of an article, never ours."""
+"""What a discovered event is called: words of an article, never ours, that can be understood alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from generator.merge.chief import Chief
 from generator.merge.event_parts import Material, cite
-from generator.merge.told import Telling
+from generator.merge.lexicon import event_words
+from generator.merge.told import Telling, Told
 from generator.models.article import Article
 from generator.models.knowledge import Citation
 from generator.models.text import Span
 
-LONGEST = 110  # characters of a name: a headline's length; longer clauses are cut at a word
+LONGEST = 110  # characters of a name: a headline's length; longer clauses are cut before a preposition or a comma
 _WORD = re.compile(r"\S+")
 _CLAUSE = re.compile(r"[,;:–—”]\s+|\b(?:that|when|where|after|before|because|as|while|since)\s+")
 """After these a clause begins: a name that is cut on the left begins there rather than in the middle of another."""
+_BREAK = re.compile(
+    r"(?:\s*[,;:–—(]\s+|\s+(?=(?:in|on|at|of|to|for|from|with|by|over|under|into|about|against|during|after|before|since|until|while|as|that|which|who|"
+    r"when|where|and|or|but|than)\s))"
+)
+"""Before these a name may end."""
 
 
-def name_event(tellings: Sequence[Telling], material: Material) -> tuple[str, Citation]:
-    """The words, and where they stand: the first headline that tells of the event, else the first claim or sentence, cut around the trigger."""
-    headline = next((found for telling in tellings if (found := _headline(telling, material.articles[telling.article]))), None)
-    if headline:
-        return _folded(headline.quote), headline
+def find_name(tellings: Sequence[Telling], chief: Chief, material: Material) -> Citation | None:
+    """The words: the first headline that tells what its article is chiefly about, else the first clause that reads alone, else any headline that tells
+    it, else, of what several articles tell, one over an article that is chiefly about it. None where none can be understood without words before them.
+    """
+    ordered = sorted(tellings, key=lambda telling: (material.articles[telling.article].facts.day or "9999", telling.order))
+    about = [telling for telling in ordered if chief.of.get(telling.article) is telling]
+    shared = len({telling.article for telling in tellings}) > 1
+    over = (_whole_title(material.articles[telling.article]) for telling in about if shared and material.articles[telling.article].title)
+    if ordered[0].type in event_words().wide_types:  # "Nigeria's government has said" tells nobody what
+        return next(_headlines(about, material), None)
+    return next(chain(_headlines(about, material), _clauses(ordered, material), _headlines(ordered, material), over), None)
+
+
+def cut_name(tellings: Sequence[Telling], material: Material) -> Citation:
+    """The words of an event without a page: the claim or the sentence that tells it, cut around the trigger."""
     told = tellings[0].told[0]
-    article = material.articles[told.article]
     claim = material.claims.get(told.claim) if told.claim else None
     spans = claim.claim.content if claim else ()
-    whole = next((span for span in spans if span.contains(told.mention.trigger)), told.mention.sentence)
-    citation = cite(article, cut_around(article.part(told.mention.part), whole, told.mention.trigger), told.mention.part)
-    return _folded(citation.quote), citation
+    return _cut(told, next((span for span in spans if span.contains(told.mention.trigger)), told.mention.sentence), material)
+
+
+def folded(words: str) -> str:
+    """Words in one line."""
+    return " ".join(words.split())
 
 
 def cut_around(text: str, whole: Span, trigger: Span) -> Span:
@@ -44,7 +64,53 @@ def cut_around(text: str, whole: Span, trigger: Span) -> Span:
         last += 1
     start = words[first].start
     clause = _CLAUSE.search(text, start, trigger.start) if first else None
-    return _stripped(text, Span(clause.end() if clause else start, words[last].end))
+    start, end = clause.end() if clause else start, words[last].end
+    breaks = [found.start() for found in _BREAK.finditer(text, trigger.end, min(end + 2, whole.end))]
+    return _stripped(text, Span(start, breaks[-1] if breaks and end < whole.end else end))
+
+
+def _headlines(tellings: Sequence[Telling], material: Material) -> Iterator[Citation]:
+    for telling in tellings:
+        headline = _headline(telling, material.articles[telling.article])
+        if headline:
+            yield headline
+
+
+def _headline(telling: Telling, article: Article) -> Citation | None:
+    """The headline where it tells the event."""
+    in_title = any(
+        told.mention.part == "title" or (article.title_span and article.title_span.contains(told.mention.trigger)) for told in telling.told
+    )
+    return _whole_title(article) if in_title else None
+
+
+def _whole_title(article: Article) -> Citation:
+    return cite(article, article.title_span) if article.title_span else cite(article, Span(0, len(article.title)), "title")
+
+
+def _clauses(tellings: Sequence[Telling], material: Material) -> Iterator[Citation]:
+    """The clauses that tell what happened, those that name more of who took part first; what is too long only where it can be cut."""
+    told = [
+        told for telling in tellings for told in telling.told if told.mention.clause.end and not told.mention.negated and not told.mention.supposed
+    ]
+    for one in sorted(told, key=lambda one: -len(one.participants)):
+        article = material.articles[one.article]
+        words = shortened(article.part(one.mention.part), one.mention.clause, one.mention.trigger)
+        if words:
+            yield cite(article, words, one.mention.part)
+
+
+def shortened(text: str, clause: Span, trigger: Span) -> Span | None:
+    """A clause where it is short enough, else as much of it as can end; None where it can't."""
+    if clause.end - clause.start <= LONGEST:
+        return _stripped(text, clause)
+    ends = [found.start() for found in _BREAK.finditer(text, trigger.end, clause.end) if found.start() <= clause.start + LONGEST]
+    return _stripped(text, Span(clause.start, ends[-1])) if ends else None
+
+
+def _cut(told: Told, whole: Span, material: Material) -> Citation:
+    article = material.articles[told.article]
+    return cite(article, cut_around(article.part(told.mention.part), whole, told.mention.trigger), told.mention.part)
 
 
 def _stripped(text: str, span: Span) -> Span:
@@ -59,16 +125,3 @@ def _widen(words: Sequence[Span], first: int, last: int) -> int:
     while first and words[last].end - words[first - 1].start <= LONGEST // 2:
         first -= 1
     return first
-
-
-def _headline(telling: Telling, article: Article) -> Citation | None:
-    for told in telling.told:
-        if told.mention.part == "title":
-            return cite(article, Span(0, len(article.title)), "title")
-        if article.title_span and article.title_span.contains(told.mention.trigger):
-            return cite(article, article.title_span)
-    return None
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split())

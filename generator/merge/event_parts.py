@@ -1,15 +1,16 @@
 """Who took part in an event, where and when: each with the claims that say so and the sentences that hold them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.merge.told import Telling, Told
+from generator.merge.told import Telling, Told, compatible_dates
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import Citation, ClaimId, EntityId, EventParticipant, ResolvedClaim, ResolvedMention
+from generator.models.knowledge import Citation, ClaimId, EntityId, EventParticipant, OtherDetail, ResolvedClaim, ResolvedMention
 from generator.models.reading import DateMention
 from generator.models.text import Part, Span
 
+DAY = 10  # characters of a plain date that names a day
 CITATIONS = 5  # sentences kept for one participant: pages show the first, and link to the claims
 
 
@@ -55,18 +56,43 @@ def told_participants(tellings: Sequence[Telling], material: Material) -> tuple[
 
 
 def told_place(tellings: Sequence[Telling], material: Material) -> tuple[EntityId | None, tuple[ClaimId, ...]]:
-    """The place that most sentences give, with the claims that give it."""
+    """The place that most sentences give, the first of several, with the claims that give it."""
     told = [item for item in _all_told(tellings) if item.place]
     counts = Counter(item.place for item in told if item.place)
     if not counts:
         return None, ()
-    place = min(counts, key=lambda entity: (-counts[entity], entity))
+    place = min(counts, key=lambda entity: -counts[entity])  # counted in the order of the tellings, so the first of equals is the first told
     return place, claims_of([item for item in told if item.place == place], material)
 
 
 def told_date_claims(tellings: Sequence[Telling], date: str | None, material: Material) -> tuple[ClaimId, ...]:
     """The claims that give this very date."""
     return claims_of([item for item in _all_told(tellings) if date and item.date == date], material)
+
+
+def other_dates(tellings: Sequence[Telling], date: str | None, material: Material) -> tuple[OtherDetail, ...]:
+    """The days that articles give which do not give this date: outlets that disagree on when it was."""
+    return _others(
+        tellings, date, lambda item: item.date if item.date and len(item.date) == DAY and not compatible_dates(item.date, date) else None, material
+    )
+
+
+def other_places(tellings: Sequence[Telling], place: EntityId | None, material: Material) -> tuple[OtherDetail, ...]:
+    """The places that articles give which do not give this one; of an article that gives both, one lies in the other."""
+    return _others(tellings, place, lambda item: item.place if item.place != place else None, material)
+
+
+def _others(tellings: Sequence[Telling], chosen: str | None, value: Callable[[Told], str | None], material: Material) -> tuple[OtherDetail, ...]:
+    if chosen is None:
+        return ()
+    agreeing = {item.article for item in _all_told(tellings) if chosen in (item.date, item.place)}
+    told: dict[str, list[Told]] = {}
+    for item in _all_told(tellings):
+        own = value(item)
+        if own and item.article not in agreeing:
+            told.setdefault(own, []).append(item)
+    found = (OtherDetail(own, claims_of(items, material)) for own, items in sorted(told.items()))
+    return tuple(detail for detail in found if detail.claims)
 
 
 def claims_of(told: Iterable[Told], material: Material) -> tuple[ClaimId, ...]:

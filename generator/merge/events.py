@@ -2,12 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.merge.chief import find_chief
 from generator.merge.claims import group_by_article
 from generator.merge.curated_events import Taken, find_evidence, take_up
-from generator.merge.event_names import name_event
+from generator.merge.event_names import cut_name, find_name, folded
 from generator.merge.event_parts import (
     Material,
     cite,
@@ -15,24 +16,24 @@ from generator.merge.event_parts import (
     claims_dating,
     claims_naming,
     in_order,
+    other_dates,
+    other_places,
     told_date_claims,
     told_participants,
     told_place,
 )
-from generator.merge.groups import chief_types, find_main_telling, group_tellings
+from generator.merge.groups import group_tellings
 from generator.merge.holders import Holders, make_holders
 from generator.merge.lexicon import event_words
-from generator.merge.positions import find_position
+from generator.merge.positions import find_position, only_beside
 from generator.merge.stories import find_stories
-from generator.merge.told import Telling, index_tellings, most_precise
+from generator.merge.told import Place, Telling, Told, index_tellings, most_precise
+from generator.merge.worth import is_worth_a_page, is_worth_a_row
 from generator.models.article import ArticleId
 from generator.models.curated import Curated, EventFile, Record, Source
 from generator.models.knowledge import Citation, ClaimId, EntityId, Event, EventClaim, EventId, EventParticipant, StandingReason
-from generator.models.reading import Reading
+from generator.models.reading import EventMention, Reading
 from generator.models.resolution import Resolution
-
-Place = tuple[ArticleId, str, int, int]
-"""Where a telling begins: `Telling.order`."""
 
 UNDECIDED = StandingReason("reported", "", "")
 """What an event has until `graph` computes its standing from claims and the relations between them."""
@@ -44,7 +45,7 @@ class Events:
 
     events: dict[EventId, Event]
     minor: dict[EventId, Event]
-    main: dict[ArticleId, EventId]
+    main: dict[ArticleId, EventId | str]
     follows: dict[ArticleId, ArticleId]
 
 
@@ -54,50 +55,21 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     claims = {article: tuple(found) for article, found in group_by_article(material.claims.values()).items()}
     holders = make_holders(material.claims.values())
     taken = take_up(curated, material.articles, tellings, claims, holders)
-    found_stories = find_stories(material.articles)
-    stories = found_stories.of
+    stories = find_stories(material.articles)
+    chief = find_chief(material.articles, tellings, stories.of)
     owner = {telling.order: event_id for event_id, found in taken.items() for telling in found.tellings}
-    mains = {article: find_main_telling(material.articles[article], found) for article, found in tellings.items()}
     events = {event_id: _curated_event(event_id, curated.events[event_id], found, material) for event_id, found in taken.items()}
-    main = {article: telling for article, telling in mains.items() if telling}
-    shared = _telling_for_all(stories, main)
     minor: dict[EventId, Event] = {}
     left = [telling for article in sorted(tellings) for telling in tellings[article] if telling.order not in owner]
-    for group in group_tellings(left, stories, main):
-        has_page = is_worth_a_page(group, main, shared)
+    for group in group_tellings(left, chief):
+        name = find_name(group, chief, material)
+        has_page = name is not None and is_worth_a_page(group, chief)
         if has_page or is_worth_a_row(group):
-            event = _discovered_event(group, holders, material)
+            event = _discovered_event(group, name or cut_name(group, material), holders, material)
             (events if has_page else minor)[event.id] = event
             owner |= {telling.order: event.id for telling in group}
-    chief = _main_events(stories, main, owner, taken)
-    return Events(dict(sorted(events.items())), dict(sorted(minor.items())), chief, found_stories.follows)
-
-
-def is_worth_a_page(group: Sequence[Telling], main: Mapping[ArticleId, Telling], shared: Collection[ArticleId]) -> bool:
-    """Told by several articles, or what a story of several is about (`shared`); or of a type that says something, and what an article is chiefly
-    about or dated with somebody who took part.
-    """
-    if all(told.mention.negated or told.mention.supposed for telling in group for told in telling.told):
-        return False  # nobody says that it happened
-    chief = [telling for telling in group if main.get(telling.article) is telling]
-    if len({telling.article for telling in group}) > 1 or any(telling.article in shared for telling in chief):
-        return True
-    if group[0].type in event_words().wide_types:
-        return False
-    return bool(chief) or any(telling.date and telling.participants for telling in group)
-
-
-def is_worth_a_row(group: Sequence[Telling]) -> bool:
-    """In the data: what somebody took part in, at a time that is known at least to end with the article."""
-    told = [item for telling in group for item in telling.told]
-    return any(item.mention.date for item in told) and any(item.participants for item in told)
-
-
-def _telling_for_all(stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telling]) -> set[ArticleId]:
-    """The articles of stories of several that are chiefly about what their story is."""
-    sizes = Counter(stories.values())
-    types = chief_types(stories, main)
-    return {article for article, telling in main.items() if sizes[stories[article]] > 1 and telling.type == types[stories[article]]}
+    main = _main_events(stories.of, chief.of, owner, taken)
+    return Events(dict(sorted(events.items())), dict(sorted(minor.items())), main, stories.follows)
 
 
 def make_event_id(first: Telling, day: str | None) -> EventId:
@@ -107,25 +79,26 @@ def make_event_id(first: Telling, day: str | None) -> EventId:
     return EventId("-".join(part for part in (day, kind, digest) if part))
 
 
-def _discovered_event(group: Sequence[Telling], holders: Holders, material: Material) -> Event:
+def _discovered_event(group: Sequence[Telling], title: Citation, holders: Holders, material: Material) -> Event:
     first = min(group, key=lambda telling: (material.articles[telling.article].facts.day or "9999", telling.order))
     day = material.articles[first.article].facts.day
     date = most_precise(telling.date for telling in group)
     planned = all(told.mention.planned for telling in group for told in telling.told)
     told = [item for telling in group for item in telling.told]
-    name, citation = name_event(sorted(group, key=lambda telling: (material.articles[telling.article].facts.day or "9999", telling.order)), material)
     place, place_claims = told_place(group, material)
     return Event(
         id=make_event_id(first, day),
-        name=name,
+        name=folded(title.quote),
         type=first.type,
         date=date or (f"[..{day}]" if day and any(item.mention.date for item in told) else None),
         standing=UNDECIDED,
-        name_publisher=material.publishers.get(citation.article) if citation.article else None,
-        name_citation=citation,
+        name_publisher=material.publishers.get(title.article) if title.article else None,
+        name_citation=title,
         date_claims=told_date_claims(group, date, material),
         place=place,
         place_claims=place_claims,
+        other_dates=other_dates(group, date, material),
+        other_places=other_places(group, place, material),
         participants=told_participants(group, material),
         claims=_stand(group, {claim for telling in group for claim in holders.of(telling)}, material),
         evidence=cite_sentences(told, material),
@@ -134,18 +107,23 @@ def _discovered_event(group: Sequence[Telling], holders: Holders, material: Mate
 
 
 def _stand(tellings: Iterable[Telling], claims: Iterable[ClaimId], material: Material) -> tuple[EventClaim, ...]:
-    """Each claim with its position, in order; attitudes have none, nor does what only supposes the event."""
-    negated: dict[ClaimId, bool] = {}
-    supposed: dict[ClaimId, bool] = {}
+    """Each claim with its position, in order; attitudes have none, nor does what only supposes the event, nor a denial of something beside it."""
+    told_in: dict[ClaimId, list[Told]] = {}
+    by_article: dict[ArticleId, list[EventMention]] = {}
+    acting: set[EntityId] = set()
     for telling in tellings:
         for told in telling.told:
+            acting.update(entity for entity, role in told.participants if role in event_words().acting_roles)
+            by_article.setdefault(told.article, []).append(told.mention)
             if told.claim:
-                negated[told.claim] = negated.get(told.claim, True) and told.mention.negated
-                supposed[told.claim] = supposed.get(told.claim, True) and told.mention.supposed
+                told_in.setdefault(told.claim, []).append(told)
     found = []
     for claim_id in in_order(claims, material):
-        position = find_position(material.claims[claim_id], material.articles, negated=negated.get(claim_id, False))
-        if position and not (supposed.get(claim_id) and position == "asserts"):
+        claim, own = material.claims[claim_id], told_in.get(claim_id, ())
+        position = find_position(claim, material.articles, negated=bool(own) and all(told.mention.negated for told in own))
+        supposed = bool(own) and all(told.mention.supposed for told in own)
+        beside = position in ("denies", "doubts") and only_beside(claim, by_article.get(claim.article, ()), acting, material.articles[claim.article])
+        if position and not beside and not (supposed and position == "asserts"):
             found.append(EventClaim(claim_id, position))
     return tuple(found)
 
@@ -170,6 +148,8 @@ def _curated_event(event_id: EventId, record: Record[EventFile], taken: Taken, m
         lead=file.lead,
         date_claims=in_order({*told_date_claims(taken.tellings, file.date, material), *claims_dating(file.date, saying, material)}, material),
         place=place or told_in,
+        other_dates=other_dates(taken.tellings, file.date, material),
+        other_places=other_places(taken.tellings, place, material),
         place_claims=(claims_naming(place, saying, material) if place else ()) or (told_in_claims if place in (None, told_in) else ()),
         participants=_curated_participants(file, told, saying, by_quotes, material),
         claims=positions,
@@ -216,13 +196,18 @@ def _cite_sources(sources: Sequence[Source], material: Material) -> tuple[Citati
 
 def _main_events(
     stories: Mapping[ArticleId, str], main: Mapping[ArticleId, Telling], owner: Mapping[Place, EventId], taken: Mapping[EventId, Taken]
-) -> dict[ArticleId, EventId]:
-    """For each article the event of its story: what most of the story's articles are chiefly about, a described event before others."""
-    votes: dict[str, dict[EventId, int]] = {}
+) -> dict[ArticleId, EventId | str]:
+    """For each article the event of its story: what most of the story's articles are chiefly about, a described event before others.
+
+    Articles of a story that tells of no event of ours share the story's own name.
+    """
+    votes: dict[str, Counter[EventId]] = {}
     for article, telling in main.items():
         event_id = owner.get(telling.order)
         if event_id:
-            counts = votes.setdefault(stories[article], {})
-            counts[event_id] = counts.get(event_id, 0) + 1
-    chosen = {story: min(counts, key=lambda event_id: (event_id not in taken, -counts[event_id], event_id)) for story, counts in votes.items()}
+            votes.setdefault(stories[article], Counter())[event_id] += 1
+    sizes = Counter(stories.values())
+    chosen: dict[str, EventId | str] = {story: f"story-{story}" for story, size in sizes.items() if size > 1}
+    for story, counts in votes.items():
+        chosen[story] = min(counts, key=lambda event_id: (event_id not in taken, -counts[event_id], event_id))
     return {article: chosen[story] for article, story in sorted(stories.items()) if story in chosen}

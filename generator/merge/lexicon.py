@@ -17,6 +17,8 @@ class EventWords:
     evidential_hedges: frozenset[str]
     wide_types: frozenset[str]
     acting_roles: frozenset[str]
+    once_only: dict[str, str]
+    own_part: frozenset[str]
 
 
 @cache
@@ -27,4 +29,6 @@ def event_words() -> EventWords:
         evidential_hedges=frozenset(data["evidential_hedges"]),
         wide_types=frozenset(data["wide_types"]),
         acting_roles=frozenset(data["acting_roles"]),
+        once_only=data["once_only"],
+        own_part=frozenset(data["own_part"]),
     )

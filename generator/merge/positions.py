@@ -1,11 +1,11 @@
 """Where a claim stands towards an event that it is about."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.merge.lexicon import event_words
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import Position, ResolvedClaim
-from generator.models.reading import ATTITUDES
+from generator.models.knowledge import EntityId, Position, ResolvedClaim
+from generator.models.reading import ATTITUDES, EventMention
 
 
 def find_position(claim: ResolvedClaim, articles: Mapping[ArticleId, Article], *, negated: bool) -> Position | None:
@@ -26,6 +26,22 @@ def find_position(claim: ResolvedClaim, articles: Mapping[ArticleId, Article], *
     if act == "doubt":
         return "doubts"
     return "denies" if (act == "deny") != negated else "asserts"
+
+
+def only_beside(claim: ResolvedClaim, told: Iterable[EventMention], acting: Collection[EntityId], article: Article) -> bool:
+    """Whether a claim names the event only as a circumstance of something else: who "denied discussing arms at the meeting" does not deny the meeting.
+
+    Who denies a part in it speaks against it where it is one of those who are said to have acted.
+    """
+    content = claim.claim.content
+    held = [mention for mention in told if mention.part == claim.claim.part and any(span.contains(mention.trigger) for span in content)]
+    for mention in held:
+        above = mention.circumstance_of
+        if above is None or not any(span.contains(above) for span in content):
+            return False
+        if above.of(article.part(mention.part)).lower() in event_words().own_part and claim.origin in acting:
+            return False
+    return bool(held)
 
 
 def _hands_on(claim: ResolvedClaim, article: Article) -> bool:

@@ -1,17 +1,22 @@
 """Event mentions with the entities they name resolved, and joined within one article: four sentences on "the meeting" tell of one meeting."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.edtf import compatible, sort_key
 from generator.merge.lexicon import event_words
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import ClaimId, EntityId, make_claim_id
-from generator.models.reading import EventMention, Reading
+from generator.models.reading import EventMention, LocalId, Reading
 from generator.models.resolution import Resolution
 
+ROOT = 5  # letters: of fewer, "attend" is "attack"
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
+
+
+Place = tuple[ArticleId, str, int, int]
+"""Where a mention stands: article, part, and its trigger's first and last character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,10 @@ class Told:
     place: EntityId | None
     participants: tuple[tuple[EntityId, str], ...]
     stem: str
+    once: frozenset[EntityId] = frozenset()  # the people to whom this can happen only once, told of here
 
     @property
-    def order(self) -> tuple[ArticleId, str, int, int]:
+    def order(self) -> Place:
         """Where it stands; no two are the same."""
         return (self.article, self.mention.part, self.mention.trigger.start, self.mention.trigger.end)
 
@@ -50,13 +56,29 @@ class Telling:
     participants: frozenset[EntityId]
 
     @property
-    def order(self) -> tuple[ArticleId, str, int, int]:
+    def order(self) -> Place:
         return self.told[0].order
+
+    @property
+    def root(self) -> str:
+        """What the first word that tells it shares with others made of it."""
+        return root_of(self.told[0].stem)
+
+    @property
+    def happened(self) -> bool:
+        """Whether any of its words say that it happened or will: neither negated nor only supposed."""
+        return any(not told.mention.negated and not told.mention.supposed for told in self.told)
+
+    @property
+    def once(self) -> frozenset[EntityId]:
+        """The people to whom what is told can happen only once."""
+        return frozenset(entity for told in self.told for entity in told.once)
 
 
 def tell(article: Article, reading: Reading, resolution: Resolution) -> list[Telling]:
     """What an article tells, in order of the text."""
-    told = [_resolve(mention, article, resolution) for mention in reading.events]
+    named = frozenset(entity.id for entity in reading.entities if entity.kind == "named")
+    told = [_resolve(mention, article, named, resolution) for mention in reading.events]
     return sorted((make_telling(group) for group in _joined(told)), key=lambda telling: telling.order)
 
 
@@ -91,27 +113,56 @@ def stem_of(trigger: str) -> str:
     return _ENDING.sub("", word) if len(word) > 4 else word
 
 
-def _resolve(mention: EventMention, article: Article, resolution: Resolution) -> Told:
-    people = ((resolution.entity_of.get((article.id, participant.entity)), participant.role) for participant in mention.participants)
+def root_of(stem: str) -> str:
+    """What a stem shares with the verb or noun made of it: "indict" and "indictment", "explosion" and "explode", "resign" and "resignation"."""
+    return stem[:ROOT]
+
+
+def _resolve(mention: EventMention, article: Article, named: Collection[LocalId], resolution: Resolution) -> Told:
+    """A mention with its entities. Those whom the words only describe ("an Israeli court") take part in nothing across articles."""
+    people = (
+        (resolution.entity_of.get((article.id, participant.entity)), participant.role)
+        for participant in mention.participants
+        if participant.entity in named
+    )
+    participants = tuple(dict.fromkeys((entity, role) for entity, role in people if entity))
     return Told(
         article=article.id,
         mention=mention,
-        date=mention.date if mention.date != f"[..{article.facts.day}]" else None,
+        date=_said_date(mention, article.facts.day),
         claim=make_claim_id(article.id, mention.claim) if mention.claim else None,
         place=resolution.entity_of.get((article.id, mention.place)) if mention.place else None,
-        participants=tuple(dict.fromkeys((entity, role) for entity, role in people if entity)),
+        participants=participants,
         stem=stem_of(mention.trigger.of(article.part(mention.part))),
+        once=_once(mention, participants, resolution),
+    )
+
+
+def _said_date(mention: EventMention, day: str | None) -> str | None:
+    """The date that the words give: not the article's own day as the only bound, nor a day past for what is still to come."""
+    if mention.date == f"[..{day}]" or (mention.planned and mention.date and day and mention.date < day[: len(mention.date)]):
+        return None
+    return mention.date
+
+
+def _once(mention: EventMention, participants: Iterable[tuple[EntityId, str]], resolution: Resolution) -> frozenset[EntityId]:
+    """Nobody dies twice: two reports of one person's death are of one event, whatever their dates leave open."""
+    role = event_words().once_only.get(mention.type)
+    if role is None or mention.negated or mention.supposed:
+        return frozenset()
+    return frozenset(
+        entity for entity, own in participants if own == role and entity in resolution.clusters and resolution.clusters[entity].schema == "Person"
     )
 
 
 def _joined(told: Sequence[Told]) -> list[list[Told]]:
-    """Mentions of one type and stem are one event, unless their dates or those who took part set them apart.
+    """Mentions of one type and word are one event, unless their dates or those who took part set them apart.
 
     What did not happen is not the thing that did: "no votes can take place" is no denial of a vote that the next sentence tells of.
     """
     groups: dict[tuple[str, str, bool], list[Told]] = {}
     for item in told:
-        groups.setdefault((item.mention.type, item.stem, item.mention.negated), []).append(item)
+        groups.setdefault((item.mention.type, root_of(item.stem), item.mention.negated), []).append(item)
     joined: list[list[Told]] = []
     for (kind, _, _), group in groups.items():
         if kind in event_words().wide_types:
@@ -144,13 +195,21 @@ def _by_people(group: list[Told]) -> list[list[Told]]:
         parts = [part for part in parts if not part[0] & people]
         parts.append((people.union(*(part[0] for part in touching)), [other for part in touching for other in part[1]] + [item]))
     if len(parts) <= 1:
-        return [[*nameless, *(item for part in parts for item in part[1])]]
+        return _by_place([*nameless, *(item for part in parts for item in part[1])], {item.order for item in nameless})
     return [part[1] for part in parts] + [[item] for item in nameless]
+
+
+def _by_place(group: list[Told], nameless: Collection[Place]) -> list[list[Told]]:
+    """Mentions that nothing but the place sets apart: a fire elsewhere, with nobody named, is another fire."""
+    ordered = sorted(group, key=lambda item: item.order)
+    place = next((item.place for item in ordered if item.place), None)
+    elsewhere = [item for item in ordered if item.order in nameless and item.place not in (None, place)]
+    return [[item for item in ordered if item not in elsewhere], *([item] for item in elsewhere)]
 
 
 def _precision(date: str) -> int:
     """Roughly how narrow an EDTF date is: a day before a month, a month before a year, a plain date before an open one."""
-    return date.count("-") * 2 - (2 if date[0] in "[{" or "/" in date else 0) - (1 if date[-1] in "~?%" else 0)
+    return re.split(r"\.\.|/", date)[0].count("-") * 2 - (2 if date[0] in "[{" or "/" in date else 0) - (1 if date[-1] in "~?%" else 0)
 
 
 def index_tellings(

@@ -191,6 +191,14 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDetail:
+    """Another date, or place, that articles give an event than the one that its page leads with, and the claims that give it."""
+
+    value: str  # an EDTF date, or the place's entity id
+    claims: tuple[ClaimId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StandingReason:
     """An event's standing and how it was computed: the numbers that the badge shows, and the claims behind each."""
 
@@ -224,6 +232,8 @@ class Event:
     date_claims: tuple[ClaimId, ...] = ()
     place: EntityId | None = None
     place_claims: tuple[ClaimId, ...] = ()
+    other_dates: tuple[OtherDetail, ...] = ()
+    other_places: tuple[OtherDetail, ...] = ()
     participants: tuple[EventParticipant, ...] = ()
     claims: tuple[EventClaim, ...] = ()
     evidence: tuple[Citation, ...] = ()

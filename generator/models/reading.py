@@ -153,7 +153,9 @@ class Participant:
 class EventMention:
     """Words that tell of an event: `trigger` is the word or phrase, `claim` the claim whose content holds it, `sentence` the evidence.
 
-    `supposed` where they leave open that it is so: a condition, a question, something imagined.
+    `supposed` where they leave open that it is so: a condition, a question, something imagined. `clause` are the words that tell it and read alone
+    (NOWHERE where none do); `depth` counts the clauses and phrases between it and the main clause of its sentence. `circumstance_of` is
+    the word that the event only says when or where of: "left" in "left after the vote".
     """
 
     id: str
@@ -168,6 +170,9 @@ class EventMention:
     negated: bool = False
     part: Part = "text"
     supposed: bool = False
+    clause: Span = NOWHERE
+    depth: int = 0
+    circumstance_of: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

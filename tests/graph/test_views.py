@@ -18,7 +18,7 @@ def views():
     claim = first.claim("Ada Roe met Ben Oak in Oslo", by=["Kanal"], about=["Ada Roe", "Ben Oak"])
     first.event("met", "meeting", claim=claim, date="2024-03-01", place="Oslo", people={"Ada Roe": "attendee", "Ben Oak": "attendee"})
     smile = first.claim("Ada Roe smiled", about=["Ada Roe"])
-    first.event("smiled", "celebration", claim=smile, date="2023", people={"Ada Roe": "actor"})
+    first.event("smiled", "celebration", claim=smile, date="2023-12-31", people={"Ada Roe": "actor"})
     second = desk.article(
         "Daily One, citing Kanal, said the meeting of Ada Roe and Ben Oak in Oslo was short. It never was, Ben Oak said. Maybe it was long.",
         publisher="Daily Two",
@@ -49,7 +49,7 @@ def test_says_and_said_about(views):
 
 def test_events_are_in_order_of_time(views):
     events = views.knowledge.events
-    assert [events[event].date for event in views.events_by_entity["ada-roe"]] == ["2023", "2024-03-01"]
+    assert [events[event].date for event in views.events_by_entity["ada-roe"]] == ["2023-12-31", "2024-03-01"]
     assert [events[event].type for event in views.events_by_entity["oslo"]] == ["meeting"]
 
 

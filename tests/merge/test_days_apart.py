@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.merge.groups import find_main_telling, group_tellings
+from generator.merge.chief import find_chief
+from generator.merge.groups import group_tellings
 from generator.merge.told import index_tellings
 from tests.builders import Desk
 
@@ -18,7 +19,6 @@ def test_meetings_a_week_apart_are_two(days, groups):
         story.event("met", "meeting", claim=claim, date=day, people={"Ada Roe": "attendee", "Ben Oak": "attendee"})
     articles = {draft.id: draft.article for draft in desk.drafts}
     told = index_tellings(articles, {draft.id: draft.reading() for draft in desk.drafts}, desk.resolution())
-    stories = dict.fromkeys(articles, min(articles))
-    main = {key: telling for key, found in told.items() if (telling := find_main_telling(articles[key], found))}
-    assert len(main) == 2
-    assert len(group_tellings([telling for key in sorted(told) for telling in told[key]], stories, main)) == groups
+    chief = find_chief(articles, told, dict.fromkeys(articles, min(articles)))
+    assert len(chief.of) == 2
+    assert len(group_tellings([telling for key in sorted(told) for telling in told[key]], chief)) == groups

@@ -22,8 +22,8 @@ def name_of(text, trigger):
     [
         ("A crane collapsed.", "collapsed", "A crane collapsed"),
         ("“A crane collapsed”, he said.", "collapsed", "A crane collapsed”, he said"),
-        (LONG, "collapsed", "nobody knew what to do after a crane collapsed on the northern pier and hit two boats of the fishing"),
-        (LONG, "worked", "The harbour master of Selm, who had worked there for thirty years, said in the evening of a stormy day that"),
+        (LONG, "collapsed", "nobody knew what to do after a crane collapsed on the northern pier and hit two boats"),
+        (LONG, "worked", "The harbour master of Selm, who had worked there for thirty years, said in the evening of a stormy day"),
     ],
 )
 def test_a_name_is_short_and_verbatim(text, trigger, name):

@@ -43,6 +43,8 @@ def tense_of(verb: Token, levels: int = LEVELS) -> str:
         return "present"
     if verb.tag_ == "VBN":
         return "past"
+    if verb.tag_ == "VB" and any(child.dep_ == "nsubj" for child in verb.lefts):
+        return "open"  # "demanded that he resign"
     return _tense_above(verb, levels)
 
 
@@ -75,7 +77,7 @@ def is_negated(token: Token) -> bool:
     """Whether "not", "never" or "no" stands at the trigger, or its verb where the trigger is a noun."""
     if any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no") for child in token.children):
         return True
-    if any(child.lower_ in ("never", "neither", "nor") for child in token.lefts):
+    if any(child.lower_ in ("never", "neither", "nor") or (child.lower_ == "longer" and child.nbor(-1).lower_ == "no") for child in token.lefts):
         return True
     return (token.dep_ == "pobj" and token.head.lower_ == "without") or _is_kept_from(token)
 
@@ -101,8 +103,21 @@ def is_supposed(token: Token) -> bool:
             return True
         if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in load_lexicon().imagining:
             return True
+        if _is_contrary(verb):
+            return True
         verb = verb.head if verb.dep_ in ("xcomp", "conj", "pcomp", "aux", "auxpass") and verb.head.pos_ in ("VERB", "AUX") else None
     return False
+
+
+def _is_contrary(verb: Token) -> bool:
+    """Whether the words say what was not so, or only ought to have been: "should have resigned", "would have met"."""
+    helpers = helpers_of(verb)
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and any(one.lower_ == "had" and one.i < subject.i for one in helpers):
+        return True  # "had they met"
+    return any(one.lower_ in ("should", "could", "would", "'d", "’d") and one.tag_ == "MD" for one in helpers) and any(
+        one.lemma_ == "have" or one.lower_ in ("have", "'ve", "’ve") for one in helpers
+    )
 
 
 def is_planned(token: Token, levels: int = LEVELS) -> bool:
@@ -114,6 +129,10 @@ def is_planned(token: Token, levels: int = LEVELS) -> bool:
         if token.dep_ == "ccomp" and any(helper.lower_ in ("would", "'d", "’d") for helper in helpers_of(token)):
             return True  # "said that it would close" was "it will" when it was said
         to_come = any(helper.lower_ == "to" for helper in helpers_of(token))
+        if to_come and token.dep_ == "xcomp" and token.head.lemma_ == "be":
+            return True  # "were to storm the base"
+        if token.tag_ == "VB" and not helpers_of(token) and any(child.dep_ == "nsubj" for child in token.lefts):
+            return True  # "asked that the council meet"
         return to_come and (governor(token).lemma_.lower() in lexicon.planning or token.dep_ in ("acl", "relcl"))
     if not levels:
         return False

@@ -12,9 +12,12 @@ from generator.extract.events.roles import participants_of, place_of
 from generator.extract.events.told_in import ToldIn
 from generator.extract.events.triggers import Trigger, find_triggers
 from generator.extract.events.when import Dated, Occasions, date_of, find_dated, is_told_as_past
+from generator.extract.events.wording import circumstance_of, depth_of, find_clause
 from generator.extract.parse import ParsedArticle, ParsedBlock
-from generator.models.reading import Attributions, DateMention, EventMention
+from generator.models.reading import NOWHERE, Attributions, DateMention, EventMention, LocalId
+from generator.models.text import Span
 
+_NAMED = frozenset({"Product", "Organization", "Company", "PublicBody", "Person", "Place", "Group"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -40,6 +43,8 @@ def find_events(parsed: ParsedArticle, attributions: Attributions, dates: tuple[
 
 def _in_sentence(sentence: SpacySpan, block: ParsedBlock, people: People, dated: Sequence[Dated], occasions: Occasions) -> Iterator[EventMention]:
     for trigger in find_triggers(sentence):
+        if trigger.token.pos_ == "PROPN" and people.schemas.get(people.at(trigger.token) or LocalId("")) in _NAMED:
+            continue  # a film called "Infinity War"
         own = date_of(trigger, dated)
         planned = is_planned(trigger.token)
         past = not planned and is_told_as_past(trigger)
@@ -67,7 +72,15 @@ def _in_sentence(sentence: SpacySpan, block: ParsedBlock, people: People, dated:
             negated=is_negated(trigger.token) or (trigger.light is not None and is_negated(trigger.light)),
             part=block.part,
             supposed=is_supposed(trigger.token),
+            clause=_clause(trigger, block),
+            depth=depth_of(trigger),
+            circumstance_of=block.span_of(above) if (above := circumstance_of(trigger)) is not None else None,
         )
+
+
+def _clause(trigger: Trigger, block: ParsedBlock) -> Span:
+    found = find_clause(trigger)
+    return block.span_of(block.doc[found[0] : found[1]]) if found else NOWHERE
 
 
 def _tells_by_itself(trigger: Trigger, *, past: bool) -> bool:

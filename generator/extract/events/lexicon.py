@@ -47,6 +47,18 @@ class EventLexicon:
     devices: frozenset[str]
     not_met: frozenset[str]
     holdings: frozenset[str]
+    needing_victims: frozenset[str]
+    targets: frozenset[str]
+    weapons: frozenset[str]
+    persons: frozenset[str]
+    aiming: frozenset[str]
+    buying: frozenset[str]
+    befalling: frozenset[str]
+    said: frozenset[str]
+    forces: frozenset[str]
+    needing_objects: frozenset[str]
+    told_of: frozenset[str]
+    denied_of: frozenset[str]
     attending: dict[str, str]
 
 

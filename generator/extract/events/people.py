@@ -38,6 +38,7 @@ class People:
 
     names: Names
     schemas: dict[LocalId, Schema] = field(init=False)
+    countries: frozenset[LocalId] = field(init=False)
     _placed: dict[Part, list[Mention]] = field(init=False)
     _here: dict[int, LocalId] = field(init=False, default_factory=dict)
     _quotes: list[int] = field(init=False, default_factory=list)
@@ -45,6 +46,7 @@ class People:
 
     def __post_init__(self) -> None:
         self.schemas = {entity.id: entity.schema for entity in self.names.entities}
+        self.countries = frozenset(entity.id for entity in self.names.entities if entity.country)
         self._placed = {part: sorted((m for m in self.names.mentions if m.part == part), key=_start) for part in ("text", "title")}
 
     def enter(self, block: ParsedBlock, text: str) -> None:

@@ -7,12 +7,14 @@ from spacy.tokens import Token
 from generator.extract.events.clauses import LEVELS, subjects, with_coordinated
 from generator.extract.events.lexicon import Kind, load_lexicon
 from generator.extract.events.people import People
+from generator.extract.events.senses import is_done_to
 from generator.extract.events.triggers import Trigger
 from generator.models.reading import LocalId, Participant
 
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off"})
 _INSIDE = frozenset({"poss", "compound", "nmod", "amod", "appos", "nummod"})
 _OF_PLACES = frozenset({"vote", "contest", "disaster"})  # "the Belarusian election" is no voter's
+_OF_ONE = frozenset({"death", "birth"})  # a president's death is not his country's
 INVOLVED = "participant"
 """The role of whoever the clause names without saying what it did."""
 
@@ -20,12 +22,17 @@ INVOLVED = "participant"
 def participants_of(trigger: Trigger, people: People, place: LocalId | None) -> tuple[Participant, ...]:
     """Each entity but the place once, in the first role that its places in the clause give it, a noun's own first, then the subject."""
     found: dict[LocalId, str] = {}
-    for token, role in _places(trigger):
+    for token, role in _places(trigger, people):
         for entity, own in _entities_at(token, people):
+            if not own and trigger.kind.type in _OF_ONE:
+                continue
             found.setdefault(entity, role if own else INVOLVED)
         if trigger.kind.type == "change" and token.lemma_.lower() in load_lexicon().holdings:
             for owner in _owners(token, people):
                 found.setdefault(owner, INVOLVED)
+    if trigger.kind.type == "retraction" and not found:  # "Kanal's report was withdrawn"
+        for token, _ in _places(trigger, people):
+            found.update(dict.fromkeys(_owners(token, people), trigger.kind.subject))
     return tuple(Participant(entity, role) for entity, role in found.items() if entity != place)
 
 
@@ -42,18 +49,30 @@ def place_of(trigger: Trigger, people: People) -> LocalId | None:
                     entity = people.at(pobj) if pobj.dep_ == "pobj" else None
                     if entity and people.schemas.get(entity) == "Place":
                         return entity
-    return None
+    before = (people.at(child) for child in trigger.token.children if _is_where(child, trigger.kind, people))
+    return next((entity for entity in before if entity), None)
 
 
-def _places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
+def _is_where(child: Token, kind: Kind, people: People) -> bool:
+    """Whether a name right before the noun is where it happened, "the Nice attack", rather than whose doing, "the US raid"."""
+    if child.dep_ not in ("compound", "nmod") or child.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    entity = people.at(child)
+    if not entity or people.schemas.get(entity) != "Place":
+        return False
+    return kind.type in load_lexicon().befalling or entity not in people.countries
+
+
+def _places(trigger: Trigger, people: People) -> Iterator[tuple[Token, str]]:
     """The tokens that stand in a clause's places, with the role that each place gives."""
     kind, token = trigger.kind, trigger.token
     if trigger.token.pos_ not in ("VERB", "AUX"):
-        yield from _noun_places(trigger)
+        yield from _noun_places(trigger, people)
     verb = trigger.verb
     if verb is None:
         return
     who, passive = subjects(verb)
+    passive = passive or is_done_to(verb)
     light = trigger.light is not None
     hosting = load_lexicon().attending.get(verb.lemma_) if light and kind.type == "meeting" else None  # "Turkey hosted the meeting"
     for subject in with_coordinated([one for one in who if one.i != token.i]):
@@ -70,9 +89,11 @@ def _places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
                 yield from ((one, role) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
 
 
-def _noun_places(trigger: Trigger) -> Iterator[tuple[Token, str]]:
+def _noun_places(trigger: Trigger, people: People) -> Iterator[tuple[Token, str]]:
     kind = trigger.kind
     for child in trigger.token.children:
+        if _is_where(child, kind, people):
+            continue
         if child.dep_ in ("poss", "compound", "nmod", "amod"):
             before = INVOLVED if kind.type in _OF_PLACES and child.dep_ != "poss" else kind.subject
             yield from ((one, before) for one in with_coordinated([child]))
@@ -106,7 +127,7 @@ def _role_of_preposition(preposition: Token, trigger: Trigger, *, passive: bool)
 
 
 def _owners(token: Token, people: People) -> Iterator[LocalId]:
-    """Whose shares or sales a noun names: "GM's shares", "shares of GM"."""
+    """Whose a noun says that its thing is: "GM's shares", "shares of GM", "Kanal's report"."""
     for child in token.children:
         if child.dep_ in ("poss", "compound"):
             inner = people.at(child)
@@ -120,7 +141,8 @@ def _entities_at(token: Token, people: People, levels: int = LEVELS) -> Iterator
     """The entities of a noun phrase, and whether the phrase is the entity itself: "Jobs" is; "Hamas" in "Hamas leaders" acts through them."""
     entity = people.at(token)
     if entity:
-        yield entity, True
+        if token.ent_type_ not in ("DATE", "TIME"):  # "New Year's Eve" is nobody
+            yield entity, True
         return
     acting = token.lemma_.lower() in load_lexicon().bodies
     for child in token.children:

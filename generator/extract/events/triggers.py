@@ -6,6 +6,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from generator.extract.events.lexicon import OTHER, OTHER_KIND, Kind, load_lexicon
+from generator.extract.events.senses import kind_of_noun, kind_of_verb, lemma_of
 
 _VERBAL, _NOMINAL = frozenset({"VERB", "AUX"}), frozenset({"NOUN", "PROPN"})
 _NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "case", "prep"})  # "according to", "following" are prepositions
@@ -48,7 +49,7 @@ def find_triggers(sentence: SpacySpan) -> list[Trigger]:
         if meeting is not None:
             found[meeting] = replace(found[meeting], attended=(*found[meeting].attended, verb))
         elif verb.i not in told:
-            found.append(Trigger(verb, _verb_kind(verb)))
+            found.append(Trigger(verb, kind_of_verb(verb)))
     return sorted(found, key=lambda trigger: trigger.token.i)
 
 
@@ -65,15 +66,12 @@ def _attended(verb: Token, found: list[Trigger]) -> int | None:
 
 
 def _noun_trigger(token: Token) -> Trigger | None:
-    lexicon = load_lexicon()
-    kind = lexicon.nouns.get(_lemma(token))
+    kind = kind_of_noun(token)
     if kind is None or token.dep_ in ("compound", "nmod", "npadvmod", "amod"):
         return None
     if token.pos_ == "PROPN" and token.ent_type_ in _NAMES:
         return None
-    if kind.type == "labour-strike" and _is_military(token):
-        kind = lexicon.nouns["attack"]
-    return Trigger(token, kind, _light_verb(token))
+    return Trigger(token, kind, _light_verb(token, kind))
 
 
 def _begun(verb: Token) -> Trigger | None:
@@ -82,64 +80,23 @@ def _begun(verb: Token) -> Trigger | None:
     if verb.lemma_ not in lexicon.occurring or any(child.dep_ in ("dobj", "xcomp") for child in verb.children):
         return None
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-    if not subjects or subjects[0].pos_ != "NOUN" or _lemma(subjects[0]) in lexicon.nouns or subjects[0].ent_type_ in _NAMES:
+    if not subjects or subjects[0].pos_ != "NOUN" or lemma_of(subjects[0]) in lexicon.nouns or subjects[0].ent_type_ in _NAMES:
         return None
     return Trigger(subjects[0], OTHER_KIND, verb)
 
 
-def _light_verb(noun: Token) -> Token | None:
+def _light_verb(noun: Token, kind: Kind) -> Token | None:
     """The verb that only says that the noun's event took place, as whose object or subject it stands or that follows it: "a vote to be held"."""
-    light, attending = load_lexicon().light, load_lexicon().attending
+    lexicon = load_lexicon()
+    light, attending = lexicon.light, lexicon.attending
+    if kind.type in lexicon.befalling and kind.type != "vote":
+        light -= lexicon.told_of
+    if noun.head.pos_ == "VERB" and kind_of_verb(noun.head).type == "retraction":
+        return None  # "took back her remarks"
     if noun.dep_ in (*_OBJECTS, "nsubj") and noun.head.lemma_ in light and noun.head.pos_ in _VERBAL:
         return noun.head
     following = (child for child in noun.rights if child.dep_ == "acl" and child.tag_ in ("VBN", "VB"))
     return next((child for child in following if child.lemma_ in light and child.lemma_ not in attending), None)
-
-
-def _verb_kind(verb: Token) -> Kind:
-    """The kind of a verb; of one that has several, by what stands around it."""
-    lexicon, lemma = load_lexicon(), _lemma(verb)
-    if verb.pos_ != "VERB" or (lemma not in lexicon.verbs and lemma not in lexicon.harm):
-        return OTHER_KIND
-    things = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-    lemmas = {_lemma(thing) for thing in things}
-    if _is_another_sense(verb, lemmas):
-        return OTHER_KIND
-    if lemma == "launch":
-        return lexicon.nouns["attack"] if lemmas - lexicon.products and lemmas & lexicon.nouns.keys() else lexicon.nouns["launch"]
-    if lemma == "release" and (lemmas & lexicon.captives or any(thing.ent_type_ == "PERSON" for thing in things)):
-        return lexicon.verbs["free"]
-    if lemma in lexicon.product_verbs and lemmas & lexicon.words_released:
-        return lexicon.verbs["say"]
-    if lemma in lexicon.product_verbs and not (lemmas & lexicon.products or any(thing.pos_ == "PROPN" for thing in things)):
-        return OTHER_KIND
-    if lemma == "fire" and any(thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" for thing in things):
-        return lexicon.verbs["oust"]
-    return _kind_of_harm(verb) if lemma in lexicon.harm else lexicon.verbs[lemma]
-
-
-def _is_another_sense(verb: Token, objects: set[str]) -> bool:
-    """Whether particle or object make a verb tell of something else than it does alone: "rule out", "meet a deadline", "closed higher"."""
-    lexicon, lemma = load_lexicon(), _lemma(verb)
-    if any(child.dep_ == "prt" and f"{lemma} {child.lower_}" in lexicon.phrasal for child in verb.children):
-        return True
-    if lemma == "file":
-        return not any(lexicon.nouns.get(one) is lexicon.nouns["trial"] for one in objects)
-    if lemma == "meet":
-        return bool(objects & lexicon.not_met)
-    return (lemma == "demonstrate" and bool(objects)) or (lemma in ("close", "shut") and not objects)
-
-
-def _kind_of_harm(verb: Token) -> Kind:
-    """Killing is an attack where somebody does it; by a storm it is a disaster, and of one who "was killed" no more is said than the death."""
-    lexicon = load_lexicon()
-    doers = [child for child in verb.children if child.dep_ == "nsubj"]
-    doers += [pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children]
-    if any(_lemma(doer) in lexicon.causes for doer in doers):
-        return lexicon.nouns["earthquake"]
-    if not doers and verb.tag_ == "VBN" and any(child.dep_ == "nsubjpass" for child in verb.children):
-        return lexicon.nouns["death"] if _lemma(verb) == "kill" else OTHER_KIND
-    return lexicon.verbs.get(_lemma(verb), OTHER_KIND)
 
 
 def _is_told_by_verb(trigger: Trigger) -> bool:
@@ -147,15 +104,7 @@ def _is_told_by_verb(trigger: Trigger) -> bool:
     head = trigger.token.head
     if trigger.light is not None and trigger.light is not head:
         return False
-    if trigger.token.dep_ not in _OBJECTS or head.pos_ != "VERB" or _lemma(head) in load_lexicon().light:
+    if trigger.token.dep_ not in _OBJECTS or head.pos_ != "VERB" or lemma_of(head) in load_lexicon().light:
         return False
-    kind = load_lexicon().verbs.get(_lemma(head))
+    kind = load_lexicon().verbs.get(lemma_of(head))
     return kind is not None and kind.type == trigger.kind.type != OTHER
-
-
-def _is_military(token: Token) -> bool:
-    return any(child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ in load_lexicon().military for child in token.children)
-
-
-def _lemma(token: Token) -> str:
-    return token.lemma_.lower()

@@ -37,7 +37,7 @@ def find_dated(block: ParsedBlock, dates: Sequence[DateMention]) -> list[Dated]:
         span = block.doc.char_span(mention.start - block.start, mention.end - block.start, alignment_mode="expand")
         if span is None or not mention.edtf or mention.type not in ("DATE", "TIME"):
             continue
-        if span.root.dep_ in ("nummod", "compound") and span.root.head.pos_ == "PROPN":  # "the 2005 World Cup", "WWDC 2005" are names
+        if _only_describes(span.root):
             continue
         owner = _owner(span.root)
         if owner is not None and mention.edtf.endswith("/..") and owner.pos_ in ("VERB", "AUX"):
@@ -45,6 +45,14 @@ def find_dated(block: ParsedBlock, dates: Sequence[DateMention]) -> list[Dated]:
         if owner is not None:
             found.append(Dated(mention.edtf, span.root.i, owner.i))
     return found
+
+
+def _only_describes(date: Token) -> bool:
+    """Whether a date names or describes a thing rather than telling when: "the 2005 World Cup", "WWDC 2005", "his 2020 running mate"."""
+    noun = date.head
+    if noun.pos_ == "PROPN":
+        return date.dep_ in ("nummod", "compound")
+    return noun.pos_ == "NOUN" and date.dep_ in ("nummod", "compound", "amod", "nmod") and noun.lemma_.lower() not in load_lexicon().nouns
 
 
 def _start(mention: DateMention) -> int:
@@ -139,7 +147,7 @@ def is_told_as_past(trigger: Trigger) -> bool:
     if verb is None:
         return False
     tense = tense_of(verb)
-    return tense == "past" or (tense == "present" and trigger.kind.type == "statement")
+    return tense == "past" or (tense == "present" and trigger.kind.type in ("statement", "retraction"))
 
 
 def _first(dated: Sequence[Dated], owner: int) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.edtf import sort_key
-from generator.models.knowledge import ClaimId, Event, EventParticipant, Position, ResolvedClaim
+from generator.models.knowledge import ClaimId, EntityId, Event, EventParticipant, Position, ResolvedClaim
 from generator.models.page import Page
 from generator.render.claims import ClaimView, make_claim
 from generator.render.dates import DateView, day, make_date, moment
@@ -137,6 +137,8 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
         more=len(claims) - len(shown),
         date=make_date(event.date, site.words),
         date_by=make_by(event.date_claims, shown, site),
+        other_dates=[(make_date(other.value, site.words), make_by(other.claims, shown, site)) for other in event.other_dates],
+        other_places=[(name_of(EntityId(other.value), site), make_by(other.claims, shown, site)) for other in event.other_places],
         place=name_of(event.place, site) if event.place else None,
         place_by=make_by(event.place_claims, shown, site),
         participants=list(_participants(event, shown, site)),
