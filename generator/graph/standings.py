@@ -91,8 +91,10 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
 
 
 def _claims_at(event: Event, positions: tuple[Position, ...], witnesses: Witnesses) -> list[ResolvedClaim]:
+    """The statements that stand so. A headline that says again what its article says is no second statement of anyone."""
+    told = {claim.claim for claim in event.claims}
     found = (witnesses.claims[claim.claim] for claim in event.claims if claim.position in positions)
-    return [claim for claim in found if claim.shown]
+    return [claim for claim in found if claim.shown and f"{claim.article}#{claim.claim.repeats}" not in told]
 
 
 def _origins(claims: Iterable[ResolvedClaim], witnesses: Witnesses) -> set[Origin]:

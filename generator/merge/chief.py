@@ -92,7 +92,9 @@ def _types(mains: Mapping[ArticleId, Telling], stories: Mapping[ArticleId, str])
 
 
 def _occasions(told: Sequence[tuple[Telling, str]]) -> Iterable[tuple[Telling, str]]:
-    """Each telling of one story's event with the day that stands for its occasion. What gives no day is of the latest occasion before its article."""
+    """Each telling of one story's event with the day that stands for its occasion. What gives no day is of the latest occasion before its article, and
+    of the next one where it tells of what is to come.
+    """
     days = _spans(telling.date for telling, _ in told if telling.date and not all(one.mention.planned for one in telling.told))
     undated = [(telling, published) for telling, published in told if not _number(telling.date)]
     for telling, _ in told:
@@ -102,7 +104,8 @@ def _occasions(told: Sequence[tuple[Telling, str]]) -> Iterable[tuple[Telling, s
     alone = []
     for telling, published in undated:
         number = _number(published) or 0
-        known = [first for first, _ in days if first <= number + SLIP] or [first for first, _ in days[:1]]
+        planned = all(told.mention.planned for told in telling.told)
+        known = [first for first, _ in days if first <= number + SLIP] or [first for first, _ in days[:1] if planned]
         if known and abs(number - known[-1]) <= TOLD_FOR:
             yield telling, _name(known[-1])
         else:

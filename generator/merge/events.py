@@ -63,7 +63,7 @@ def merge_events(material: Material, readings: Mapping[ArticleId, Reading], cura
     left = [telling for article in sorted(tellings) for telling in tellings[article] if telling.order not in owner]
     for group in group_tellings(left, chief):
         name = find_name(group, chief, material)
-        has_page = name is not None and is_worth_a_page(group, chief)
+        has_page = name is not None and is_worth_a_page(group, chief, material.articles)
         if has_page or is_worth_a_row(group):
             event = _discovered_event(group, name or cut_name(group, material), holders, material)
             (events if has_page else minor)[event.id] = event

@@ -1,20 +1,21 @@
 """Which discovered events are worth a page, and which a row of the data: better fewer and right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.merge.chief import DAY, Chief
 from generator.merge.lexicon import event_words
 from generator.merge.told import Telling
+from generator.models.article import Article, ArticleId
 
 
-def is_worth_a_page(group: Sequence[Telling], chief: Chief) -> bool:
-    """Told by several articles; or, where one alone tells of it, what it is chiefly about or dates to the day, with somebody or somewhere named.
+def is_worth_a_page(group: Sequence[Telling], chief: Chief, articles: Mapping[ArticleId, Article]) -> bool:
+    """Told by several articles that are no copies; or, where one alone tells of it, what it is chiefly about or dates to the day, with somebody or somewhere named.
 
     What is told only as not so, or as a supposition, is nobody's event; nor is what one article says of times long past.
     """
     if not any(telling.happened for telling in group):
         return False
-    if len({telling.article for telling in group}) > 1:
+    if len({articles[telling.article].based_on or telling.article for telling in group}) > 1:
         return True
     if group[0].type in event_words().wide_types:
         return False

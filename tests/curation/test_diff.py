@@ -54,7 +54,7 @@ def test_articles_pages_and_standings():
 def test_an_events_standing():
     desk = Desk()
     story = desk.article("Ada Roe met Ben Oak.", title="A meeting", names={"Ada Roe": "Person", "Ben Oak": "Person"})
-    story.event("met", "meeting", claim=story.claim("Ada Roe met Ben Oak"), people={"Ada Roe": "attendee"})
+    story.event("met", "meeting", claim=story.claim("Ada Roe met Ben Oak"), date="2023-12-17", people={"Ada Roe": "attendee"})
     before = desk.knowledge()
     (event,) = before.events.values()
     contested = replace(event, standing=replace(event.standing, standing="contested", summary="1 origin says so, 1 denies it"), place="oslo")

@@ -27,7 +27,7 @@ def text_of(path: Path) -> str:
     ("event", "standing", "summary"),
     [
         ("2031-03-01-selm-talks", "contested", "1 origin says so, 1 origin denies it"),
-        ("2031-03-10-ostra-steel-explosion", "several", "2 origins say so"),
+        ("2031-03-10-ostra-steel-explosion", "several", "3 origins say so, 1 unnamed source says so"),
         ("2031-06-15-varland-election", "planned", "1 origin says it is planned"),
     ],
 )
