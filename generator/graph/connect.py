@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.graph.backlinks import find_backlinks
-from generator.graph.origins import find_voices
+from generator.graph.origins import find_speakers
 from generator.graph.relations import index_targets, relations_across, relations_by_people, relations_within
 from generator.graph.review import find_review_items
 from generator.graph.standings import Witnesses, judge
@@ -25,7 +25,7 @@ def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
     events = {event_id: take_opposition(event, against, knowledge) for event_id, event in knowledge.events.items()}
     minor = {event_id: take_opposition(event, against, knowledge) for event_id, event in knowledge.minor_events.items()}
     withdrawn = frozenset(edge.target for edge in read if edge.type == "withdraws") | quoted_in_withdrawals(knowledge)
-    witnesses = Witnesses(knowledge.claims, knowledge.articles, knowledge.publishers, find_voices(knowledge), withdrawn)
+    witnesses = Witnesses(knowledge.claims, knowledge.articles, knowledge.publishers, find_speakers(knowledge), withdrawn)
     known = {frozenset((edge.source, edge.target)) for edge in read}
     across = {edge for event in events.values() for edge in relations_across(event, witnesses)}
     relations = sorted(

@@ -19,43 +19,43 @@ class Origin:
     entity: EntityId | None = None
 
 
-Voices = Mapping[ArticleId, Origin]
+Speakers = Mapping[ArticleId, Origin]
 """Who speaks where an article names nobody."""
 
 
-def find_voices(knowledge: Knowledge) -> dict[ArticleId, Origin]:
+def find_speakers(knowledge: Knowledge) -> dict[ArticleId, Origin]:
     """In whose voice each text speaks: its publisher's; of a wire story, the agency's, whoever prints it; of a copy, that of the text it copies."""
     agencies = _find_agencies(knowledge.articles.values(), knowledge.entities)
-    voices = {}
+    speakers = {}
     for article_id in knowledge.articles:
         source = knowledge.articles[_original(article_id, knowledge.articles)]
         credited = source.facts.agency or knowledge.articles[article_id].facts.agency
         entity = agencies.get(fold(credited or ""), knowledge.publishers.get(source.id))
-        voices[article_id] = _make(entity, f"{source.id}:publisher", named=entity is not None)
-    return voices
+        speakers[article_id] = _make(entity, f"{source.id}:publisher", named=entity is not None)
+    return speakers
 
 
-def find_origin(claim: ResolvedClaim, voices: Voices) -> Origin | None:
+def find_origin(claim: ResolvedClaim, speakers: Speakers) -> Origin | None:
     """The origin of a claim; None where the speaker is not resolved."""
     if claim.origin_kind == "unresolved":
         return None
     if claim.chain:
         return _make(claim.origin, f"{claim.article}:{claim.chain[-1].name}", named=claim.origin_kind == "named")
-    return voices[claim.article]
+    return speakers[claim.article]
 
 
-def independent(claims: Iterable[ResolvedClaim], voices: Voices) -> set[Origin]:
+def independent(claims: Iterable[ResolvedClaim], speakers: Speakers) -> set[Origin]:
     """The origins of these claims without those that took it from another of them.
 
     An outlet that says something in its own voice and elsewhere names whom it has it from is a relay, not a witness.
     """
     given = list(claims)
-    origins = {origin for claim in given if (origin := find_origin(claim, voices))}
+    origins = {origin for claim in given if (origin := find_origin(claim, speakers))}
     citing = set()
     for claim in given:
-        origin = find_origin(claim, voices)
+        origin = find_origin(claim, speakers)
         if origin and claim.chain:
-            relays = [voices[claim.article].entity, claim.publisher, *(link.entity for link in claim.chain[:-1])]
+            relays = [speakers[claim.article].entity, claim.publisher, *(link.entity for link in claim.chain[:-1])]
             citing |= {relay for relay in relays if relay and relay != origin.entity}
     first = {origin for origin in origins if origin.entity not in citing}
     # Where all cite each other, who began cannot be told: they are one, for which one stands.

@@ -52,7 +52,7 @@ def relations_across(event: Event, witnesses: Witnesses) -> Iterator[Relation]:
     what = f"a {event.type}" + (f" of {event.date}" if event.date and event.date[0] not in "[{" else "")
     first_of: dict[Origin, ResolvedClaim] = {}
     for claim in asserting:
-        origin = find_origin(claim, witnesses.voices)
+        origin = find_origin(claim, witnesses.speakers)
         if origin is None:
             continue
         own = first_of.setdefault(origin, claim)

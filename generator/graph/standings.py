@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.graph.lexicon import graph_words
-from generator.graph.origins import Origin, Voices, find_origin, independent
+from generator.graph.origins import Origin, Speakers, find_origin, independent
 from generator.merge.lexicon import event_words
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import ClaimId, EntityId, Event, EventParticipant, Position, ResolvedClaim, Stand, Standing, StandingReason, Voices
@@ -35,7 +35,7 @@ class Witnesses:
     claims: Mapping[ClaimId, ResolvedClaim]
     articles: Mapping[ArticleId, Article]
     publishers: Mapping[ArticleId, EntityId | None]
-    voices: Voices
+    speakers: Speakers
     withdrawn: Collection[ClaimId] = ()
 
 
@@ -51,7 +51,7 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
     """The first rule that fits, with the numbers that the badge shows. An unnamed source can contest, but is never an independent origin."""
     asserting_claims = _claims_at(event, ("asserts",), witnesses)
     standing_claims = [claim for claim in asserting_claims if claim.id not in witnesses.withdrawn]
-    asserting = independent(standing_claims, witnesses.voices)
+    asserting = independent(standing_claims, witnesses.speakers)
     denying = _origins(_claims_at(event, ("denies",), witnesses), witnesses)
     doubting = _origins(_claims_at(event, ("doubts",), witnesses), witnesses) - denying
     opposing = denying | doubting
@@ -98,7 +98,7 @@ def _claims_at(event: Event, positions: tuple[Position, ...], witnesses: Witness
 
 
 def _origins(claims: Iterable[ResolvedClaim], witnesses: Witnesses) -> set[Origin]:
-    return {origin for claim in claims if (origin := find_origin(claim, witnesses.voices))}
+    return {origin for claim in claims if (origin := find_origin(claim, witnesses.speakers))}
 
 
 def _acknowledges(person: EventParticipant, event: Event, witnesses: Witnesses) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.excerpt import Excerpt
-from generator.graph.origins import Origin, find_voices
+from generator.graph.origins import Origin, find_speakers
 from generator.graph.views import Views, story_of
 from generator.models.article import ArticleId
 from generator.models.knowledge import (
@@ -49,7 +49,7 @@ class Lookup:
     followed_by: Mapping[ArticleId, list[ArticleId]]
     contents: Mapping[tuple[ArticleId, Part], list[tuple[int, int, str]]]  # of statements whose words are shown: start, end, anchor
     hedges: Mapping[tuple[ArticleId, Part], list[Span]]
-    voices: Mapping[ArticleId, Origin]  # who speaks where an article names nobody
+    speakers: Mapping[ArticleId, Origin]  # who speaks where an article names nobody
 
 
 def make_lookup(views: Views, excerpts: Mapping[ArticleId, Excerpt]) -> Lookup:
@@ -81,7 +81,7 @@ def make_lookup(views: Views, excerpts: Mapping[ArticleId, Excerpt]) -> Lookup:
         followed_by=_group((earlier, later) for later, earlier in sorted(knowledge.follows.items())),
         contents=_group(((c.article, c.claim.part), (*span, anchor_of(c))) for c in told if _is_shown(c, excerpts) for span in c.claim.content),
         hedges=_group(((c.article, c.claim.part), hedge) for c in told for hedge in sorted(set(c.claim.hedges))),
-        voices=find_voices(knowledge),
+        speakers=find_speakers(knowledge),
     )
 
 

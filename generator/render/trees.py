@@ -46,7 +46,7 @@ def make_tree(claims: Iterable[ResolvedClaim], site: Site) -> list[TreeNode]:
 def _path(claim: ResolvedClaim, view: ClaimView, site: Site) -> list[NameView]:
     """From the origin to the publisher. What a wire story or a copy says in its own voice comes from the agency, or from the outlet that it copies."""
     path = [node.name for node in reversed(view.chain)]
-    voice = site.lookup.voices[claim.article]
+    voice = site.lookup.speakers[claim.article]
     if voice.entity and voice.entity != claim.publisher:
         path.insert(0 if not claim.chain else len(path) - 1, name_of(voice.entity, site))
     return list(dict.fromkeys(path))
