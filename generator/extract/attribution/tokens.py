@@ -258,8 +258,8 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
 
 def _starts(words: list[str], spaces: Ids, bounds: Sequence[tuple[int, int]], offsets: Sequence[int]) -> list[int]:
     """Where each word begins, from the words and whether a space follows each: faster than asking every token."""
-    after = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)) + spaces.astype(np.int64))
-    before = np.append(0, after[:-1])
+    widths = np.fromiter(map(len, words), np.int64, len(words)) + spaces.astype(np.int64)
+    before = np.cumsum(widths) - widths
     for (a, b), offset in zip(bounds, offsets, strict=True):
         before[a:b] += offset - before[a]
     found: list[int] = before.tolist()
