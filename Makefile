@@ -116,9 +116,13 @@ campaign: $(VENV)/dev.done browser  ## build and check a site of some 680 articl
 wheel: $(VENV)/dev.done scripts  ## make the package that pip installs into dist/, the built scripts in it
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
+campaign-curation: $(VENV)/dev.done  ## play thousands of sequences of edits, decisions, kills and merges (some minutes)
+	@SOURCEBOOK_SEQUENCES=$(or $(SEQUENCES),3000) SOURCEBOOK_MERGES=$(or $(MERGES),300) SOURCEBOOK_KILLS=$(or $(KILLS),300) \
+		$(BIN)/pytest -n auto tests/curation/test_never_lost.py tests/curation/test_killed.py
+
 clean:  ## remove the environment and everything that was generated
 	rm -rf $(VENV) build dist frontend/node_modules $(dir $(SCRIPTS))
 	find site -mindepth 1 ! -name .gitkeep -delete
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## */make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */make \1\t/' | expand -t 24

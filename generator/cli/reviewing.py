@@ -8,7 +8,7 @@ import click
 
 from generator.cli.building import inputs_of, load_base
 from generator.cli.console import fail, number_of, open_project
-from generator.cli.curating import by_option, open_index, project_and_who, say_done
+from generator.cli.curating import by_option, open_index, project_and_who, say_done, say_recovered
 from generator.cli.options import directory_option, jobs_option
 from generator.commands.diff import DiffError, describe_changes, project_at
 from generator.commands.index import FoundItem, Index
@@ -37,6 +37,7 @@ def review_command(*, form: str | None, by: str | None, directory: Path | None) 
         _list(open_index(open_project(directory)).items(), form)
         return
     project, who = project_and_who(directory, by)
+    say_recovered(project)
     index = open_index(project)
     walk = begin_review(index)
     while walk.item:

@@ -4,6 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
+UNFINISHED = ".sourcebook-"
+"""Begins the name of a file that is being written; one that a killed command left is thrown away by the next."""
+
 
 def write_whole(path: Path, text: str) -> None:
     """Replace the file's text in one step. Raises OSError. Lines end as they do in `text`."""
@@ -14,7 +17,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Replace the file in one step, so that a crash or a full disk leaves the old one as it was. Keeps its permissions. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path = path.resolve()  # an editor's link stays a link
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -1,14 +1,17 @@
 """A command's effect on files, as a value: planned first, then done as a whole, and undone as a whole."""
 
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.commands.files import write_bytes
+from generator.commands.files import UNFINISHED, write_bytes
 from generator.settings import Project
 
 KEPT = 200  # steps that can be undone
+AT_WORK = 2.0  # seconds after which a command that has begun to write and has not ended is dead
+KEPT_BYTES = 8_000_000  # of what they changed: older ones are forgotten
 
 
 class StepError(Exception):
@@ -46,21 +49,48 @@ class Step:
 
 
 def do_step(project: Project, step: Step, *, keep: bool = True) -> None:
-    """Change the files, all or none, and remember how to undo it. Raises StepError where a file is not what the plan saw."""
+    """Change the files, all or none, and remember how to undo it. Raises StepError where a file is not what the plan saw.
+
+    What is being done is noted first, so that `recover` can take it back where the command is killed in the middle. New files come before old ones
+    go: at no moment is a word in neither.
+    """
     for change in step.changes:
         if _read(project.root / change.path) != change.before:
             raise StepError(f"{change.path} has changed in the meantime. Nothing was done: look at it, and try again.")
+    _write_steps(_pending(project), [step])
     done: list[Change] = []
     try:
-        for change in step.changes:
+        for change in sorted(step.changes, key=lambda change: (change.after is None, change.before is not None)):
             _write(project.root / change.path, change.after)
             done.append(change)
     except OSError as error:
         for change in reversed(done):
             _write(project.root / change.path, change.before)
+        _pending(project).unlink(missing_ok=True)
         raise StepError(f"{error.filename}: {error.strerror}. Nothing was changed.") from error
     if keep:
         _remember(project, [*_remembered(project), step])
+    _pending(project).unlink(missing_ok=True)
+
+
+def recover(project: Project) -> str | None:
+    """Take back what a killed command had half done, and say what it was; None where none was killed. What somebody edited since stays theirs."""
+    pending = _pending(project)
+    while pending.exists() and time.time() - pending.stat().st_mtime < AT_WORK:
+        time.sleep(AT_WORK / 10)  # another command may be in the middle of it
+    steps = _read_steps(pending)
+    for step in steps:
+        for change in step.changes:
+            path = project.root / change.path
+            for left in path.parent.glob(f"{UNFINISHED}*"):
+                left.unlink(missing_ok=True)
+            if _read(path) == change.after:
+                _write(path, change.before)
+    pending.unlink(missing_ok=True)
+    if not steps:
+        return None
+    _remember(project, [known for known in _remembered(project) if known != steps[0]])
+    return steps[0].what
 
 
 def undo_last(project: Project) -> Step:
@@ -97,19 +127,35 @@ def _memory(project: Project) -> Path:
 
 def _remembered(project: Project) -> list[Step]:
     """Steps that can be undone, oldest first. Lost with build/, which is only a loss of comfort: git has the files."""
+    return _read_steps(_memory(project))
+
+
+def _pending(project: Project) -> Path:
+    return project.build / "pending.json"
+
+
+def _read_steps(path: Path) -> list[Step]:
     try:
-        stored = json.loads(_memory(project).read_text("utf-8"))
+        stored = json.loads(path.read_text("utf-8"))
         return [Step(item["what"], tuple(Change(path, _bytes(before), _bytes(after)) for path, before, after in item["changes"])) for item in stored]
     except (OSError, ValueError, KeyError, TypeError):
         return []
 
 
 def _remember(project: Project, steps: Sequence[Step]) -> None:
-    stored = [
-        {"what": step.what, "changes": [(change.path, _text(change.before), _text(change.after)) for change in step.changes]}
-        for step in steps[-KEPT:]
-    ]
-    write_bytes(_memory(project), json.dumps(stored, ensure_ascii=False).encode("utf-8"))
+    size = 0
+    kept: list[Step] = []
+    for step in reversed(steps[-KEPT:]):
+        size += sum(len(data or b"") for change in step.changes for data in (change.before, change.after))
+        if kept and size > KEPT_BYTES:
+            break
+        kept.append(step)
+    _write_steps(_memory(project), kept[::-1])
+
+
+def _write_steps(path: Path, steps: Sequence[Step]) -> None:
+    stored = [{"what": step.what, "changes": [(change.path, _text(change.before), _text(change.after)) for change in step.changes]} for step in steps]
+    write_bytes(path, json.dumps(stored, ensure_ascii=False).encode("utf-8"))
 
 
 def _text(data: bytes | None) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from generator.content.yaml_file import parse_yaml
+from generator.content.yaml_file import find_conflict, parse_yaml
 from generator.models.curated import HandwrittenPage
 from generator.models.text import Issue, Provenance, make_issue
 
@@ -41,6 +41,9 @@ def _load_page(path: Path, file: str) -> HandwrittenPage | Issue:
         return make_issue("not-utf-8", "this is not UTF-8; save the file again with the encoding UTF-8", file=file)
     except OSError as error:
         return make_issue("unreadable", f"can't be read: {error.strerror}", file=file)
+    conflict = find_conflict(text, file=file)
+    if conflict:
+        return conflict
     title = None
     front = _FRONT_MATTER.match(text)
     if front:

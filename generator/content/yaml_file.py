@@ -105,6 +105,9 @@ def parse_yaml(data: bytes, *, file: str) -> YamlFile | Issue:
             _refuse_bombs(text)
         value = yaml.load(text, _TextLoader)  # noqa: S506  a stricter subclass of the safe loader
     except yaml.MarkedYAMLError as error:
+        conflict = find_conflict(text, file=file)
+        if conflict:
+            return conflict
         began = error.context_mark if _NO_COLON in (error.problem or "") else None
         place = _place_of(began or error.problem_mark or error.context_mark)
         return make_issue("yaml", f"{_explain(error)}", file=file, line=place.line, column=place.column)
@@ -114,6 +117,18 @@ def parse_yaml(data: bytes, *, file: str) -> YamlFile | Issue:
         message = f"the character U+{ord(text[len(before)]):04X} can't stand in YAML; delete it"
         return make_issue("yaml", message, file=file, line=place.line, column=place.column)
     return YamlFile(text, value)
+
+
+def find_conflict(text: str, *, file: str) -> Issue | None:
+    """The issue that says where git left the versions of two people, one after the other."""
+    if "<<<<<<< " not in text:
+        return None
+    lines = text.splitlines()
+    first = next((at for at, line in enumerate(lines) if line.startswith("<<<<<<< ")), None)
+    if first is None or "=======" not in lines[first:]:
+        return None
+    message = "two people changed this, and git kept both versions: keep what is right of each, and delete the lines <<<<<<<, ======= and >>>>>>>"
+    return make_issue("conflict", message, file=file, line=first + 1, column=1)
 
 
 def find_place(text: str, path: Path_, *, key: bool = False) -> Place:

@@ -59,6 +59,8 @@ ONE_FILE = [
     ("yaml", E, "name: x\n\tlead: y\n", "3:1", "a tab stands here"),
     ("yaml", E, 'name: "Ada" Roe\nschema: Person\n', "2:13", "a key was expected here"),
     ("yaml", E, "aliases:\n  - a\n  b: c\n", "4:3", "a list's entry was expected here"),
+    ("conflict", E, "schema: Person\n<<<<<<< HEAD\nname: x\n=======\nname: y\n>>>>>>> theirs\n", "3:1", "two people changed this"),
+    ("conflict", "content/pages/p.md", "# x\n<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> theirs\n", "2:1", "git kept both versions"),
     ("yaml-too-long", E, "# " + "x" * 1_000_000, "", "longer than 1,000,000 bytes"),
     ("empty-file", E, "", "1:1", "it must hold 'schema', 'name'"),
     ("not-fields", E, "- x\n", "1:1", "fields and values"),
