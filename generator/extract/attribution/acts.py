@@ -41,6 +41,8 @@ def read_act(tokens: Tokens, quotations: Quotations, cue: int, content: Ranges) 
         return Act("deny", False, False, "dismissal of a claim")
     if lemma == "hear" and tokens.lemmas[_subject(tokens, cue)] in lexicon.courts:
         return Act("assert", False, False, "heard by a court")
+    if lemma == "plead" and act == "confirm" and "not" in tokens.lowers[cue : cue + 3]:
+        return Act("deny", False, False, "plead not guilty")
     stance = content_stance(tokens, content) or _called_untrue(tokens, cue, content)
     if act == "assert" and stance:
         return Act(stance, False, False, f"{rule}, content {stance}s")
@@ -79,6 +81,8 @@ def _plain_act(tokens: Tokens, cue: int) -> tuple[SpeechAct, str]:
 def is_negated(tokens: Tokens, cue: int) -> bool:
     """Whether the cue itself is denied: "has not commented", "never said", "no comment"."""
     at = cue
+    if cue and tokens.lowers[cue - 1] == "nor":
+        return True
     for _ in range(3):  # "did not want to comment": the infinitive's head carries the negation
         if any(c < cue and tokens.lowers[c] in _NEGATIONS and tokens.deps[c] in ("neg", "det", "advmod", "preconj") for c in tokens.children[at]):
             return True

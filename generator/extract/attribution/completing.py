@@ -22,6 +22,7 @@ def complete(tokens: Tokens, finding: Finding, findings: Sequence[Finding]) -> F
     content = _with_object(tokens, finding, content)
     content = _of_noun(tokens, finding, content)
     content = _after_semicolon(tokens, finding, _without_occasion(tokens, finding, content))
+    content = _own_sentences(tokens, finding, content)
     return replace(finding, content=_of_passive(tokens, finding, content))
 
 
@@ -52,6 +53,11 @@ def _after_according(tokens: Tokens, finding: Finding) -> Ranges:
 def _before_but(tokens: Tokens, finding: Finding) -> Ranges:
     """As in "A, according to X, but B": B is not X's."""
     cue, main = finding.cue, tokens.head[finding.cue]
+    own = (tokens.left[cue], tokens.right[cue])
+    if tokens.deps[main] == "advcl" and tokens.head[main] < main < cue:  # "A after B, according to X": all of it
+        return tokens.ranges(tokens.without((tokens.first[cue], tokens.last[cue]), [own]))
+    if cue < main and tokens.deps[main] == "conj" and cue > tokens.head[main]:  # "A and according to X B": B
+        return tokens.ranges(tokens.without((tokens.left[main], tokens.right[main]), [own]))
     if cue < main:
         return finding.content
     joined = [
@@ -145,9 +151,9 @@ def _of_noun(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
 
 
 def _after_on(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
-    """As in "called on [the government to publish]": whom it is asked of belongs to what is wanted."""
+    """As in "called on [the government to publish]", "referred to [the ship as a wreck]": whom it is asked of, or what it is said of."""
     first, last = content[0]
-    on = next((c for c in tokens.children[finding.cue] if tokens.lowers[c] in ("on", "upon") and finding.cue < c), None)
+    on = next((c for c in tokens.children[finding.cue] if tokens.lowers[c] in ("on", "upon", "to") and finding.cue < c), None)
     asked = next((c for c in tokens.children[on] if tokens.deps[c] == "pobj"), None) if on is not None else None
     if asked is None or not (first == on or tokens.right[asked] == first):
         return content
@@ -165,6 +171,17 @@ def _without_occasion(tokens: Tokens, finding: Finding, content: Ranges) -> Rang
         if c > cue and tokens.deps[c] in ("prep", "npadvmod", "advmod") and all(tokens.words[i] != "," for i in range(cue, c))
     ]
     return tokens.ranges([left for piece in content for left in tokens.without(piece, occasions)]) or content
+
+
+def _own_sentences(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
+    """Without a quotation of a later sentence that names its own speaker: ""A," said X. Y called it "B"."."""
+    kept = []
+    for a, b in content:
+        root = next((i for i in range(tokens.first[a], tokens.last[a]) if tokens.head[i] == i), a)
+        speaker = next((c for c in tokens.children[root] if tokens.deps[c] == "nsubj" and tokens.poses[c] in ("NOUN", "PROPN")), None)
+        if a < tokens.last[finding.cue] or a <= root < b or speaker is None or not tokens.acts[root]:
+            kept.append((a, b))
+    return tokens.ranges(kept) or content
 
 
 def _after_semicolon(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
@@ -187,11 +204,6 @@ def _of_passive(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
     first = content[0][0]
     if subject != finding.noun and tokens.lowers[first - 1] == "as" and tokens.head[first - 1] == cue:  # "the remark was read by X as a threat"
         return tokens.ranges([(tokens.left[subject], tokens.right[subject]), *content])
-    if (
-        said is None
-        or subject == finding.noun
-        or tokens.tags[subject] in ("WDT", "WP")
-        or tokens.acts[cue] in ("want", "accuse", "know", "ask", "announce")
-    ):
+    if said is None or subject == finding.noun or tokens.tags[subject] in ("WDT", "WP") or tokens.acts[cue] in ("accuse", "know", "announce"):
         return content
     return tokens.ranges([(tokens.left[subject], tokens.right[subject]), (tokens.left[said], tokens.right[said])])

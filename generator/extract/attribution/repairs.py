@@ -222,11 +222,11 @@ def _subject_as_object(parse: Parse, noun: int) -> bool:
     cue = parse.heads[noun]
     if noun < cue or load_lexicon().verbs.get(parse.lemmas[cue]) not in _TOLD:
         return False
-    for verb in parse.children(cue):
+    for verb in (*parse.children(cue), *(c for c in parse.children(noun) if parse.deps[c] == "acl" and parse.tags[c] == "VBD")):
         own = parse.children(verb)
         if (
             verb <= noun
-            or parse.deps[verb] not in ("ccomp", "conj")
+            or parse.deps[verb] not in ("ccomp", "conj", "acl")
             or parse.poses[verb] not in ("VERB", "AUX")
             or any(parse.deps[c] in _SUBJECTS for c in own)
         ):
@@ -234,10 +234,11 @@ def _subject_as_object(parse: Parse, noun: int) -> bool:
         first = min([c for c in own if c < verb and parse.deps[c] in ("aux", "auxpass", "neg")], default=verb)
         joined = any(parse.deps[c] in ("cc", "mark", "punct") and noun < c < first and parse.lowers[c] != "," for c in (*own, *parse.children(cue)))
         between = [i for i in range(noun + 1, first) if not parse.above(noun, i) and parse.lowers[i] != ","]
+        joined |= parse.deps[verb] == "acl" and parse.lowers[first - 1] == ","
         if joined or between or parse.tags[first] not in _FINITE or (parse.deps[verb] == "conj" and parse.tags[first] == parse.tags[cue]):
             continue
         parse.heads[noun], parse.deps[noun] = verb, "nsubj"
-        parse.deps[verb] = "ccomp"
+        parse.heads[verb], parse.deps[verb] = cue, "ccomp"
         return True
     return False
 

@@ -24,6 +24,7 @@ class Unsaid:
     naming: frozenset[str]
     calling: frozenset[str]
     making: frozenset[str]
+    quoting: frozenset[str]
 
 
 @cache
@@ -91,9 +92,14 @@ def _names(tokens: Tokens, finding: Finding) -> bool:
     cue = finding.cue
     if tokens.lemmas[cue] == "know" and finding.noun < 0 and any(tokens.deps[c] == "auxpass" for c in tokens.children[cue]):
         return True  # "was known for": by everybody and nobody
-    if tokens.tags[cue] != "VBN" or tokens.lemmas[cue] not in load_unsaid().naming or any(tokens.deps[c] == "agent" for c in tokens.children[cue]):
+    if (
+        tokens.tags[cue] not in ("VBN", "VBD")
+        or tokens.lemmas[cue] not in load_unsaid().naming
+        or any(tokens.deps[c] in ("agent", "nsubj") for c in tokens.children[cue])
+    ):
         return False
-    return tokens.deps[cue] in ("acl", "relcl", "advcl") and (finding.noun < 0 or finding.noun == tokens.head[cue])
+    of_itself = tokens.tags[cue] == "VBN" and finding.noun == tokens.head[cue]
+    return tokens.deps[cue] in ("acl", "relcl", "advcl") and (finding.noun < 0 or of_itself)
 
 
 def _turns_down(tokens: Tokens, finding: Finding) -> bool:
@@ -139,6 +145,18 @@ def _thing_reported(tokens: Tokens, finding: Finding) -> bool:
     return finding.noun < 0 and bool(whole) and finding.content == whole
 
 
+def _no_speech(tokens: Tokens, finding: Finding) -> bool:
+    """A verb that no list calls speech or thought, or one that is speech only of a quotation ("unrest continued"), with neither clause nor quotation."""
+    cue, lexicon = finding.cue, load_lexicon()
+    listed = tokens.poses[cue] not in ("VERB", "AUX") or tokens.lemmas[cue] in lexicon.verbs or tokens.lowers[cue] in lexicon.prepositions
+    if listed and tokens.lemmas[cue] not in load_unsaid().quoting:
+        return False
+    clause = any(tokens.deps[c] in ("ccomp", "parataxis") for c in tokens.children[cue]) or tokens.deps[cue] == "parataxis"
+    framed = any((tokens.lemmas[cue], tokens.lemmas[c]) in lexicon.frames for c in tokens.children[cue])
+    quoted = any(word in _MARKS for a, b in finding.content for word in tokens.words[max(0, a - 1) : b])
+    return not (clause or framed or quoted)
+
+
 def _says_nothing(tokens: Tokens, finding: Finding) -> bool:
     """A content of pronouns alone: "drivers will believe it"."""
     return all(tokens.poses[i] in ("PRON", "DET", "ADP", "PUNCT") for a, b in finding.content for i in range(a, b)) and not any(
@@ -153,6 +171,7 @@ _TESTS: dict[str, Callable[[Tokens, Finding], bool]] = {
     "turned down": _turns_down,
     "made public": _makes_public,
     "a thing reported": _thing_reported,
+    "no verb of speech": _no_speech,
     "a credit": _credits,
     "a pronoun": _says_nothing,
 }
