@@ -129,8 +129,9 @@ class Draft:
         negated: bool = False,
         within: str | None = None,
         part: Part = "text",
+        beside: str | None = None,
     ) -> None:
-        """An event mention; `within` names words that the trigger stands in, where it stands more than once."""
+        """An event mention; `within` names words that the trigger stands in, where it stands more than once; `beside` what it is a circumstance of."""
         held = self._content(claim) or (self.span(within, part=part) if within else None)
         span = self.span(trigger, part=part, within=held)
         self.events.append(
@@ -147,6 +148,7 @@ class Draft:
                 negated=negated,
                 part=part,
                 clause=self._sentence(span) if part == "text" else NOWHERE,
+                circumstance_of=self.span(beside, part=part, within=held) if beside else None,
             )
         )
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.graph.lexicon import graph_words
 from generator.graph.origins import Origin, find_origin
 from generator.graph.standings import Witnesses
-from generator.graph.wording import same_words, tell_apart
+from generator.graph.wording import is_within_bound, same_words, tell_apart
 from generator.merge.claims import find_claim, group_by_article
 from generator.models.article import ArticleId
 from generator.models.curated import Curated
@@ -71,12 +72,19 @@ def relations_across(event: Event, witnesses: Witnesses) -> Iterator[Relation]:
 
 
 def _same_origin(claim: ResolvedClaim, own: ResolvedClaim) -> Iterator[Relation]:
-    """A later claim of the same origin: with another number it corrects the first, in the same words it repeats it."""
+    """A later claim of the same origin: with another number it corrects the first, or narrows "at least" so many; with less said, it narrows; in the same
+    words it repeats.
+    """
     difference = tell_apart(own.text, claim.text)
     if difference:
-        yield Relation(claim.id, own.id, "corrects", difference, f"the same origin gave another number before: {difference}")
+        kind: RelationType = "narrows" if is_within_bound(own.text, claim.text) else "corrects"
+        yield Relation(claim.id, own.id, kind, difference, f"the same origin gave another number before: {difference}")
     elif same_words(own.text, claim.text):
-        yield Relation(claim.id, own.id, "repeats", "", "the same origin, in the same words")
+        limit = graph_words().limits.search(claim.text)
+        if limit and not graph_words().limits.search(own.text):
+            yield Relation(claim.id, own.id, "narrows", limit[0], f"the same origin says less than before: {limit[0]}")
+        else:
+            yield Relation(claim.id, own.id, "repeats", "", "the same origin, in the same words")
 
 
 def _ordered(claims: Iterable[ClaimId], witnesses: Witnesses) -> list[ResolvedClaim]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from generator.content.edit import quote_yaml
 from generator.graph.sentences import Sentences
+from generator.graph.withdrawals import withdrawals_told_by_others
 from generator.graph.wording import tell_apart
 from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedMention, ReviewItem
 
@@ -22,6 +23,7 @@ def find_review_items(knowledge: Knowledge) -> tuple[ReviewItem, ...]:
         *_ambiguous_names(knowledge, sentences),
         *_unresolved_speakers(knowledge, sentences),
         *_contested_events(knowledge),
+        *_reported_withdrawals(knowledge, sentences),
         *_shaky_claims(knowledge, sentences),
         *_new_names(knowledge, sentences, {item.key for item in knowledge.review}),
     ]
@@ -84,6 +86,20 @@ def _contested_events(knowledge: Knowledge) -> Iterator[ReviewItem]:
                 WEIGHTS["contested"],
                 event.evidence[:SHOWN],
             )
+
+
+def _reported_withdrawals(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
+    for found in withdrawals_told_by_others(knowledge):
+        speaker = knowledge.entities.get(found.speaker)
+        yield ReviewItem(
+            "undecided",
+            f"withdrawal:{found.claim.id}",
+            found.claim.text,
+            f"Somebody else says that {speaker.name if speaker else found.speaker} took a statement back; whether it was taken back is not decided.",
+            WEIGHTS["contested"],
+            (sentences.of_claim(found.claim.id),),
+            (found.speaker,),
+        )
 
 
 def _different_numbers(event: Event, knowledge: Knowledge) -> str:

@@ -17,7 +17,10 @@ HALF = 0.5  # of the words of the shorter of the two
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Words of one article that take something back. `speaker` is whose words; `claim` the statement that says so; `type` what this does to them."""
+    """Words of one article that take something back. `speaker` is whose words; `claim` the statement that says so; `type` what this does to them.
+
+    `own` where the speaker says so, or an outlet in its own voice, rather than somebody else.
+    """
 
     article: ArticleId
     speaker: EntityId
@@ -25,6 +28,7 @@ class Withdrawal:
     part: Part
     claim: ResolvedClaim
     type: RelationType
+    own: bool = True
 
 
 def relations_of_withdrawal(knowledge: Knowledge) -> Iterator[Relation]:
@@ -37,6 +41,8 @@ def relations_of_withdrawal(knowledge: Knowledge) -> Iterator[Relation]:
                 if speaker:
                     by_speaker.setdefault(speaker, []).append(claim)
     for found in (*_withdrawals(knowledge, by_article), *_notices(knowledge, by_article)):
+        if not found.own:
+            continue
         for target in _targets(found, by_speaker.get(found.speaker, ()), knowledge):
             why = "it was withdrawn by whoever said it" if found.type == "withdraws" else "the outlet says that its article was corrected"
             yield Relation(found.claim.id, target.id, found.type, tell_apart(target.text, found.claim.text), why)
@@ -45,11 +51,17 @@ def relations_of_withdrawal(knowledge: Knowledge) -> Iterator[Relation]:
 def quoted_in_withdrawals(knowledge: Knowledge) -> frozenset[ClaimId]:
     """What the sentence of a withdrawal itself says was said: "withdrew its report that they met" asserts no meeting."""
     by_article = group_by_article(claim for claim in knowledge.claims.values() if claim.shown)
-    return frozenset(found.claim.id for found in _withdrawals(knowledge, by_article) if found.claim.chain)
+    return frozenset(found.claim.id for found in _withdrawals(knowledge, by_article) if found.own and found.claim.chain)
+
+
+def withdrawals_told_by_others(knowledge: Knowledge) -> tuple[Withdrawal, ...]:
+    """What somebody says that somebody else took back: a person decides whether it was."""
+    by_article = group_by_article(claim for claim in knowledge.claims.values() if claim.shown)
+    return tuple(found for found in _withdrawals(knowledge, by_article) if not found.own)
 
 
 def _withdrawals(knowledge: Knowledge, by_article: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> Iterator[Withdrawal]:
-    """Every withdrawal that is told as done by its speaker or by an outlet; what others say that somebody withdrew is left to people."""
+    """Every withdrawal that is told as done."""
     for article_id, reading in knowledge.readings.items():
         told = [
             mention for mention in reading.events if mention.type == "retraction" and mention.date and not mention.negated and not mention.supposed
@@ -61,8 +73,9 @@ def _withdrawals(knowledge: Knowledge, by_article: Mapping[ArticleId, Sequence[R
             speakers = [entity_of.get(one.entity) for one in mention.participants if one.role == "speaker"]
             speaker = speakers[0] if speakers else knowledge.publishers.get(article_id) if _is_own(mention, article_id, knowledge) else None
             claim = _telling(mention, by_article.get(article_id, ()))
-            if speaker and claim and (not claim.chain or claim.origin == speaker) and claim.speech_act not in ATTITUDES:
-                yield Withdrawal(article_id, speaker, mention.sentence, mention.part, claim, "withdraws")
+            if speaker and claim and claim.speech_act not in ATTITUDES:
+                own = not claim.chain or claim.origin == speaker
+                yield Withdrawal(article_id, speaker, mention.sentence, mention.part, claim, "withdraws", own)
 
 
 def _is_own(mention: EventMention, article_id: ArticleId, knowledge: Knowledge) -> bool:

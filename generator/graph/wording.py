@@ -8,6 +8,8 @@ ROOT = 5  # letters that words of one root share
 ALIKE = 0.6  # of all words that two statements have, the part that both have
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COUNT = re.compile(r"\b(\d[\d,.]*\d|\d)\s+(?:[^\W\d_]+\s+)?([^\W\d_]{3,})")
+_FROM = ("at least", "more than", "over")
+_BOUND = re.compile(rf"\b({'|'.join(_FROM)}|up to|at most|fewer than|less than) " + _COUNT.pattern.removeprefix(r"\b"))
 
 
 def same_words(one: str, other: str) -> bool:
@@ -35,9 +37,27 @@ def tell_apart(before: str, after: str) -> str:
     return ""
 
 
+def is_within_bound(before: str, after: str) -> bool:
+    """Whether the later number is one that the earlier words left open: "at least 12 people", then "15 people"."""
+    bounds = {noun: (word, _value(number)) for word, number, noun in _BOUND.findall(before.lower())}
+    for number, noun in _COUNT.findall(after.lower()):
+        word, bound = bounds.get(noun, ("", None))
+        value = _value(number)
+        if bound is not None and value is not None:
+            return value >= bound if word in _FROM else value <= bound
+    return False
+
+
 def _words(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
 
 
 def _number(text: str) -> str:
     return text.replace(",", "").rstrip(".")
+
+
+def _value(text: str) -> float | None:
+    try:
+        return float(_number(text))
+    except ValueError:
+        return None  # "12.03.2024"

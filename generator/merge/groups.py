@@ -1,9 +1,10 @@
 """Tellings of different articles that are one event: what, when, where and who agree, or both are what articles of one story are chiefly about."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generator.merge.chief import Chief
+from generator.merge.chief import Chief, Occasion
 from generator.merge.lexicon import event_words
 from generator.merge.told import Telling, compatible_dates, most_precise, root_of
 from generator.merge.union import Union
@@ -16,10 +17,8 @@ DAY = 10  # characters of a plain date that names a day
 def group_tellings(tellings: Sequence[Telling], chief: Chief) -> list[list[Telling]]:
     """Tellings that are one event together. They must be in order; the groups are in order of their first telling."""
     union = Union(len(tellings))
+    _join_occasions(tellings, chief, union)
     for number, telling in enumerate(tellings):
-        occasion = chief.occasion_of(telling)
-        if occasion:
-            union.join_by(("story", *occasion), number)
         for key in _keys(telling, chief.story_of(telling.article)):
             union.join_by(key, number)
     _join_openings(tellings, chief, union)
@@ -47,6 +46,24 @@ def _keys(telling: Telling, story: str | None) -> Iterator[tuple[object, ...]]:
     if story:
         for place in sorted(telling.places):
             yield (telling.type, telling.date, "in", story, "at", place)
+
+
+def _join_occasions(tellings: Sequence[Telling], chief: Chief, union: Union) -> None:
+    """What the articles of one story are chiefly about, on one occasion. What happens to persons is one event for each; whoever names none means the one
+    whom most name.
+    """
+    told_on: dict[Occasion, list[int]] = {}
+    for number, telling in enumerate(tellings):
+        occasion = chief.occasion_of(telling)
+        if occasion:
+            told_on.setdefault(occasion, []).append(number)
+    for occasion, numbers in told_on.items():
+        counts = Counter(person for number in numbers for person in sorted(tellings[number].people))
+        lead = min(counts, key=lambda person: (-counts[person], person), default=None)
+        for number in numbers:
+            personal = tellings[number].type in event_words().personal_types
+            for person in (tellings[number].people or {lead}) if personal else {None}:
+                union.join_by(("story", *occasion, person), number)
 
 
 def _join_openings(tellings: Sequence[Telling], chief: Chief, union: Union) -> None:

@@ -18,6 +18,7 @@ class EventWords:
     wide_types: frozenset[str]
     acting_roles: frozenset[str]
     once_only: dict[str, str]
+    personal_types: frozenset[str]
     own_part: frozenset[str]
 
 
@@ -30,5 +31,6 @@ def event_words() -> EventWords:
         wide_types=frozenset(data["wide_types"]),
         acting_roles=frozenset(data["acting_roles"]),
         once_only=data["once_only"],
+        personal_types=frozenset(data["personal_types"]),
         own_part=frozenset(data["own_part"]),
     )

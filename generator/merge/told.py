@@ -33,7 +33,7 @@ class Told:
     place: EntityId | None
     participants: tuple[tuple[EntityId, str], ...]
     stem: str
-    once: frozenset[EntityId] = frozenset()  # the people to whom this can happen only once, told of here
+    people: frozenset[EntityId] = frozenset()  # of the participants, the persons
 
     @property
     def order(self) -> Place:
@@ -71,8 +71,15 @@ class Telling:
 
     @property
     def once(self) -> frozenset[EntityId]:
-        """The people to whom what is told can happen only once."""
-        return frozenset(entity for told in self.told for entity in told.once)
+        """The people to whom what is told can happen only once: nobody dies twice."""
+        role = event_words().once_only.get(self.type)
+        sure = (told for told in self.told if role and not told.mention.negated and not told.mention.supposed)
+        return frozenset(entity for told in sure for entity, own in told.participants if own == role and entity in told.people)
+
+    @property
+    def people(self) -> frozenset[EntityId]:
+        """The persons among the participants."""
+        return frozenset(entity for told in self.told for entity in told.people)
 
 
 def tell(article: Article, reading: Reading, resolution: Resolution) -> list[Telling]:
@@ -134,7 +141,7 @@ def _resolve(mention: EventMention, article: Article, named: Collection[LocalId]
         place=resolution.entity_of.get((article.id, mention.place)) if mention.place else None,
         participants=participants,
         stem=stem_of(mention.trigger.of(article.part(mention.part))),
-        once=_once(mention, participants, resolution),
+        people=frozenset(entity for entity, _ in participants if entity in resolution.clusters and resolution.clusters[entity].schema == "Person"),
     )
 
 
@@ -143,16 +150,6 @@ def _said_date(mention: EventMention, day: str | None) -> str | None:
     if mention.date == f"[..{day}]" or (mention.planned and mention.date and day and mention.date < day[: len(mention.date)]):
         return None
     return mention.date
-
-
-def _once(mention: EventMention, participants: Iterable[tuple[EntityId, str]], resolution: Resolution) -> frozenset[EntityId]:
-    """Nobody dies twice: two reports of one person's death are of one event, whatever their dates leave open."""
-    role = event_words().once_only.get(mention.type)
-    if role is None or mention.negated or mention.supposed:
-        return frozenset()
-    return frozenset(
-        entity for entity, own in participants if own == role and entity in resolution.clusters and resolution.clusters[entity].schema == "Person"
-    )
 
 
 def _joined(told: Sequence[Told]) -> list[list[Told]]:

@@ -1,5 +1,7 @@
 """How claims of different articles stand to each other, and why."""
 
+import pytest
+
 from tests.builders import Desk, only_event
 
 
@@ -67,3 +69,31 @@ def test_review_goes_from_grave_to_light():
     assert {item.kind for item in review} == {"contested", "new_name"}
     assert list(review) == sorted(review, key=lambda item: -item.weight)
     assert all(item.yaml for item in review if item.kind == "new_name")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind", "scope"),
+    [
+        ("drew at least 12 guests", "drew 15 guests", "narrows", "12 guests, 15 guests"),
+        ("drew up to 20 guests", "drew 15 guests", "narrows", "20 guests, 15 guests"),
+        ("drew at least 12 guests", "drew 9 guests", "corrects", "12 guests, 9 guests"),
+        ("drew 12 guests", "drew 15 guests", "corrects", "12 guests, 15 guests"),
+        ("drew 12.03.2024 guests", "drew at least 15 guests", "corrects", "12.03.2024 guests, 15 guests"),
+        ("drew all the guests", "drew only some of the guests", "narrows", "only"),
+        ("drew only a few guests", "drew only a few guests", "repeats", ""),
+    ],
+)
+@pytest.mark.parametrize("order", [[0, 1], [1, 0]])
+def test_the_same_origin_that_says_less_or_other_numbers(before, after, kind, scope, order):
+    desk = Desk()
+    first = tell(desk, f"The meeting of Ada Roe and Ben Oak {before}, Kanal said.", by=["Kanal"])
+    second = tell(desk, f"The meeting of Ada Roe and Ben Oak {after}, Kanal said.", by=["Kanal"], publisher="Daily Two", day="2024-03-03")
+    assert [(edge.source, edge.target, edge.type, edge.scope) for edge in desk.knowledge(order).relations] == [(second, first, kind, scope)]
+
+
+def test_other_numbers_of_another_origin_deny_nothing():
+    desk = Desk()
+    tell(desk, "The meeting of Ada Roe and Ben Oak drew 12 guests, Kanal said.", by=["Kanal"])
+    tell(desk, "The meeting of Ada Roe and Ben Oak drew 15 guests, Radio Two said.", by=["Radio Two"], publisher="Daily Two", day="2024-03-03")
+    assert {edge.type for edge in desk.knowledge().relations} == {"corroborates"}
+    assert only_event(desk.knowledge(), "meeting").standing.standing == "several"

@@ -131,3 +131,82 @@ def test_a_machine_makes_nobody_confess():
         evidence=[{"article": story.id, "quote": "the attack on Oslo"}],
     )
     assert desk.knowledge().events["oslo-attack"].standing.standing == "acknowledged"
+
+
+DENIALS = {
+    "the attack itself": ("the attack", None, "Daily Two", "contested"),
+    "something else, on the occasion": ("discussing fish after the attack", "discussing", "Carl Fir", "reported"),
+    "a part in it, by whom it is said of": ("any role in the attack", "role", "Carl Fir", "contested"),
+    "a part in it, by somebody else": ("any role in the attack", "role", "Norsteel", "reported"),
+}
+
+
+@pytest.mark.parametrize(("words", "beside", "speaker", "standing"), DENIALS.values(), ids=DENIALS)
+def test_a_denial_contests_what_it_denies(words, beside, speaker, standing):
+    desk = Desk()
+    first = desk.article("Carl Fir made the attack on Oslo, Kanal said.", names={"Carl Fir": "Person", "Oslo": "Place"})
+    claim = first.claim("Carl Fir made the attack on Oslo", by=["Kanal"])
+    first.event("attack", "attack", claim=claim, date="2023-12-01", place="Oslo", people={"Carl Fir": "actor"})
+    second = desk.article(f"{speaker} denied {words} on Oslo by Carl Fir.", publisher="Daily Two", names={"Carl Fir": "Person", "Oslo": "Place"})
+    denial = second.claim(words, by=[speaker], act="deny")
+    second.event("attack", "attack", claim=denial, date="2023-12-01", place="Oslo", people={"Carl Fir": "actor"}, beside=beside)
+    assert only_event(desk.knowledge(), "attack").standing.standing == standing
+
+
+ORDER = ("retracted", "contested", "denied", "acknowledged", "several", "planned", "reported")
+
+
+def test_the_first_standing_that_fits_in_the_order_of_the_design():
+    """One event that has grounds for every standing loses them one by one, from the first to the last."""
+    grounds = {
+        "contested": {"by": ["Carl Fir"], "act": "deny", "publisher": "Daily Four"},
+        "acknowledged": {"by": ["Ada Roe"], "act": "confirm", "publisher": "Daily Three"},
+        "several": {"publisher": "Daily Two"},
+        "reported": {},
+    }
+    seen = []
+    while grounds:
+        desk = Desk()
+        for number, options in enumerate(grounds.values()):
+            told(desk, f"{SAYS} {', '.join(options.get('by', ()))} {number}", **options)
+        seen.append(only_event(desk.knowledge(), "meeting").standing.standing)
+        grounds.pop(next(iter(grounds)))
+    assert seen == ["contested", "acknowledged", "several", "reported"]
+    assert seen == [standing for standing in ORDER if standing in seen]
+
+
+def test_withdrawn_and_denied_is_retracted():
+    desk = Desk()
+    story = desk.article("Kanal said the meeting of Ada Roe and Ben Oak took place in Oslo. It withdrew the report.", names={"Ada Roe": "Person"})
+    claim = story.claim("the meeting of Ada Roe and Ben Oak took place in Oslo", by=["Kanal"])
+    withdrawal = story.claim("It withdrew the report", by=["Kanal"])
+    story.event("meeting", "meeting", claim=claim, date="2024-03-01", people={"Ada Roe": "attendee"})
+    story.relate(withdrawal, "withdraws", claim)
+    told(desk, f"{SAYS} Ada Roe", by=["Ada Roe"], act="deny", publisher="Daily Two", people={"Ada Roe": "attendee"})
+    assert only_event(desk.knowledge(), "meeting").standing.standing == "retracted"
+
+
+def test_planned_by_two_is_several_and_by_one_planned():
+    """In the design's order several origins come before planned."""
+    desk = Desk()
+    told(desk, f"{SAYS} 1", planned=True)
+    assert only_event(desk.knowledge(), "meeting").standing.standing == "planned"
+    told(desk, f"{SAYS} 2", planned=True, publisher="Daily Two")
+    assert only_event(desk.knowledge(), "meeting").standing.standing == "several"
+
+
+def test_an_enemy_that_confirms_an_attack_acknowledges_nothing():
+    desk = Desk()
+    story = desk.article("Carl Fir attacked Oslo, Ben Oak confirmed.", names={"Carl Fir": "Person", "Ben Oak": "Person", "Oslo": "Place"})
+    claim = story.claim("Carl Fir attacked Oslo", by=["Ben Oak"], act="confirm")
+    story.event("attacked", "attack", claim=claim, date="2023-12-01", place="Oslo", people={"Carl Fir": "actor", "Ben Oak": "victim"})
+    desk.curate_event(
+        "oslo-attack",
+        name="Attack on Oslo",
+        type="attack",
+        participants=[{"entity": "carl-fir", "role": "actor"}, {"entity": "ben-oak", "role": "victim"}],
+        evidence=[{"article": story.id, "quote": "Carl Fir attacked Oslo"}],
+    )
+    event = desk.knowledge().events["oslo-attack"]
+    assert event.standing.standing == "reported"
+    assert not any(person.acknowledged for person in event.participants)

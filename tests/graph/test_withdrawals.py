@@ -110,3 +110,12 @@ def test_a_notice_of_one_outlet_corrects_no_other():
     )
     story.claim(SAYS, by=["?"])
     assert withdrawals(desk) == set()
+
+
+def test_what_others_say_was_withdrawn_waits_for_a_person():
+    desk = Desk()
+    report(desk)
+    claim = withdraw(desk, "Kanal withdrew its report that Ada Roe met Ben Oak in secret", told_by=["Ada Roe"])
+    (item,) = [item for item in desk.knowledge().review if item.key.startswith("withdrawal:")]
+    assert (item.kind, item.key) == ("undecided", f"withdrawal:{claim}")
+    assert "Kanal took a statement back" in item.detail

@@ -58,6 +58,8 @@ class EventLexicon:
     forces: frozenset[str]
     needing_objects: frozenset[str]
     told_of: frozenset[str]
+    unclear: frozenset[str]
+    given_out: frozenset[str]
     denied_of: frozenset[str]
     attending: dict[str, str]
 

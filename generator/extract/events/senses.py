@@ -14,6 +14,8 @@ def kind_of_noun(noun: Token) -> Kind | None:
     kind = lexicon.nouns.get(lemma)
     if kind is not None and kind.type == "labour-strike" and _has_beside(noun, lexicon.military):
         return lexicon.nouns["attack"]
+    if lemma == "release" and _has_beside(noun, lexicon.given_out):
+        return lexicon.nouns["statement"]
     if lemma == "suit" and noun.head.lemma_ == "follow":
         return None
     if lemma == "bid" and not _has_beside(noun, lexicon.buying):

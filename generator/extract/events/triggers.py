@@ -93,6 +93,8 @@ def _light_verb(noun: Token, kind: Kind) -> Token | None:
         light -= lexicon.told_of
     if noun.head.pos_ == "VERB" and kind_of_verb(noun.head).type == "retraction":
         return None  # "took back her remarks"
+    if noun.head.lemma_ == "call" and any(child.dep_ in ("oprd", "ccomp", "xcomp") for child in noun.head.children):
+        return None  # "called the trial a farce"
     if noun.dep_ in (*_OBJECTS, "nsubj") and noun.head.lemma_ in light and noun.head.pos_ in _VERBAL:
         return noun.head
     following = (child for child in noun.rights if child.dep_ == "acl" and child.tag_ in ("VBN", "VB"))

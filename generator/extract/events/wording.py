@@ -73,14 +73,14 @@ def find_clause(trigger: Trigger) -> tuple[int, int] | None:
 def _points_outside(words: SpacySpan) -> bool:
     """Whether words need those before them: "voted to refer them to the House", "launched this event", "last night's victory", "but once ..."."""
     first = words[0]
-    if first.pos_ in ("CCONJ", "SCONJ", "PUNCT") or first.ent_type_ in ("DATE", "TIME"):
+    if first.pos_ in ("CCONJ", "SCONJ") or not first.text[0].isalnum() or first.ent_type_ in ("DATE", "TIME"):
         return True
     named = False
     for token in words:
         named = named or token.pos_ == "PROPN"
         if token.tag_ == "PRP" and not (named and token.lower_ in PERSONAL):
             return True
-        if token.dep_ == "det" and token.lower_ in _DEMONSTRATIVE:
+        if (token.dep_ == "det" and token.lower_ in _DEMONSTRATIVE) or token.lower_ in load_lexicon().unclear:
             return True
     return False
 
@@ -120,6 +120,8 @@ def _reads_alone(noun: Token) -> bool:
     """Whether a noun phrase can be understood without what stands before it: no pronoun, no "their government", no "such talks"."""
     if noun.pos_ == "PRON" or noun.tag_ in _POINTING or noun.lower_ in _DEMONSTRATIVE:
         return False
+    if noun.pos_ == "NOUN" and [child.lower_ for child in noun.children] == ["the"]:
+        return False  # "the party"
     return not any(
         (child.tag_ in _POINTING and child.dep_ == "poss") or (child.dep_ in ("det", "amod") and child.lower_ in _DEMONSTRATIVE)
         for child in noun.children
