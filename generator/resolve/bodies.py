@@ -2,6 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from rapidfuzz.distance import Levenshtein
 
 from generator.extract.lexicon import lexicon
 from generator.extract.lexicon.keys import fold, initials, is_acronym, organization_key
@@ -10,12 +13,14 @@ from generator.models.reading import Reading
 from generator.models.resolution import LocalKey
 from generator.resolve.context import Context
 from generator.resolve.doubts import ENOUGH, Doubt
-from generator.resolve.nodes import Node, named_entities
+from generator.resolve.nodes import Node, is_generic, named_entities
 from generator.resolve.union import Clusters
 
 DOMINANT = 0.8  # of the articles that give a short name with its full one give it with this one
 BACKED = 20  # articles with the short name alone that one article with both may speak for
 LETTERS = 3  # of an acronym that nobody explains; two stand for too much
+LONG = 20  # letters of a full name in which a slip shows
+SLIPS = 2
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"})
 
 Expansions = Mapping[str, Counter[str]]
@@ -47,7 +52,7 @@ def _expansions(readings: Mapping[ArticleId, Reading], nodes: Mapping[str, Node]
     for key, entity, _ in named_entities(readings):
         full = node_of.get(key)
         if full and nodes[full].kind in {"body", "curated"} and entity.schema not in {"Person", "Place"}:
-            for short in {f"body:{organization_key(name)}" for name in entity.names} - {full} - known:
+            for short in {f"body:{organization_key(name)}" for name in entity.names if not is_generic(name)} - {full} - known:
                 if not _says_nothing(short) and not _is_tail(short, organization_key(entity.name)):
                     expansions[short][full] += 1
     return expansions
@@ -68,15 +73,23 @@ def _join_short(expansions: Expansions, nodes: Mapping[str, Node], clusters: Clu
     for short, fulls in sorted(expansions.items()):
         if short not in nodes:
             continue
+        for one, other in combinations(sorted(fulls), 2):
+            if _is_slip(one, other):
+                clusters.join(one, other)
         counts: Counter[str] = Counter()
         for full, count in fulls.items():
             counts[clusters.head(full)] += count
         full, count = min(counts.items(), key=lambda item: (-item[1], item[0]))
         if count < DOMINANT * counts.total():
-            doubts += [Doubt(short, other, ()) for other, _ in counts.most_common(2)]
+            doubts += [Doubt(short, other, (), stands_for_several=True) for other, _ in counts.most_common(2)]
         elif count * BACKED >= len(nodes[short].members):
             clusters.join(short, full)
     return doubts
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two full names with one short one differ by a letter or two that somebody mistyped: "Corportion"."""
+    return min(len(one), len(other)) > LONG and initials(one) == initials(other) and Levenshtein.distance(one, other, score_cutoff=SLIPS) <= SLIPS
 
 
 def _join_unexplained(nodes: Mapping[str, Node], expansions: Expansions, clusters: Clusters[str], context: Context) -> list[Doubt]:

@@ -127,8 +127,14 @@ def _node_key(entity: LocalEntity, article: ArticleId, kinds: Mapping[str, Count
     if kind == "person":
         return (f"person:{folded}", "person") if " " in folded else (f"bare:{article}:{folded}", "bare")
     if kind == "place":
-        return f"place:{folded}", "place"
+        return f"place:{folded}@{article}" if _is_any_district(folded) else f"place:{folded}", "place"
     return f"body:{body_key(entity, article, country)}", "body"
+
+
+def _is_any_district(folded: str) -> bool:
+    """Whether a place's name says only where in its country it is: every state has a "Western District"."""
+    words = folded.split()
+    return len(words) > 1 and words[0] in lexicon().never_alone and all(w in lexicon().never_alone | lexicon().place_words for w in words)
 
 
 def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
@@ -137,16 +143,17 @@ def body_key(entity: LocalEntity, article: ArticleId, main: str | None) -> str:
     words = name.split()
     for size in (3, 2, 1):
         owner = lexicon().country(" ".join(words[:size])) if len(words) > size else None
-        if owner and _is_generic(" ".join(words[size:])):
+        if owner and is_generic(" ".join(words[size:])):
             return f"{_plain(' '.join(words[size:]))}@{owner.code}"
         owner = lexicon().by_name.get(" ".join(words[-size:])) if len(words) > size + 1 else None
-        if owner and (of := _OF.fullmatch(" ".join(words[:-size]))) and _is_generic(of[1]):
+        if owner and (of := _OF.fullmatch(" ".join(words[:-size]))) and is_generic(of[1]):
             return f"{_plain(of[1])}@{owner.code}"  # "government of Turkey"
     acronym = any(is_acronym(other) for other in entity.names if other != name)  # what has one is a name, however plain its words
-    if not acronym and _is_generic(name):
+    if not acronym and is_generic(name):
         return f"{_plain(name)}@{entity.country or main or article}"
-    if all(lexicon().organization_words.get(word) == "Company" for word in fold(name).split()):
-        return f"{fold(name)}@{article}"  # "Holdings", "International Securities": what is left of a name that the model cut
+    kinds = [lexicon().organization_words.get(word) for word in fold(name).split()]
+    if all(kind == "Company" for kind in kinds) or (len(kinds) == 1 and kinds[0] and not is_acronym(name)):
+        return f"{fold(name)}@{article}"  # "Holdings", "International Securities", "the Post": what is left of a name
     key = organization_key(name)
     if entity.schema == "Product" and len(key) > 4 and key.endswith("s") and not key.endswith("ss"):
         key = key[:-1]  # "iPhones" are the "iPhone"
@@ -160,7 +167,7 @@ def _plain(name: str) -> str:
     return f"{of[2]} {of[1]}" if of else lexicon().chambers.get(folded, folded)
 
 
-def _is_generic(name: str) -> bool:
+def is_generic(name: str) -> bool:
     """Whether a body's name says only what it is, so that every country has one: "Supreme Court", "Ministry of Defence"."""
     words = lexicon()
     if fold(name) in words.chambers or fold(name) in words.shared_parties:

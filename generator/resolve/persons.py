@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from generator.extract.lexicon import lexicon
 from generator.extract.lexicon.keys import at_odds, sound
-from generator.resolve.context import Context
+from generator.resolve.context import LINKED, Context
 from generator.resolve.doubts import ENOUGH, Doubt
 from generator.resolve.nodes import Node
 from generator.resolve.union import Clusters
@@ -66,7 +66,7 @@ def _attach_bare(node: Node, heads: list[str], nodes: Mapping[str, Node], cluste
     if rated and rated[0][0] >= ENOUGH and (len(rated) == 1 or _stands_out(rated[0], rated[1], nodes, clusters)):
         clusters.join(node.key, rated[0][1])
     else:
-        doubts += [Doubt(node.key, head, shared) for _, head, shared in rated[:2] if shared]
+        doubts += [Doubt(node.key, head, shared) for weight, head, shared in rated[:2] if weight >= LINKED]
 
 
 def _stands_out(first: Rated, second: Rated, nodes: Mapping[str, Node], clusters: Clusters[str]) -> bool:

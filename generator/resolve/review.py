@@ -60,12 +60,18 @@ def _item(
         kind="undecided",
         key=f"same:{':'.join(entities[:2])}",
         title=f"{clusters[full].name} and {clusters[unsure[0]].name}: one {'person' if clusters[full].schema == 'Person' else 'thing'}?",
-        detail=f"Both appear with {', '.join(shared)}." if shared else "Nothing else connects them.",
+        detail=_detail(found, shared),
         weight=WEIGHT + len({article for entity in entities for article, _ in clusters[entity].members}),
         citations=tuple(c for c in cited if c),
         entities=entities,
         yaml=f"decision: same\nentities: [{', '.join(entities)}]\n",
     )
+
+
+def _detail(found: Sequence[tuple[Doubt, EntityId]], shared: Sequence[str]) -> str:
+    if any(doubt.stands_for_several for doubt, _ in found):
+        return "Articles use the shorter name for several things; linked to none of them on its own."
+    return f"Both appear with {', '.join(shared)}." if shared else "Nothing else connects them."
 
 
 def _spoken(node: Node) -> str:

@@ -84,6 +84,13 @@ def test_institution_belongs_to_the_country_that_the_article_names(read: Read) -
         ("Fatah deputy chief Anna Berg met reporters in Paris.", "Anna Berg", [("deputy chief", "Fatah")]),
         ("Fatah overseas representative Paul Morel met Fatah deputy chief Anna Berg.", "Paul Morel", [("overseas representative", "Fatah")]),
         ("Jane Roe, head of the Bar Association, spoke.", "Jane Roe", [("head", "Bar Association")]),
+        # what is no longer held, or was in another year, says so; a minister's field is no body
+        ("The former New York City mayor Anna Berg spoke in Paris.", "Anna Berg", [("former New York City mayor", "New York City")]),
+        ("Police questioned former archbishop and cardinal Paul Morel in Lyon.", "Paul Morel", [("former archbishop and cardinal", None)]),
+        ("Voters remember 2016 presidential nominee Anna Berg well.", "Anna Berg", [("2016 presidential nominee", None)]),
+        ("The envoy met Commerce Secretary Paul Morel in Geneva.", "Paul Morel", [("Commerce Secretary", None)]),
+        ("Anna Berg, the Democratic speaker of the House of Representatives, spoke.", "Anna Berg", [("speaker", "House of Representatives")]),
+        ("Anna Berg, a member of the jury, spoke in Paris.", "Anna Berg", []),
         ("South Korean President Moon Jae-in visited Berlin.", "Moon Jae-in", [("President", "South Korea")]),
     ],
 )
@@ -137,6 +144,12 @@ def test_a_shared_name_is_a_country_beside_its_demonym(read: Read, text: str, co
         ("Brexit divided the party.", "Brexit", "Event"),
         ("The study was led by Valeria Quornelli of the institute. Quornelli said that it was small.", "Valeria Quornelli", "Person"),
         ("The ship passed Cape Orrin at noon.", "Cape Orrin", "Place"),
+        ("State prosecutor Tor-Aksel Quisting told reporters that the inquiry goes on.", "Tor-Aksel Quisting", "Person"),
+        ("The driver was named as Yeganeh Torbati, 34, of Leeds.", "Yeganeh Torbati", "Person"),
+        ("They visited the city of Quellmar in spring.", "Quellmar", "Place"),
+        ("The lawyer Ayman el-Kadi spoke in Alexandria.", "Ayman el-Kadi", "Person"),
+        ("The FBI searched the house.", "FBI", "PublicBody"),
+        ("Crowds marked Bastille Day in Lyon.", "Bastille Day", "Event"),
     ],
 )
 def test_words_say_what_kind_of_thing_a_name_names(read: Read, text: str, name: str, schema: str) -> None:

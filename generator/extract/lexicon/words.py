@@ -99,7 +99,7 @@ def lexicon() -> Lexicon:
         by_name={name: country for country in countries if country.code not in shared for plain in country.names for name in (plain, plain.upper())},
         by_code={country.code: country for country in countries},
         by_shared_name={country.name: country for country in countries if country.code in shared},
-        by_demonym={name: country for country in countries for name in country.demonyms},
+        by_demonym={name: country for country in countries for plain in country.demonyms for name in (plain, plain.upper())},
         bodies={name: body for body in _bodies() for plain in body.names for name in (plain, plain.upper())},
         institutions=institutions,
         nicknames=words.pop("nicknames"),

@@ -56,8 +56,16 @@ def _candidates(parsed: ParsedArticle) -> list[Candidate]:
     out: list[Candidate] = []
     for block, listed in zip(parsed.blocks, mended, strict=True):
         sure = [c for c in listed if _is_confirmed(c, patterns)] if is_title_case(block) and body else listed
-        out += with_known(block, patterns, by_first, sure, small)
+        out += with_known(block, patterns, by_first, [c for c in sure if not _is_common_word(c, small)], small)
     return out
+
+
+def _is_common_word(candidate: Candidate, small: frozenset[str]) -> bool:
+    """Whether a lone word has its capital from the head of a sentence, or is no proper noun, and the article also writes it small: "Survivors"."""
+    word, token = candidate.words[0], candidate.block.doc[candidate.start]
+    if len(candidate.words) > 1 or candidate.label in {"Person", "Place"} or candidate.sure or word.lower() not in small or not word.istitle():
+        return False
+    return token.is_sent_start is True or token.pos_ != "PROPN"
 
 
 def _speaker_labels(parsed: ParsedArticle) -> frozenset[str]:

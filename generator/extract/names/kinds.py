@@ -11,7 +11,7 @@ from generator.extract.names.spans import INITIALS, PARTICLES, is_legal_form, is
 from generator.models.reading import Schema
 
 SPEAKING = frozenset({"say", "tell", "add", "announce", "ask", "write", "warn", "argue", "insist", "explain", "note", "claim", "state", "reply"})
-INSIDE = frozenset({"in", "near", "from", "outside"})
+CAPTIONS = frozenset({"image", "photo", "photos", "file", "video", "pictured"})  # a caption's next word, taken into a name
 ARTICLES = frozenset({"the", "a", "an"})
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our"})
 
@@ -71,6 +71,8 @@ def _of_given_name(candidate: Candidate) -> Schema | None:
     """A first name and one or two words more are a person, whatever the model takes them for."""
     tokens = candidate.tokens
     words = lexicon()
+    if _has_age(candidate):
+        return "Person"
     if candidate.label not in {"Organization", "Unknown", "Place"} or not 1 < len(tokens) < 4:
         return None
     if INITIALS.fullmatch(tokens[0].text) and len(tokens) == 2 and tokens[1].text.istitle() and candidate.label == "Unknown":
@@ -102,8 +104,10 @@ def _of_words_before(candidate: Candidate) -> Schema | None:
         return None
     if before.lower_ == "of" and before.i and before.nbor(-1).lower_ in words.place_kinds and before.nbor(-1).is_lower:
         return "Place"  # "the city of Manchester"
-    if before.lower_ in INSIDE and candidate.label == "Place" and len(candidate.words) == 1:
+    if before.lower_ == "in" and candidate.label == "Place" and len(candidate.words) == 1:
         return "Place"
+    if _is_titled(before, candidate):
+        return "Person"
     if before.lower_ in words.honorifics and before.text[0].isupper() and candidate.label in {"Unknown", "Person", "Organization"}:
         return "Person"
     if before.is_lower and before.lower_ in words.naming_heads and candidate.label in {"Person", "Unknown", "Organization", "Product"}:
@@ -116,6 +120,25 @@ def _of_words_before(candidate: Candidate) -> Schema | None:
     ):
         return "Group" if last.endswith("s") else None
     return None
+
+
+def _is_titled(before: Token, candidate: Candidate) -> bool:
+    """Whether a title or an occupation stands before two or three words that are no body's: "prosecutor Tor-Aksel Busch"."""
+    words, lists = candidate.text.split(), lexicon()
+    if candidate.label not in {"Organization", "Unknown", "Place"} or not 1 < len(words) < 4 or before.lower_ not in lists.titles | lists.occupations:
+        return False
+    no_person = lists.organization_words.keys() | lists.place_words | lists.product_words
+    plain = all(word.replace("-", "").isalpha() and word[0].isupper() and not word.isupper() for word in words)
+    return plain and not any(word.lower() in no_person for word in words) and not any(map(lists.country, words))
+
+
+def _has_age(candidate: Candidate) -> bool:
+    """Whether an age follows a name of several words: "Jane Roe, 34, said"."""
+    doc, end = candidate.block.doc, candidate.end
+    aged = (
+        end + 2 < len(doc) and doc[end].text == "," and doc[end + 1].is_digit and 1 < len(doc[end + 1].text) < 3 and doc[end + 2].text in {",", "."}
+    )
+    return aged and 1 < len(candidate.words) < 4 and candidate.label in {"Organization", "Unknown", "Place"}
 
 
 def _acts_as_person(candidate: Candidate) -> bool:
@@ -147,6 +170,10 @@ def strip_titles(candidate: Candidate) -> Candidate:
         start += 1
     while start < candidate.end - 2 and doc[start].lower_ in words.occupations:
         start += 1
+    end = candidate.end
+    while end - start > 1 and doc[end - 1].lower_ in CAPTIONS:
+        end -= 1
+    candidate = replace(candidate, end=end)
     if start and _is_regnal(doc[start - 1], candidate) and all(_is_numeral(token) for token in doc[start + 1 : candidate.end]):
         start -= 1
     return replace(candidate, start=start)
