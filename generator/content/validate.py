@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -31,20 +31,12 @@ def validate(loaded: YamlFile, model: type[M], *, file: str) -> M | tuple[Issue,
         return (make_issue("empty-file", f"this file is empty; it must hold {_required(model)}", file=file, line=1, column=1),)
     if not isinstance(loaded.value, dict):
         return (make_issue("not-fields", "this file must hold fields and values, one 'field: value' a line", file=file, line=1, column=1),)
-    value = _without_blanks(loaded.value)
     try:
-        made = model.model_validate(value)
+        made = model.model_validate(loaded.value)
     except ValidationError as error:
         return tuple(_issue_of(loaded, model, detail, file) for detail in error.errors(include_url=False))
     issues = tuple(_wrong_values(made, loaded.text, file))
     return issues or made
-
-
-def _without_blanks(value: Any) -> Any:
-    """A field left empty says the same as no field."""
-    if isinstance(value, dict):
-        return {key: _without_blanks(item) for key, item in value.items() if item != ""}
-    return [_without_blanks(item) for item in value] if isinstance(value, list) else value
 
 
 def _issue_of(loaded: YamlFile, model: type[BaseModel], detail: ErrorDetails, file: str) -> Issue:

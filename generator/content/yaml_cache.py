@@ -11,7 +11,7 @@ from typing import Any
 from generator.content.yaml_file import YamlFile, parse_yaml, read_yaml_bytes
 from generator.models.text import Issue
 
-VERSION = "1"  # of what parsing makes of a file
+VERSION = "2"  # of what parsing makes of a file
 
 
 class YamlCache:

@@ -43,13 +43,17 @@ class _TextLoader(yaml.CSafeLoader):
 
 def _construct_mapping(loader: _TextLoader, node: yaml.MappingNode) -> dict[str, Any]:
     found: dict[str, Any] = {}
+    seen: set[str] = set()
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str):
             raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key_node.start_mark)
-        if key in found:
+        if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"{key!r} stands here twice; keep one, or join the two by hand", key_node.start_mark)
-        found[key] = loader.construct_object(value_node, deep=True)
+        seen.add(key)
+        value = loader.construct_object(value_node, deep=True)
+        if value != "":  # a field left empty says the same as no field
+            found[key] = value
     return found
 
 

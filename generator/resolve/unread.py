@@ -15,6 +15,8 @@ _SENTENCE = re.compile(r"[^\s.!?。！？][^.!?。！？]*[.!?。！？]*")
 
 def find_curated_names(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, Reading], curated: Curated) -> dict[ArticleId, Reading]:
     """The readings, those of articles that were not read with their sentences and the curated names (weak ones aside) that stand in them."""
+    if all(reading.read for reading in readings.values()):
+        return dict(readings)
     schemas = dict(_names(curated))
     if not schemas:
         return {key: _with_names(articles[key], reading, None, {}) for key, reading in readings.items()}

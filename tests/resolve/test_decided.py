@@ -4,6 +4,7 @@ from generator.graph import connect
 from generator.merge import merge
 from generator.models.knowledge import Knowledge
 from generator.resolve import decide_mentions, lead_decided, resolve
+from generator.resolve.decided import Decided
 from tests.builders import Desk
 
 TEXT = "Mashal said it rained. Later Mashal met Ada Roe. A reporter of Kan saw it."
@@ -20,9 +21,13 @@ def make_desk() -> Desk:
     return desk
 
 
+def decided_of(desk: Desk) -> Decided:
+    return decide_mentions({draft.id: draft.article for draft in desk.drafts}, {draft.id: draft.reading() for draft in desk.drafts}, desk.curated)
+
+
 def knowledge_of(desk: Desk) -> Knowledge:
     articles = {draft.id: draft.article for draft in desk.drafts}
-    decided = decide_mentions(articles, {draft.id: draft.reading() for draft in desk.drafts}, desk.curated)
+    decided = decided_of(desk)
     resolution = lead_decided(resolve(articles, decided.readings, desk.curated), decided, desk.curated)
     return connect(merge(articles, decided.readings, desk.curated, resolution), desk.curated)
 
@@ -45,8 +50,8 @@ def test_a_name_means_whom_a_person_says_wherever_it_stands_in_the_article() -> 
     rained, met = knowledge.claims.values()
     assert rained.origin == "khaled-mashal"
     assert set(met.about) == {"khaled-mashal", "ada-roe"}
-    (event,) = knowledge.minor_events.values() or knowledge.events.values()
-    assert {part.entity for part in event.participants} == {"khaled-mashal", "ada-roe"}
+    (reading,) = decided_of(desk).readings.values()
+    assert [part.entity for part in reading.events[0].participants] == ["decided:khaled-mashal", "e2"]
     assert not [item for item in knowledge.review if item.kind == "ambiguous"]
 
 
