@@ -105,6 +105,7 @@ def often(match: re.Match[str], context: Context) -> tuple[Found, ...]:
 def every(match: re.Match[str], context: Context) -> tuple[Found, ...]:
     unit = unit_of(match["unit"])
     number = parse_number(group_of(match, "num") or "one") or 1
+    number = 2 if " other " in " ".join(match[0].lower().split()) else number
     for value, words in _PARTS.items():
         if unit in words:
             return plain_found(match, "SET", f"XXXX-XX-XX{value}")

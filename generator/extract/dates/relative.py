@@ -36,6 +36,8 @@ def weekday_day(match: re.Match[str], context: Context) -> dt.date | None:
 
 
 def weekday(match: re.Match[str], context: Context) -> tuple[Found, ...]:
+    if re.match(r"\s+of\s+(?:each|every|the|a)\b", match.string[match.end() :]):
+        return NOTHING  # "the first Monday of each month" is no one Monday
     if not match["weekday"][0].isupper():
         return NOTHING
     if group_of(match, "dir") == "each":
