@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.models.knowledge import ResolvedClaim, Standing
+from generator.models.knowledge import ClaimId, ResolvedClaim, Standing
 from generator.models.page import Page
 from generator.render.claims import ClaimView, content_spans, make_claim
 from generator.render.page import Head, make_edit, make_page
@@ -34,18 +34,13 @@ class Examples:
     relayed: ClaimView | None
     hedged: ClaimView | None
     answered: ClaimView | None
-    doubted: ClaimView | None
+    telling: ClaimView | None
 
 
 def make_reading_page(site: Site) -> Page:
     """Each statement stands on it once, since its anchor is one."""
     examples = find_examples(site)
-    chosen: dict[str, ClaimView | None] = {}
-    used: set[str] = set()
-    for name in ("relayed", "answered", "hedged", "quotation"):
-        view: ClaimView | None = getattr(examples, name)
-        chosen[name] = view if view and view.ref.id not in used else None
-        used |= {view.ref.id} if view else set()
+    chosen = {"answered": examples.answered, "relayed": examples.relayed, "hedged": examples.hedged, "quotation": examples.quotation}
     return make_page(
         "how-to-read/",
         "how_to_read.md",
@@ -63,17 +58,24 @@ def make_reading_page(site: Site) -> Page:
 
 
 def find_examples(site: Site) -> Examples:
-    """What is of reviewed events first, then in the order of the articles."""
+    """A statement for each, none twice: of reviewed events first, then in the order of the articles."""
     claims = [claim for claims in site.lookup.claims_of.values() for claim in claims if _is_telling(claim, site)]
     ranked = sorted(claims, key=lambda claim: not any(event.curated for event, _ in site.lookup.events_with.get(claim.id, ())))
-    quoted = [claim for claim in ranked if claim.chain and claim.chain[-1].form == "direct" and claim.origin_kind != "unresolved"]
+    resolved = [claim for claim in ranked if claim.chain and claim.origin_kind != "unresolved"]
+    quoted = [claim for claim in resolved if claim.chain[-1].form == "direct"]
+    used: set[ClaimId] = set()
+
+    def first(*choices: Iterable[ResolvedClaim]) -> ClaimView | None:
+        found = next((claim for choice in choices for claim in choice if claim.id not in used), None)
+        used.update({found.id} if found else ())
+        return make_claim(found, site) if found else None
+
     return Examples(
-        quotation=_first(quoted, site),
-        relayed=_first((claim for claim in ranked if len(claim.chain) > 1 and claim.origin_kind != "unresolved"), site)
-        or _first((claim for claim in ranked if claim.chain and claim.chain[-1].form == "indirect" and claim.origin_kind == "named"), site),
-        hedged=_first((claim for claim in ranked if claim.claim.hedges and claim.origin_kind != "unresolved"), site),
-        answered=_first((claim for claim in ranked if _is_answered(claim, site)), site),
-        doubted=_first((claim for claim in quoted if claim.claim.hedges), site) or _first(quoted, site),
+        answered=first(claim for claim in ranked if _is_answered(claim, site)),
+        relayed=first((claim for claim in resolved if len(claim.chain) > 1), (claim for claim in resolved if claim.chain[-1].form == "indirect")),
+        quotation=first(quoted),
+        hedged=first(claim for claim in resolved if claim.claim.hedges),
+        telling=first((claim for claim in quoted if claim.claim.hedges), quoted) or first(ranked),
     )
 
 
@@ -91,8 +93,3 @@ def _is_telling(claim: ResolvedClaim, site: Site) -> bool:
 
 def _is_answered(claim: ResolvedClaim, site: Site) -> bool:
     return any(relation.type in ("denies", "doubts") for relation in site.lookup.relations_to.get(claim.id, ()))
-
-
-def _first(claims: Iterable[ResolvedClaim], site: Site) -> ClaimView | None:
-    found = next(iter(claims), None)
-    return make_claim(found, site) if found else None

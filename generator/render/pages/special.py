@@ -84,7 +84,7 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
         articles=[make_article_row(article, site) for article in articles[:LATEST]],
         connected=_most_connected(site),
         reach=_reach(site),
-        example=find_examples(site).doubted,
+        example=find_examples(site).telling,
         written=others,
         edit=make_edit(written.source if written else None, site),
     )

@@ -1,7 +1,7 @@
 """Who stands where on an event: statements grouped by speaker and chain, and the table of positions made of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from generator.words import Words
 
 POSITIONS: tuple[Position, ...] = ("asserts", "denies", "doubts", "asks", "silent", "unresolved")
 GROUPED: tuple[Position, ...] = ("asserts", "denies", "doubts")  # positions in which statements that say the same are put together
+AGREEMENT = frozenset({"repeats", "corroborates"})
 POSITION_ROWS = 12  # speakers of one position that the table lists
 
 
@@ -64,30 +65,39 @@ def first_of(voices: list[VoiceView], limit: int) -> list[VoiceView]:
 
 
 def group_agreeing(voices: Sequence[VoiceView], site: Site) -> tuple[list[VoiceView], dict[ClaimId, list[ClaimView]]]:
-    """Statements that repeat or corroborate one that stands above them, taken from their voices and put under it."""
+    """Statements that say the same, by the first of them: the others are taken from their voices and put under it."""
+    places = {claim.ref.id: voice.position for voice in voices for claim in voice.claims if voice.position in GROUPED}
+    first = {claim: claim for claim in places}
+    for claim in places:
+        if first[claim] == claim:
+            for other in _saying_the_same(claim, places, site):
+                first[other] = claim
     leading: list[VoiceView] = []
-    leader: dict[ClaimId, ClaimId] = {}
     agreeing: dict[ClaimId, list[ClaimView]] = {}
-    places = {claim.ref.id: voice.position for voice in voices for claim in voice.claims}
     for voice in voices:
-        own = []
-        for claim in voice.claims:
-            others = [other for other in _agrees_with(claim.ref.id, site) if places.get(other) == voice.position and other in leader]
-            if others and voice.position in GROUPED:
-                leader[claim.ref.id] = leader[others[0]]
-                agreeing.setdefault(leader[others[0]], []).append(claim)
-            else:
-                leader[claim.ref.id] = claim.ref.id
-                own.append(claim)
+        own: list[ClaimView] = []
+        for view in voice.claims:
+            leader = first.get(view.ref.id, view.ref.id)
+            (own if leader == view.ref.id else agreeing.setdefault(leader, [])).append(view)
         leading += [replace(voice, claims=tuple(own))] if own else []
     return leading, agreeing
 
 
-def _agrees_with(claim: ClaimId, site: Site) -> list[ClaimId]:
+def _saying_the_same(claim: ClaimId, places: Mapping[ClaimId, Position], site: Site) -> set[ClaimId]:
+    """All statements of one position that lead to this one over repetitions and corroborations, itself among them."""
+    found, waiting = {claim}, [claim]
+    while waiting:
+        for other in _agrees_with(waiting.pop(), site):
+            if other not in found and places.get(other) == places[claim]:
+                found.add(other)
+                waiting.append(other)
+    return found
+
+
+def _agrees_with(claim: ClaimId, site: Site) -> Iterator[ClaimId]:
     """The statements that a statement repeats or corroborates, and those that do so to it."""
-    ends = [(relation.type, relation.target) for relation in site.lookup.relations_from.get(claim, ())]
-    ends += [(relation.type, relation.source) for relation in site.lookup.relations_to.get(claim, ())]
-    return [other for kind, other in ends if kind in ("repeats", "corroborates")]
+    yield from (relation.target for relation in site.lookup.relations_from.get(claim, ()) if relation.type in AGREEMENT)
+    yield from (relation.source for relation in site.lookup.relations_to.get(claim, ()) if relation.type in AGREEMENT)
 
 
 def _telling(view: ClaimView) -> tuple[bool, bool, bool, bool, str, str, int]:
