@@ -28,7 +28,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from generator.ingest import ingest_paths  # noqa: E402
-from tests.site.links import find_problems  # noqa: E402  the same check that the tests make
+from tests.site.links import find_problems  # noqa: E402  the same checks that the tests make
+from tests.site.validator import can_validate, find_errors  # noqa: E402
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MEMORY, FRONT, SECOND = 1000, 250, 60  # MB; KB gzipped of the front page; KB more of a second one
@@ -209,6 +210,10 @@ def run(folder: Path, articles: list[Path]) -> Iterator[Finding]:
     site = folder / "site"
     pages = sum(1 for _ in site.rglob("*.html"))
     yield Finding("links, anchors, ids, nesting", f"{pages:,} pages", tuple(find_problems(site)))
+    if can_validate():
+        yield Finding("HTML checker", f"{pages:,} pages; the theme's own errors left out", tuple(find_errors(site)))
+    else:
+        print("No Java, or no checker (`npm ci` in frontend/ brings it): the HTML was not checked.", file=sys.stderr, flush=True)
     yield check_words(folder)
     yield from look(site)
 

@@ -60,6 +60,7 @@ class Draft:
     claims: list[Claim] = field(default_factory=list)
     relations: list[LocalRelation] = field(default_factory=list)
     events: list[EventMention] = field(default_factory=list)
+    read: bool = True  # False where no model reads its language
 
     @property
     def id(self) -> ArticleId:
@@ -158,7 +159,8 @@ class Draft:
     def reading(self) -> Reading:
         return Reading(
             article=self.id,
-            language="en",
+            language="en" if self.read else "fr",
+            read=self.read,
             extractor="by hand",
             sentences=tuple(_sentences(self.article.text)),
             entities=tuple(self.entities.values()),

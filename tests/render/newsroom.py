@@ -20,6 +20,11 @@ def make_desk() -> Desk:
     _contested(desk)
     _origins(desk)
     _other_standings(desk)
+    _withdrawn(desk)
+    _admitted(desk)
+    _asked(desk)
+    _corrected(desk)
+    _unread(desk)
     _hostile(desk)
     _many(desk)
     _curate(desk)
@@ -98,14 +103,68 @@ def _other_standings(desk: Desk) -> None:
         "Mayor denies sale\nAda Roe denied that she had sold the pier.", publisher="Daily Two", day="2024-04-01", title="Mayor denies sale",
         names={"Ada Roe": "Person"},
     )  # fmt: skip
-    claim = denied.claim("she had sold the pier", by=["Ada Roe"], act="deny", negated=True)
-    denied.event("sold", "sale", claim=claim, date="2024-03", people={"Ada Roe": "actor"}, negated=True)
+    claim = denied.claim("she had sold the pier", by=["Ada Roe"], act="deny")
+    denied.event("sold", "sale", claim=claim, date="2024-03", people={"Ada Roe": "actor"})
     planned = desk.article(
         "Regatta set for June\nThe Town Council announced that a regatta will take place in Lowport in June.", publisher="Daily Two",
         day="2024-04-02", title="Regatta set for June", names={"Lowport": "Place"},
     )  # fmt: skip
     claim = planned.claim("a regatta will take place in Lowport in June", by=["Town Council"], act="announce")
     planned.event("regatta", "sport", claim=claim, date="2024-06", place="Lowport", planned=True)
+
+
+def _withdrawn(desk: Desk) -> None:
+    story = desk.article(
+        "Quay takes back report\nRadio Quay said the ferry of Lowport had sunk. It withdrew the report on Friday.", publisher="Evening Three",
+        day="2024-04-10", title="Quay takes back report", names={"Lowport": "Place"},
+    )  # fmt: skip
+    claim = story.claim("the ferry of Lowport had sunk", by=["Radio Quay"], about=["Lowport"])
+    withdrawal = story.claim("It withdrew the report on Friday", by=["Radio Quay"])
+    story.event("sunk", "disaster", claim=claim, date="2024-04-09", place="Lowport")
+    story.relate(withdrawal, "withdraws", claim)
+
+
+def _admitted(desk: Desk) -> None:
+    story = desk.article(
+        'Oak met the strikers\n"I met the strikers on Sunday," Ben Oak said. The strikers of Lowport were told that Ben Oak is ill.',
+        publisher="Daily Two", day="2024-04-15", title="Oak met the strikers", names={"Ben Oak": "Person"},
+    )  # fmt: skip
+    claim = story.claim("I met the strikers on Sunday,", by=["Ben Oak"], form="direct", about=["Ben Oak"])
+    story.event("met", "meeting", claim=claim, date="2024-04-14", people={"Ben Oak": "attendee"})
+
+
+def _asked(desk: Desk) -> None:
+    """A question, an unresolved speaker and a repetition, all on one event."""
+    story = desk.article(
+        "Who closed the lock?\nFire Brigade said the lock of Lowport was closed on 18 April. Fire Brigade said again that the lock was closed. "
+        "Town Council asked whether the lock of Lowport was closed at all. According to reports, the lock may have been closed for repairs.",
+        publisher="Evening Three", day="2024-04-19", title="Who closed the lock?", names={"Lowport": "Place", "Town Council": "PublicBody"},
+    )  # fmt: skip
+    claim = story.claim("the lock of Lowport was closed on 18 April", by=["Fire Brigade"], about=["Lowport"])
+    again = story.claim("the lock was closed", by=["Fire Brigade"], about=["Lowport"], repeats=claim)
+    asked = story.claim("whether the lock of Lowport was closed at all", by=["Town Council"], act="ask", about=["Lowport"])
+    left_open = story.claim("the lock may have been closed for repairs", by=[UNRESOLVED], hedges=["may have been"])
+    story.event("closed", "closure", claim=claim, date="2024-04-18", place="Lowport")
+    story.event("closed", "closure", claim=asked, date="2024-04-18", place="Lowport")
+    story.event("closed", "closure", claim=left_open, date="2024-04-18", place="Lowport")
+    story.relate(again, "repeats", claim)
+
+
+def _corrected(desk: Desk) -> None:
+    story = desk.article(
+        "Two boats, not three\nHarbour Police said three boats were lost. Harbour Police later said two boats were lost.", publisher="Daily Two",
+        day="2024-04-20", title="Two boats, not three",
+    )  # fmt: skip
+    first = story.claim("three boats were lost", by=["Harbour Police"])
+    second = story.claim("two boats were lost", by=["Harbour Police"])
+    story.relate(second, "corrects", first, "the number")
+    desk.decide("two-boats", decision="correct", claim={"article": story.id, "exact": "two boats were lost"}, speaker="town-council")
+
+
+def _unread(desk: Desk) -> None:
+    """An article in a language that no model here reads."""
+    draft = desk.article("Le port est fermé. Personne ne sait pourquoi.", publisher="La Gazette", day="2024-04-21", title="Le port est fermé")
+    draft.read = False
 
 
 def _hostile(desk: Desk) -> None:
@@ -142,6 +201,11 @@ def _curate(desk: Desk) -> None:
     desk.curate_event(
         "2024-03-alleged-meeting", name="Alleged meeting in Lowport", type="meeting", date="[..2024-03-02]", place="lowport",
         participants=[{"entity": "ada-roe", "role": "attendee"}, {"entity": "ben-oak", "role": "attendee"}], evidence=evidence, former_ids=["meeting"],
+    )  # fmt: skip
+    denial = next(draft for draft in desk.drafts if draft.article.facts.title == "Mayor denies sale")
+    desk.curate_event(
+        "2024-03-pier-sale", name="Alleged sale of the pier", type="sale", date="2024-03", lead="Daily Two alone has the denial.",
+        participants=[{"entity": "ada-roe", "role": "actor"}], evidence=[{"article": denial.id, "quote": "she had sold the pier"}],
     )  # fmt: skip
     desk.curate_entity("lowport", schema="Place", name="Lowport")
     desk.curate_entity("ben-oak", schema="Person", name="Ben Oak")

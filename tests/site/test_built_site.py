@@ -14,6 +14,7 @@ from generator.write import write_pages
 from tests.render.newsroom import make_knowledge, make_project
 from tests.site.building import build_newsroom
 from tests.site.links import find_problems
+from tests.site.validator import can_validate, find_errors
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +25,12 @@ def project(tmp_path_factory):
 @pytest.mark.slow
 def test_no_link_anchor_or_id_is_broken(project):
     assert list(find_problems(project.site)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not can_validate(), reason="the HTML checker needs Java, and `npm ci` in frontend/")
+def test_the_html_checker_finds_nothing_but_what_is_the_themes(project):
+    assert find_errors(project.site) == []
 
 
 @pytest.mark.slow
