@@ -14,9 +14,7 @@ _ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "th": {"scope"}, "h2":
 def to_html(text: str) -> Markup:
     """Markdown as clean HTML on one line; line breaks inside `pre` as references, since pages drop blank lines between blocks."""
     rendered = markdown.markdown(text, extensions=["tables", "sane_lists", "def_list", "toc"], output_format="html")
-    clean = nh3.clean(
-        rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="noopener", attribute_filter=_own_id
-    )
+    clean = nh3.clean(rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None, attribute_filter=_own_id)
     before, *pres = clean.split("<pre>")
     parts = [_one_line(before)]
     for pre in pres:
