@@ -27,7 +27,7 @@ Expansions = Mapping[str, Counter[str]]
 
 
 def join_bodies(
-    readings: Mapping[ArticleId, Reading], nodes: Mapping[str, Node], node_of: Mapping[LocalKey, str], clusters: Clusters[str], context: Context
+    readings: Mapping[ArticleId, Reading], nodes: Mapping[str, Node], node_of: Mapping[LocalKey, str], clusters: Clusters, context: Context
 ) -> list[Doubt]:
     """Join spellings, then short names that articles give beside the full one, then letters that nobody explains; returns what stays undecided."""
     for one, other in (*_spelled_out(nodes), *_described(nodes)):
@@ -67,7 +67,7 @@ def _described(nodes: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
             yield key, described
 
 
-def _join_short(expansions: Expansions, nodes: Mapping[str, Node], clusters: Clusters[str]) -> list[Doubt]:
+def _join_short(expansions: Expansions, nodes: Mapping[str, Node], clusters: Clusters) -> list[Doubt]:
     """Join a short name to the full one that nearly all articles with both give; one that stands for several is nobody's, and a question."""
     doubts: list[Doubt] = []
     for short, fulls in sorted(expansions.items()):
@@ -92,7 +92,7 @@ def _is_slip(one: str, other: str) -> bool:
     return min(len(one), len(other)) > LONG and initials(one) == initials(other) and Levenshtein.distance(one, other, score_cutoff=SLIPS) <= SLIPS
 
 
-def _join_unexplained(nodes: Mapping[str, Node], expansions: Expansions, clusters: Clusters[str], context: Context) -> list[Doubt]:
+def _join_unexplained(nodes: Mapping[str, Node], expansions: Expansions, clusters: Clusters, context: Context) -> list[Doubt]:
     """Join letters that no article explains to the only name in the knowledge base that they fit, where both keep the same company."""
     doubts: list[Doubt] = []
     by_initials: defaultdict[str, set[str]] = defaultdict(set)
@@ -104,7 +104,7 @@ def _join_unexplained(nodes: Mapping[str, Node], expansions: Expansions, cluster
         unexplained = node.kind == "body" and key not in expansions and clusters.head(key) == key and all(map(is_acronym, node.names))
         fits = sorted(by_initials.get(letters, set()) - {key}) if unexplained and len(letters) >= LETTERS else []
         if len(fits) == 1:
-            shared = context.shared([key], clusters.members(fits[0]))
+            shared = context.shared(clusters, key, fits[0])
             if context.weight(shared) >= ENOUGH:
                 clusters.join(key, fits[0])
             elif shared:

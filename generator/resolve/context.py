@@ -8,6 +8,7 @@ from functools import cached_property
 from generator.models.article import ArticleId
 from generator.models.resolution import LocalKey
 from generator.resolve.nodes import Node
+from generator.resolve.union import Clusters
 
 LINKED = 1.0  # nats: one neighbour that a third of the articles have
 
@@ -18,7 +19,6 @@ class Context:
     def __init__(self, nodes: Mapping[str, Node], node_of: Mapping[LocalKey, str], articles: int) -> None:
         self._nodes = nodes
         self._total = articles
-        self._neighbours: dict[str, frozenset[str]] = {}
         self._in_article: defaultdict[ArticleId, set[str]] = defaultdict(set)
         for (article, _), key in node_of.items():
             if nodes[key].kind != "bare":
@@ -28,18 +28,12 @@ class Context:
     def _frequency(self) -> Counter[str]:
         return Counter(key for keys in self._in_article.values() for key in keys)
 
-    def _around(self, node: str) -> frozenset[str]:
-        if node not in self._neighbours:
-            self._neighbours[node] = frozenset(key for article in self._nodes[node].articles for key in self._in_article[article])
-        return self._neighbours[node]
-
-    def shared(self, one: list[str], other: list[str]) -> list[str]:
-        """The neighbours that two sets of nodes have in common, the rarest first. Costs what the smaller set has of them."""
-        few, many = sorted((one, other), key=lambda members: sum(len(self._nodes[member].members) for member in members))
-        mine = {*one, *other}
-        around = {key for member in few for key in self._around(member)} - mine
-        both = {key for key in around if any(key in self._around(member) for member in many)}
-        return sorted(both, key=lambda key: (self._frequency[key], key))
+    def shared(self, clusters: Clusters, one: str, other: str) -> list[str]:
+        """The neighbours that the sets of two nodes have in common, the rarest first. Costs what the smaller set has of them."""
+        few, many = sorted((clusters.gathered(one).articles, clusters.gathered(other).articles), key=len)
+        own = {clusters.head(one), clusters.head(other)}
+        around = {key for article in few for key in self._in_article[article] if clusters.head(key) not in own}
+        return sorted((key for key in around if not self._nodes[key].articles.isdisjoint(many)), key=lambda key: (self._frequency[key], key))
 
     def beside(self, article: ArticleId, node: str) -> set[str]:
         """What else an article names."""

@@ -23,57 +23,51 @@ Rated = tuple[float, str, tuple[str, ...]]
 """How well a context fits, whose it is, and what is shared."""
 
 
-def join_persons(nodes: Mapping[str, Node], clusters: Clusters[str], context: Context) -> list[Doubt]:
+def join_persons(nodes: Mapping[str, Node], clusters: Clusters, context: Context) -> list[Doubt]:
     """Join variants of full names, then bare surnames; returns what stays undecided."""
     doubts: list[Doubt] = []
     people = {key: node for key, node in nodes.items() if len(node.words) > 1}
     for one, other in sorted(_variants(people)):
-        _decide(one, other, nodes, clusters, context, doubts)
+        _decide(one, other, clusters, context, doubts)
     by_surname: defaultdict[str, set[str]] = defaultdict(set)
     for key, node in people.items():
         by_surname[node.words[-1]].add(key)
     for _, node in sorted(nodes.items()):
         if node.kind == "bare" and node.words and node.schemas["Person"]:
             heads = sorted({clusters.head(full) for full in by_surname.get(node.words[0], ())})
-            _attach_bare(node, heads, nodes, clusters, context, doubts)
+            _attach_bare(node, heads, clusters, context, doubts)
     return doubts
 
 
-def _decide(one: str, other: str, nodes: Mapping[str, Node], clusters: Clusters[str], context: Context, doubts: list[Doubt]) -> None:
+def _decide(one: str, other: str, clusters: Clusters, context: Context, doubts: list[Doubt]) -> None:
     if clusters.head(one) == clusters.head(other):
         return
-    mine, theirs = clusters.members(one), clusters.members(other)
-    shared = context.shared(mine, theirs)
-    if context.weight(shared) >= ENOUGH or _titles(nodes, mine) & _titles(nodes, theirs):
+    shared = context.shared(clusters, one, other)
+    if context.weight(shared) >= ENOUGH or not clusters.gathered(one).titles.isdisjoint(clusters.gathered(other).titles):
         clusters.join(one, other)
     else:
         doubts.append(Doubt(one, other, tuple(shared[:5])))
 
 
-def _titles(nodes: Mapping[str, Node], members: list[str]) -> set[str]:
-    return {title for member in members for title in nodes[member].titles}
-
-
-def _attach_bare(node: Node, heads: list[str], nodes: Mapping[str, Node], clusters: Clusters[str], context: Context, doubts: list[Doubt]) -> None:
+def _attach_bare(node: Node, heads: list[str], clusters: Clusters, context: Context, doubts: list[Doubt]) -> None:
     """Join a bare surname to the one full name that its context fits; where two fit, or none well, it stays alone."""
     rated: list[Rated] = []
     for head in heads:
-        members = clusters.members(head)
-        shared = context.shared([node.key], members)
-        weight = context.weight(shared) + (ENOUGH if node.titles & _titles(nodes, members) else 0)
+        shared = context.shared(clusters, node.key, head)
+        weight = context.weight(shared) + (0 if node.titles.isdisjoint(clusters.gathered(head).titles) else ENOUGH)
         rated.append((weight, head, tuple(shared[:5])))
     rated.sort(key=lambda entry: (-entry[0], entry[1]))
-    if rated and rated[0][0] >= ENOUGH and (len(rated) == 1 or _stands_out(rated[0], rated[1], nodes, clusters)):
+    if rated and rated[0][0] >= ENOUGH and (len(rated) == 1 or _stands_out(rated[0], rated[1], clusters)):
         clusters.join(node.key, rated[0][1])
     else:
         doubts += [Doubt(node.key, head, shared) for weight, head, shared in rated[:2] if weight >= LINKED]
 
 
-def _stands_out(first: Rated, second: Rated, nodes: Mapping[str, Node], clusters: Clusters[str]) -> bool:
+def _stands_out(first: Rated, second: Rated, clusters: Clusters) -> bool:
     """Whether a surname's likeliest bearer leaves the next one far behind: the other's context does not fit, or hardly anyone writes of the other."""
     if second[0] < ENOUGH:
         return True
-    one, other = (sum(len(nodes[key].articles) for key in clusters.members(head)) for _, head, _ in (first, second))
+    one, other = (clusters.gathered(head).written for _, head, _ in (first, second))
     return first[0] >= CLEARLY * second[0] and one >= MORE_WRITTEN_OF * other
 
 

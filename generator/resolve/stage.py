@@ -1,7 +1,6 @@
 """The resolve stage, in the order of its steps: curated names, nodes, judgements, bodies, persons, ids, what stays undecided."""
 
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Mapping
 
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated
@@ -14,7 +13,7 @@ from generator.resolve.curated import match_curated
 from generator.resolve.doubts import Doubt
 from generator.resolve.homonyms import split_homonyms
 from generator.resolve.ids import Discovered, describe, give_ids
-from generator.resolve.judgements import Judged, Pair, judged_nodes
+from generator.resolve.judgements import Judged, judged_nodes
 from generator.resolve.nodes import Node, make_nodes
 from generator.resolve.persons import join_persons
 from generator.resolve.publishers import add_publishers
@@ -50,33 +49,18 @@ def resolve(articles: Mapping[ArticleId, Article], readings: Mapping[ArticleId, 
 
 def _join(
     nodes: dict[str, Node], node_of: dict[LocalKey, str], readings: Mapping[ArticleId, Reading], judged: Judged
-) -> tuple[Clusters[str], list[Doubt]]:
+) -> tuple[Clusters, list[Doubt]]:
     """The nodes that are one thing, what people decided first, then bodies, then persons; and what stays undecided."""
     homonyms = split_homonyms(nodes, node_of, readings, Context(nodes, node_of, len(readings)))
-    clusters = Clusters(nodes, partial(_clash, nodes, judged.apart | {frozenset((doubt.one, doubt.other)) for doubt in homonyms}))
+    clusters = Clusters(nodes, judged.apart | {frozenset((doubt.one, doubt.other)) for doubt in homonyms})
     for one, other in sorted((min(pair), max(pair)) for pair in judged.same):
-        clusters.join(one, other, decided=not _two_curated(clusters.members(one) + clusters.members(other)))
+        clusters.join(one, other, decided=True)
     context = Context(nodes, node_of, len(readings))
     doubts = [*homonyms, *join_bodies(readings, nodes, node_of, clusters, context), *join_persons(nodes, clusters, context)]
     return clusters, [doubt for doubt in doubts if frozenset((doubt.one, doubt.other)) not in judged.apart]
 
 
-def _clash(nodes: Mapping[str, Node], apart: Collection[Pair], one: list[str], other: list[str]) -> bool:
-    """Whether two sets may not be one: a person said so, both are curated, or one article names a person of each."""
-    if apart and any(frozenset((a, b)) in apart for a in one for b in other):
-        return True
-    if _two_curated(one + other):
-        return True
-    few, many = sorted(([nodes[key] for key in one], [nodes[key] for key in other]), key=len)
-    persons = [node for node in many if node.words]
-    return any(node.words and not node.articles.isdisjoint(person.articles) for node in few for person in persons)
-
-
-def _two_curated(keys: list[str]) -> bool:
-    return sum(key.startswith("curated:") for key in keys) > 1
-
-
-def _named(nodes: Mapping[str, Node], clusters: Clusters[str], curated: Curated, judged: Judged) -> list[tuple[Cluster, list[str]]]:
+def _named(nodes: Mapping[str, Node], clusters: Clusters, curated: Curated, judged: Judged) -> list[tuple[Cluster, list[str]]]:
     """The clusters of named things, each with the keys of its nodes. Where people joined some, the first that they named gives name and id."""
     sets = sorted(sorted(keys) for keys in clusters.sets())
     discovered = {keys[0]: describe([key for key in keys if key in judged.kept] or keys, nodes) for keys in sets if _curated_id(keys) is None}

@@ -1,45 +1,58 @@
 """Sets that are joined and may be forbidden to be."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Mapping
 
-K = TypeVar("K", bound=Hashable)
+from generator.resolve.gathered import Gathered, gather
+from generator.resolve.judgements import Pair
+from generator.resolve.nodes import Node
 
 
-class Clusters(Generic[K]):
-    """Disjoint sets of keys. `clash` says whether two sets may never be one; a join that clashes is refused.
+class Clusters:
+    """Disjoint sets of nodes. A join of two sets that clash is refused, as are those of a pair in `apart`.
 
     The smallest key of a set names it, so the result does not depend on the order of joins that all succeed.
     """
 
-    def __init__(self, keys: Iterable[K], clash: Callable[[list[K], list[K]], bool]) -> None:
-        self._head: dict[K, K] = {key: key for key in keys}
-        self._members: defaultdict[K, list[K]] = defaultdict(list, {key: [key] for key in self._head})
-        self._clash = clash
+    def __init__(self, nodes: Mapping[str, Node], apart: Iterable[Pair]) -> None:
+        self._nodes = nodes
+        self._head = {key: key for key in nodes}
+        self._members = {key: [key] for key in nodes}
+        self._gathered: dict[str, Gathered] = {}  # by head, of the sets that somebody asked for
+        self._apart: defaultdict[str, set[Pair]] = defaultdict(set)
+        for pair in apart:
+            for key in pair:
+                self._apart[key].add(pair)
 
-    def head(self, key: K) -> K:
+    def head(self, key: str) -> str:
         """The key that names the set of `key`."""
         return self._head[key]
 
-    def members(self, key: K) -> list[K]:
-        """All keys of the set of `key`, in order of joining."""
-        return self._members[self._head[key]]
+    def gathered(self, key: str) -> Gathered:
+        """What the set of `key` has together. It is changed when the set grows."""
+        head = self._head[key]
+        if head not in self._gathered:  # or it were joined, and then it is there
+            self._gathered[head] = gather(self._nodes[head], self._apart.get(head, ()))
+        return self._gathered[head]
 
-    def join(self, one: K, other: K, *, decided: bool = False) -> bool:
-        """Make the sets of two keys one; False where they clash, unless a person decided."""
-        a, b = self._head[one], self._head[other]
-        if a == b:
+    def join(self, one: str, other: str, *, decided: bool = False) -> bool:
+        """Make the sets of two keys one; False where both are curated, or where they clash and no person decided."""
+        first, second = sorted((self._head[one], self._head[other]))
+        if first == second:
             return True
-        if not decided and self._clash(self._members[a], self._members[b]):
+        mine, theirs = self.gathered(first), self.gathered(second)
+        if mine.curated + theirs.curated > 1 or (not decided and mine.clashes(theirs)):
             return False
-        first, second = (a, b) if repr(a) < repr(b) else (b, a)
+        few, many = sorted((mine, theirs), key=lambda gathered: len(gathered.articles))
+        many.take_up(few)
+        del self._gathered[second]
+        self._gathered[first] = many
         moved = self._members.pop(second)
         for key in moved:
             self._head[key] = first
         self._members[first] += moved
         return True
 
-    def sets(self) -> Iterable[list[K]]:
+    def sets(self) -> Iterable[list[str]]:
         """All sets."""
         return self._members.values()
