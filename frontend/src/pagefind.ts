@@ -2,8 +2,6 @@
 import { ROOT } from "./dom.ts";
 
 export type Filters = Readonly<Record<string, { readonly any: readonly string[] }>>;
-export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
 /** What Pagefind says of one page. */
 export interface PageData {
   readonly url: string;
@@ -19,7 +17,6 @@ export interface Answer {
 export interface Pagefind {
   options(options: Readonly<Record<string, unknown>>): Promise<void>;
   init(): Promise<void>;
-  filters(): Promise<Counts>;
   search(query: string, options: { readonly filters: Filters }): Promise<Answer>;
 }
 

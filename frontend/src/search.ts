@@ -26,6 +26,7 @@ export interface Found {
 }
 
 const names = openNames();
+const OF_ARTICLE = 3; // statements that are shown under it, those that hold most of the words first
 const OF_NAME = 6; // pages that are looked up under the usual spelling of a name
 
 /** Names alone: quick, for results while one types. */
@@ -92,9 +93,16 @@ export function toHits(page: PageData, query: string): Hit[] {
     note: page.meta.note,
   };
   if (group !== "Articles") return [hit];
-  const statements = page.sub_results.filter((part) => part.url.includes("#")).slice(0, 3);
+  const statements = page.sub_results.filter((part) => part.url.includes("#")).sort((one, other) => found(other.excerpt) - found(one.excerpt));
   return [
     hit,
-    ...statements.map((part) => ({ group: "Statements", path: part.url.replace(/^\//, ""), title: part.title, detail, excerpt: part.excerpt })),
+    ...statements
+      .slice(0, OF_ARTICLE)
+      .map((part) => ({ group: "Statements", path: part.url.replace(/^\//, ""), title: part.title, detail, excerpt: part.excerpt })),
   ];
+}
+
+/** How many words of an excerpt were looked for. */
+function found(excerpt: string): number {
+  return excerpt.split("<mark>").length;
 }

@@ -1,12 +1,15 @@
 // The search page: results by kind, filters, the address kept in step.
-import { debounce, make } from "./dom.ts";
+import { debounce, make, ROOT } from "./dom.ts";
 import { makeHit } from "./hits.ts";
-import { type Counts, type Filters, openPagefind } from "./pagefind.ts";
+import type { Filters } from "./pagefind.ts";
 import { type Found, type Hit, search } from "./search.ts";
 import { say, sayIfKnown } from "./words.ts";
 
 const FACETS = ["kind", "year", "publisher", "standing"] as const;
 const VALUES = 12; // of a filter that are offered
+
+/** What results can be narrowed to, and how many pages have each. */
+type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 interface Parts {
   readonly input: HTMLInputElement;
@@ -33,7 +36,7 @@ export async function startSearchPage(form: HTMLFormElement): Promise<void> {
   );
   parts.facets.addEventListener("change", () => void update());
   try {
-    makeFacets(parts.facets, await (await openPagefind()).filters(), parameters);
+    makeFacets(parts.facets, await loadCounts(), parameters);
   } catch {
     giveUp(parts);
     return;
@@ -75,6 +78,12 @@ function makeUpdate(parts: Parts): () => Promise<void> {
 function giveUp(parts: Parts): void {
   parts.status.textContent = say("searchFailed");
   document.querySelector("#sb-noscript")?.toggleAttribute("hidden", false);
+}
+
+async function loadCounts(): Promise<Counts> {
+  const answer = await fetch(new URL("search/filters.json", ROOT));
+  if (!answer.ok) throw new Error(`filters: ${answer.status}`);
+  return (await answer.json()) as Counts;
 }
 
 function makeFacets(form: HTMLFormElement, counts: Counts, parameters: URLSearchParams): void {

@@ -35,16 +35,18 @@ const PAGE: PageData = {
   meta: { title: "One", detail: "TASS" },
   sub_results: [
     { title: "One", url: "/articles/one/", excerpt: "" },
-    { title: "Kan", url: "/articles/one/#c1", excerpt: "a <mark>meeting</mark>" },
+    { title: "TASS", url: "/articles/one/#c1", excerpt: "the <mark>meeting</mark>" },
+    { title: "Kan", url: "/articles/one/#c2", excerpt: "a <mark>secret</mark> <mark>meeting</mark>" },
   ],
 };
 
-test("an article brings the statements that the words stand in", () => {
+test("an article brings the statements that the words stand in, those with most of them first", () => {
   const hits = toHits(PAGE, "meeting");
   assert.deepEqual(
     hits.map(({ group, path }) => [group, path]),
     [
       ["Articles", "articles/one/"],
+      ["Statements", "articles/one/#c2"],
       ["Statements", "articles/one/#c1"],
     ],
   );

@@ -5,7 +5,8 @@ Names in other spellings are in attributes, so that excerpts do not show them; f
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -37,16 +38,37 @@ class Record:
     body: Sequence[str] = ()
     sections: Sequence[str] = ()
 
+    @property
+    def all_filters(self) -> Mapping[str, Sequence[str]]:
+        """What results can be narrowed by."""
+        return {"kind": (self.kind,), **self.filters}
+
+
+FILTERS = "filters.json"
+
 
 def make_search_pages(knowledge: Knowledge, project: Project) -> tuple[Page, ...]:
-    """A page for each thing that a reader can look for; of a knowledge base without any, the page that explains how to read it."""
+    """A page for each thing that a reader can look for (of a knowledge base without any, the page that explains how to read it), and FILTERS.
+
+    FILTERS holds what results can be narrowed to and how many pages have each. The index knows it too, but would load every page's number for it.
+    """
     site = make_site(knowledge, project)
-    entities = (_entity(entity, site) for entity in knowledge.entities.values() if entity.id in site.hrefs)
-    events = (_event(event, site) for event in shown_events(site))
-    articles = (_article(article, site) for article in knowledge.articles.values() if not article.restricted)
-    title = site.words.text("title.how_to_read")
-    own = _page("how-to-read/", Record(title, "This site", [title], {}, {}))
-    return tuple(sorted([own, *entities, *events, *articles], key=lambda page: page.src_uri))
+    records = sorted(_records(site), key=lambda pair: pair[0])
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, record in records:
+        for name, values in record.all_filters.items():
+            counts[name].update(values)
+    filters = json.dumps({name: dict(sorted(values.items())) for name, values in sorted(counts.items())}, ensure_ascii=False, separators=(",", ":"))
+    return (Page(FILTERS, filters + "\n"), *(_page(folder, record) for folder, record in records))
+
+
+def _records(site: Site) -> Iterator[tuple[str, Record]]:
+    """What is searched, by the folder of its page."""
+    knowledge, title = site.knowledge, site.words.text("title.how_to_read")
+    yield "how-to-read/", Record(title, "This site", [title], {}, {})
+    yield from ((f"entities/{entity.id}/", _entity(entity, site)) for entity in knowledge.entities.values() if entity.id in site.hrefs)
+    yield from ((f"events/{event.id}/", _event(event, site)) for event in shown_events(site))
+    yield from ((article_href(article.id), _article(article, site)) for article in knowledge.articles.values() if not article.restricted)
 
 
 @cache
@@ -63,7 +85,7 @@ def spellings(names: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*known, *folded, *joined]))
 
 
-def _entity(entity: Entity, site: Site) -> Page:
+def _entity(entity: Entity, site: Site) -> Record:
     public = entity.sensitivity == "public"
     names = [display_name(entity), *([alias.name for alias in entity.aliases] if public else [])]
     claims = [*site.lookup.said_by.get(entity.id, ()), *site.lookup.about.get(entity.id, ())]
@@ -72,49 +94,48 @@ def _entity(entity: Entity, site: Site) -> Page:
     positions = [position.title for position in entity.positions]
     body = [entity.lead or "" if public else "", "; ".join(positions)]
     kind = "Unnamed sources" if entity.kind == "unnamed" else GROUPS.get(entity.schema, "Other names")
-    return _page(
-        f"entities/{entity.id}/",
-        Record(
+    return Record(
         title=display_name(entity),
         kind=kind,
         names=names,
         filters={"year": sorted({year[:4] for year in years if year}), "publisher": sorted(publishers)},
         body=body,
-        meta={"detail": ", ".join([site.words.text(f"kind.{entity.schema}" if entity.kind == "named" else "kind.unnamed").lower(), details_of(entity, site)]),
-              "note": f"{site.words.text('note.editors')} {shorten(entity.lead, 200)}" if entity.lead and public else "",
-              "unreviewed": "" if entity.curated or entity.kind != "named" else "1"},
-    ))  # fmt: skip
+        meta={
+            "detail": ", ".join(
+                [site.words.text(f"kind.{entity.schema}" if entity.kind == "named" else "kind.unnamed").lower(), details_of(entity, site)]
+            ),
+            "note": f"{site.words.text('note.editors')} {shorten(entity.lead, 200)}" if entity.lead and public else "",
+            "unreviewed": "" if entity.curated or entity.kind != "named" else "1",
+        },
+    )
 
 
 GROUPS = {"Person": "People", "Organization": "Organisations", "PublicBody": "Organisations", "Company": "Organisations", "Group": "Organisations",
            "Place": "Places"}  # fmt: skip
 
 
-def _event(event: Event, site: Site) -> Page:
+def _event(event: Event, site: Site) -> Record:
     name = event_name(event)
     claims = [site.knowledge.claims[part.claim] for part in event.claims if part.claim in site.knowledge.claims]
     publishers = sorted({publisher_of(site.knowledge.articles[claim.article], site).text for claim in claims})
     people = [f"{name_of(participant.entity, site).text}: {part_of(participant, site.words)}" for participant in event.participants]
     year = year_of(event.date)
-    return _page(
-        f"events/{event.id}/",
-        Record(
-            title=f"“{name.text}”" if name.unreviewed else name.text,
-            kind="Events",
-            names=[name.text],
-            filters={"year": [str(year)] if year else [], "publisher": publishers, "standing": [event.standing.standing]},
-            body=[event.lead or "", ". ".join(people)],
-            meta={
-                "standing": event.standing.standing,
-                "detail": summary_of(event, site.words),
-                "unreviewed": "1" if name.unreviewed else "",
-                "note": shorten("; ".join(people), 200),
-            },
-        ),
+    return Record(
+        title=f"“{name.text}”" if name.unreviewed else name.text,
+        kind="Events",
+        names=[name.text],
+        filters={"year": [str(year)] if year else [], "publisher": publishers, "standing": [event.standing.standing]},
+        body=[event.lead or "", ". ".join(people)],
+        meta={
+            "standing": event.standing.standing,
+            "detail": summary_of(event, site.words),
+            "unreviewed": "1" if name.unreviewed else "",
+            "note": shorten("; ".join(people), 200),
+        },
     )
 
 
-def _article(article: Article, site: Site) -> Page:
+def _article(article: Article, site: Site) -> Record:
     """A headline and the statements that its page shows, each under a heading with its anchor."""
     sections = []
     for claim in site.lookup.claims_of.get(article.id, []):
@@ -122,24 +143,19 @@ def _article(article: Article, site: Site) -> Page:
         if view.content and claim.claim.part == "text":
             who = " ← ".join(node.name.text for node in view.chain)
             sections.append(f'<h2 id="{html(claim.id.rpartition("#")[2])}">{html(who)}</h2><p>{html(view.content.striptags())}</p>')
-    return _page(
-        article_href(article.id),
-        Record(
-            title=article.title or article.id,
-            kind="Articles",
-            names=[article.title],
-            filters={"year": [article.facts.day[:4]] if article.facts.day else [], "publisher": [publisher_of(article, site).text]},
-            body=[],
-            meta={"detail": article_label(article, site)},
-            sections=sections,
-        ),
+    return Record(
+        title=article.title or article.id,
+        kind="Articles",
+        names=[article.title],
+        filters={"year": [article.facts.day[:4]] if article.facts.day else [], "publisher": [publisher_of(article, site).text]},
+        meta={"detail": article_label(article, site)},
+        sections=sections,
     )
 
 
 def _page(folder: str, record: Record) -> Page:
     aliases = " · ".join(spellings(record.names)[1:])
-    filters = {"kind": (record.kind,), **record.filters}
-    marks = [_mark("filter", key, value) for key, values in filters.items() for value in values]
+    marks = [_mark("filter", key, value) for key, values in record.all_filters.items() for value in values]
     meta = {key: value for key, value in record.meta.items() if value}
     if record.names[1:]:
         meta["aliases"] = json.dumps(record.names[1:], ensure_ascii=False)

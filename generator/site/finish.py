@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
-from generator.render.search import make_search_pages
+from generator.render.search import FILTERS, make_search_pages
 from generator.settings import Project
 from generator.site.engine import build_site
 from generator.site.problem import SiteError
@@ -37,6 +37,8 @@ def finish_site(project: Project, knowledge: Knowledge, *, prove: Prove = lambda
     fresh = project.build / "site"
     build_site(project.root, fresh)
     index_search(project.build / "search", fresh / "pagefind")
+    (fresh / "search").mkdir(exist_ok=True)
+    shutil.copyfile(project.build / "search" / FILTERS, fresh / "search" / FILTERS)
     found = prove(fresh)
     if found:
         raise SiteError("The new site is not shown, since it gives away what must not be in it:\n" + "\n".join(map(str, found)))

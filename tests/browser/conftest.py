@@ -1,54 +1,33 @@
 """A browser, and sites served under a sub-path, as GitHub Pages serves them."""
 
-import os
 import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from generator.site.theme import has_scripts
+from tests.browser.atlas import build_atlas
+from tests.browser.serving import ARGUMENTS, CHROMIUM, WEBGL, serving
 from tests.site.building import build_newsroom
 
 sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-PREFIX = "/kb/"
 ROOT = Path(__file__).parents[2]
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def translate_path(self, path):
-        return super().translate_path(path.removeprefix(PREFIX[:-1])) if path.startswith(PREFIX) else "/nothing-here"
-
-    def log_message(self, *_):
-        pass
-
-
-def serve(folder):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
 
 
 @pytest.fixture(scope="session")
 def newsroom(tmp_path_factory):
     """The address of the newsroom's site."""
-    server = serve(build_newsroom(tmp_path_factory.mktemp("newsroom")).site)
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+    with serving(build_newsroom(tmp_path_factory.mktemp("newsroom")).site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def atlas(tmp_path_factory):
+    """The address of a site of names in many scripts."""
+    with serving(build_atlas(tmp_path_factory.mktemp("atlas")).site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -60,10 +39,8 @@ def own(tmp_path_factory):
     shutil.copy(ROOT / "mkdocs.yml", root)
     done = subprocess.run([sys.executable, "-m", "generator", "build"], cwd=root, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
-    server = serve(root / "site")
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    server.shutdown()
-    server.server_close()
+    with serving(root / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +49,7 @@ def chromium():
         pytest.skip("no Chromium found: install one, or name it in CHROMIUM")
     assert has_scripts(), "the scripts of the site are not built: make scripts"
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--use-angle=swiftshader", "--enable-unsafe-swiftshader"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *WEBGL])
         yield browser
         browser.close()
 

@@ -92,7 +92,9 @@ def test_two_names_are_tied_by_the_statements_that_name_both(pages):
 
 def test_the_indexer_is_given_only_what_pages_show(base, tmp_path):
     knowledge, _ = base
-    for page in make_search_pages(knowledge, make_project(tmp_path)):
+    filters, *pages = make_search_pages(knowledge, make_project(tmp_path))
+    assert json.loads(filters.content)["kind"]["Articles"] == sum("articles/" in page.src_uri for page in pages)
+    for page in pages:
         assert "Fog lay over the bay" not in page.content
         assert "<script>alert" not in page.content
         assert page.content.count("data-pagefind-body") == 1

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from generator.export import export_files
+from generator.models.curated import Curated
+from generator.models.knowledge import Knowledge
 from generator.render import render
 from generator.settings import Project
 from generator.site import finish_site
@@ -11,13 +13,15 @@ from tests.render.newsroom import make_knowledge, make_project
 
 
 def build_newsroom(root: Path) -> Project:
-    """Write its pages and data, and finish its site, with this repository's own mkdocs.yml."""
-    project = make_project(root)
+    return build_site_of(*make_knowledge(), make_project(root))
+
+
+def build_site_of(knowledge: Knowledge, curated: Curated, project: Project) -> Project:
+    """Write pages and data, and finish the site, with this repository's own mkdocs.yml."""
     project.site.mkdir(exist_ok=True)
     (project.site / ".gitkeep").touch()
-    knowledge, curated = make_knowledge()
     config = Path(__file__).parents[2] / "mkdocs.yml"
-    (root / "mkdocs.yml").write_bytes(config.read_bytes())
+    (project.root / "mkdocs.yml").write_bytes(config.read_bytes())
     write_pages((*render(knowledge, curated, project), *export_files(knowledge, project.settings)), project.build / "pages")
     finish_site(project, knowledge)
     return project
