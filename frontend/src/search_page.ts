@@ -23,7 +23,6 @@ export async function startSearchPage(form: HTMLFormElement): Promise<void> {
   if (!parts) return;
   const parameters = new URLSearchParams(location.search);
   parts.input.value = parameters.get("q") ?? "";
-  document.querySelector("#sb-noscript")?.toggleAttribute("hidden", true);
   document.querySelector("#sb-results")?.toggleAttribute("hidden", false);
   const update = makeUpdate(parts);
   form.addEventListener("submit", (event) => {
@@ -77,7 +76,7 @@ function makeUpdate(parts: Parts): () => Promise<void> {
 /** Where the index can't be loaded, the lists that readers without scripts have. */
 function giveUp(parts: Parts): void {
   parts.status.textContent = say("searchFailed");
-  document.querySelector("#sb-noscript")?.toggleAttribute("hidden", false);
+  document.documentElement.classList.replace("js", "no-js");
 }
 
 async function loadCounts(): Promise<Counts> {

@@ -17,9 +17,15 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def newsroom(tmp_path_factory):
+def newsroom_folder(tmp_path_factory):
+    """The newsroom's site."""
+    return build_newsroom(tmp_path_factory.mktemp("newsroom")).site
+
+
+@pytest.fixture(scope="session")
+def newsroom(newsroom_folder):
     """The address of the newsroom's site."""
-    with serving(build_newsroom(tmp_path_factory.mktemp("newsroom")).site) as address:
+    with serving(newsroom_folder) as address:
         yield address
 
 

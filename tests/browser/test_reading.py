@@ -175,20 +175,6 @@ def test_hostile_articles_run_nothing(newsroom, tab):
     assert dialogs == []
 
 
-def test_the_front_page_is_light_and_nothing_shifts(newsroom, tab):
-    page = tab()
-    sizes = []
-    page.on("response", lambda answer: sizes.append(int(answer.headers.get("content-length", 0))))
-    page.goto(newsroom)
-    page.wait_for_load_state("networkidle")
-    assert sum(sizes) < 400_000  # not compressed here; a quarter of it is sent
-    shift = page.evaluate(
-        "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value; })"
-        ".observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(sum), 300); })"
-    )
-    assert shift < 0.01
-
-
 def test_the_alleged_meeting_is_contested_with_chains_and_very_words(own, tab):
     page = tab(own + MEETING)
     words = page.inner_text("main")
