@@ -49,9 +49,9 @@ def relations_of_withdrawal(knowledge: Knowledge) -> Iterator[Relation]:
 
 
 def quoted_in_withdrawals(knowledge: Knowledge) -> frozenset[ClaimId]:
-    """What the sentence of a withdrawal itself says was said: "withdrew its report that they met" asserts no meeting."""
+    """The statements that say what was withdrawn: "withdrew its report that they met" asserts no meeting."""
     by_article = group_by_article(claim for claim in knowledge.claims.values() if claim.shown)
-    return frozenset(found.claim.id for found in _withdrawals(knowledge, by_article) if found.own and found.claim.chain)
+    return frozenset(found.claim.id for found in _withdrawals(knowledge, by_article) if found.own)
 
 
 def withdrawals_told_by_others(knowledge: Knowledge) -> tuple[Withdrawal, ...]:

@@ -36,6 +36,7 @@ class Lookup:
     articles_of: Mapping[EntityId, tuple[ArticleId, ...]]
     claims_of: Mapping[ArticleId, list[ResolvedClaim]]
     events_of: Mapping[EntityId, list[Event]]
+    passing_of: Mapping[EntityId, list[Event]]  # dated events without a page that it is said to have taken part in
     events_at: Mapping[ArticleId, list[Event]]
     events_with: Mapping[ClaimId, list[tuple[Event, Position]]]
     mentions_of: Mapping[EntityId, tuple[ResolvedMention, ...]]
@@ -68,6 +69,7 @@ def make_lookup(views: Views, excerpts: Mapping[ArticleId, Excerpt]) -> Lookup:
         articles_of=views.published_by,
         claims_of={article: [claims[claim] for claim in ids] for article, ids in views.claims_in.items()},
         events_of={entity: [events[event] for event in ids] for entity, ids in views.events_by_entity.items()},
+        passing_of=_group((person.entity, event) for event in knowledge.minor_events.values() if is_dated(event) for person in event.participants),
         events_at={article: [events[event] for event in ids] for article, ids in views.events_in.items()},
         events_with={claim: [(events[event], position) for event, position in stands] for claim, stands in views.stands.items()},
         mentions_of=views.mentions,
@@ -83,6 +85,11 @@ def make_lookup(views: Views, excerpts: Mapping[ArticleId, Excerpt]) -> Lookup:
         hedges=_group(((c.article, c.claim.part), hedge) for c in told for hedge in sorted(set(c.claim.hedges))),
         speakers=find_speakers(knowledge),
     )
+
+
+def is_dated(event: Event) -> bool:
+    """Whether the words date it, rather than only the day of the article, and somebody stands by it."""
+    return event.date is not None and bool(event.date_claims) and event.standing.standing not in ("denied", "retracted")
 
 
 def anchor_of(claim: ResolvedClaim) -> str:

@@ -21,6 +21,7 @@ Vector = dict[str, float]
 TITLE, LEDE, BODY = 3.0, 1.0, 0.3  # what a word counts by where it stands
 LEDE_WORDS = 60
 BACKGROUND = 1000.0  # articles that the background counts for beside those of the collection
+FAMILIAR = 0.3  # of all articles: what stands in more of them says nothing about which event an article is on
 MOST_TERMS = 150  # of one article, the heaviest: what comes after them adds nothing to a cosine of 0.15
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ENDINGS = ("ing", "ed", "es", "s")
@@ -44,7 +45,7 @@ def weigh(counts: Mapping[str, float], articles_with: Mapping[str, int], total: 
     scale = BACKGROUND / background_total
     weights = {}
     for stem, count in counts.items():
-        rarity = math.log((total + BACKGROUND + 1) / (articles_with[stem] + background.get(stem, 0) * scale + 0.5))
+        rarity = math.log(FAMILIAR * (total + BACKGROUND + 1) / (articles_with[stem] + background.get(stem, 0) * scale + 0.5))
         if rarity > 0:
             weights[stem] = (1 + math.log(count) if count >= 1 else count) * rarity
     heaviest = sorted(weights, key=lambda stem: (-weights[stem], stem))[:MOST_TERMS]

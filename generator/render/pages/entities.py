@@ -54,6 +54,7 @@ class _Lists:
     says: Sequence[ResolvedClaim]
     about: Sequence[ResolvedClaim]
     events: Sequence[Event]
+    timeline: Sequence[Event]  # with what is told in passing, which has no page
     mentions: Sequence[BacklinkView]
 
 
@@ -61,10 +62,13 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
     """A page for every entity that has one, and the further pages of its long lists."""
     for entity in site.knowledge.entities.values():
         if entity.id in site.hrefs:
+            events = site.lookup.events_of.get(entity.id, [])
+            passing = [event for event in site.lookup.passing_of.get(entity.id, []) if event.name_citation and cite(event.name_citation, site)]
             lists = _Lists(
                 says=site.lookup.said_by.get(entity.id, []),
                 about=site.lookup.about.get(entity.id, []),
-                events=sorted(site.lookup.events_of.get(entity.id, []), key=newest_first),
+                events=sorted(events, key=newest_first),
+                timeline=sorted((*events, *passing), key=newest_first),
                 mentions=mention_rows(entity.id, site),
             )
             yield _make_entity_page(entity, lists, site)
@@ -104,9 +108,9 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         says=says,
         about=about,
         first=FIRST,
-        counts=(len(lists.says), len(lists.about), len(lists.events), len(lists.mentions)),
+        counts=(len(lists.says), len(lists.about), len(lists.timeline), len(lists.mentions)),
         contested=sum(event.standing.standing == "contested" for event in lists.events),
-        events=[make_row(event, site, role=part_in(event, entity.id, site.words)) for event in lists.events[: site.per_page]],
+        events=[make_row(event, site, role=part_in(event, entity.id, site.words)) for event in lists.timeline[: site.per_page]],
         mentions=lists.mentions[:FIRST],
         neighbours=neighbours,
         drawing=draw(name, neighbours) if neighbours else None,
@@ -125,8 +129,8 @@ def _further_pages(entity: Entity, lists: _Lists, site: Site) -> Iterator[Page]:
             yield from make_statement_pages(
                 f"{folder}{list_name}/", site.words.text(f"entity.all_{list_name}", name=name), name_of(entity.id, site), claims, site, robots=robots
             )
-    if len(lists.events) > site.per_page:
-        for events in paginate(lists.events, site, label=site.words.text("title.events")):
+    if len(lists.timeline) > site.per_page:
+        for events in paginate(lists.timeline, site, label=site.words.text("title.events")):
             rows = [make_row(event, site, role=part_in(event, entity.id, site.words)) for event in events.rows]
             head = Head(site.words.text("entity.all_events", name=name), robots=robots)
             yield make_page(

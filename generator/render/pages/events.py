@@ -86,7 +86,13 @@ def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) ->
     if not event.curated and event.name_publisher:
         by = name_of(event.name_publisher, site).text
     reason = ". ".join(capitalized(part) for part in (role, summary_of(event, site.words)) if part)
-    return RowView(event_name(event), make_date(event.date, site.words), event.standing.standing, reason, by, here)
+    return RowView(_row_name(event, site), make_date(event.date, site.words), event.standing.standing, reason, by, here)
+
+
+def _row_name(event: Event, site: Site) -> NameView:
+    """An event's name with its page; of one that has none, with the sentence that tells it."""
+    told = cite(event.name_citation, site) if event.name_citation and event.id not in site.knowledge.events else None
+    return replace(event_name(event), href=told.href) if told else event_name(event)
 
 
 def part_in(event: Event, entity: str, words: Words) -> str:
