@@ -1,9 +1,11 @@
 """A whole site of hundreds of articles, looked at as a reader's browser would: `python benchmarks/site_campaign.py ARTICLES.jsonl.gz ... [--folder F]`.
 
 Builds a scratch knowledge base of the files without any curated file, then checks that it stays under a gigabyte, that MkDocs takes its pages under
-`--strict`, that every link, anchor and id holds, that every statement's words stand at their offsets, and opens one page of each kind in Chromium: axe
-in light and dark at two widths, console messages, requests to other hosts, and what the first and second page weigh gzipped. Prints a Markdown table;
-ends with 1 where something does not hold. With `--folder` the knowledge base stays there, so that a second run reads from its cache.
+`--strict`, that every link, anchor and id holds, that the HTML checker finds nothing but what is the theme's own, that every statement's words stand at
+their offsets, and opens pages of each kind in Chromium: axe in light and dark at two widths, console messages (and so what the policy of the page
+forbids), requests to other hosts, reading without scripts, and what the first and second page weigh gzipped. Prints a Markdown table; ends with 1 where
+something does not hold. With `--folder` the knowledge base stays there, so that a second run reads from its cache; `--sample N` takes the first N
+articles of each file.
 """
 
 import argparse
@@ -35,7 +37,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.whic
 MEMORY, FRONT, SECOND = 1000, 250, 60  # MB; KB gzipped of the front page; KB more of a second one
 SHOWN = 5  # findings of a check that are printed
 INDEXES = ("", "events/", "contested/", "people/", "organisations/", "places/", "entities/", "articles/", "new/", "review/", "how-to-read/", "data/",
-           "graph/", "search/?q=minister")  # fmt: skip
+           "corrections/", "graph/", "search/?q=minister", "404.html")  # fmt: skip
+LISTS = ("says", "about", "events", "mentions", "statements")  # of one name or event, where they are long
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,13 @@ class Gzipped(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-def lay_out(folder: Path, articles: list[Path]) -> None:
-    """A knowledge base of `articles` and nothing else, with this repository's own settings."""
+def lay_out(folder: Path, articles: list[Path], sample: int | None) -> None:
+    """A knowledge base of `articles`, or of the first of each file, and nothing else, with this repository's own settings."""
     (folder / "seeds").mkdir(parents=True, exist_ok=True)
     (folder / "content").mkdir(exist_ok=True)
     for path in articles:
-        (folder / "seeds" / path.name).write_bytes(path.read_bytes())
+        lines = gzip.decompress(path.read_bytes()).splitlines(keepends=True)
+        (folder / "seeds" / path.name).write_bytes(gzip.compress(b"".join(lines[:sample]), mtime=0))
     if not (folder / "mkdocs.yml").exists():
         shutil.copy(ROOT / "mkdocs.yml", folder)
 
@@ -138,6 +142,9 @@ def choose_pages(site: Path) -> list[str]:
     for paths in groups.values():
         ordered = sorted(paths, key=lambda path: ((path / "index.html").stat().st_size, path.name))
         chosen += [f"{path.relative_to(site).as_posix()}/" for path in dict.fromkeys((ordered[-1], ordered[len(ordered) // 2]))] if ordered else []
+    for name in LISTS:
+        lists = sorted(site.glob(f"*/*/{name}/index.html"), key=lambda path: (path.stat().st_size, path))
+        chosen += [f"{lists[-1].parent.relative_to(site).as_posix()}/"] if lists else []
     return chosen
 
 
@@ -171,6 +178,25 @@ def _listen(page: Page, address: str, noise: list[str]) -> None:
     page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else noise.append(f"asks {request.url}"))
 
 
+def read_without_scripts(browser: Browser, address: str, pages: list[str]) -> Finding:
+    """Whether each page says without scripts what it says with them; the search page leads to lists."""
+    texts: dict[bool, dict[str, int]] = {}
+    for scripts in (True, False):
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        texts[scripts] = {}
+        for name in pages:
+            page.goto(address + name, wait_until="load")
+            texts[scripts][name] = len(page.locator("main").inner_text())
+        context.close()
+    problems = [
+        f"{name or 'front page'}: {texts[False][name]} letters without scripts, {texts[True][name]} with"
+        for name in pages
+        if not name.startswith(("search/", "graph/")) and texts[False][name] < 0.98 * texts[True][name]
+    ]
+    return Finding("reading without scripts", f"{len(pages)} pages", tuple(problems))
+
+
 def weigh(browser: Browser, address: str, second: str) -> Finding:
     """What the front page and then a second one transfer, gzipped, in a fresh browser."""
     context = browser.new_context()
@@ -196,15 +222,16 @@ def look(site: Path) -> Iterator[Finding]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
         yield from open_pages(browser, address, pages)
+        yield read_without_scripts(browser, address, pages)
         yield weigh(browser, address, next(name for name in pages if name.startswith("events/") and name != "events/"))
         browser.close()
     server.shutdown()
     server.server_close()
 
 
-def run(folder: Path, articles: list[Path]) -> Iterator[Finding]:
+def run(folder: Path, articles: list[Path], sample: int | None) -> Iterator[Finding]:
     """Every check, in order."""
-    lay_out(folder, articles)
+    lay_out(folder, articles, sample)
     yield build(folder)
     yield build_strictly(folder)
     site = folder / "site"
@@ -222,6 +249,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--folder", type=Path, help="where the knowledge base is laid out, and kept")
+    parser.add_argument("--sample", type=int, help="how many articles of each file; all by default")
     arguments = parser.parse_args()
     if missing := [str(path) for path in arguments.articles if not path.is_file()]:
         sys.exit(f"{', '.join(missing)}: not there. Name gzipped JSON Lines files of articles.")
@@ -230,7 +258,7 @@ def main() -> None:
     held = True
     with tempfile.TemporaryDirectory() as scratch:
         print("| check | measured | does not hold |\n| --- | --- | ---: |", flush=True)
-        for finding in run(arguments.folder or Path(scratch), arguments.articles):
+        for finding in run(arguments.folder or Path(scratch), arguments.articles, arguments.sample):
             held = held and not finding.problems
             print(f"| {finding.check} | {finding.measured} | {len(finding.problems)} |", flush=True)
             for problem in finding.problems[:SHOWN]:
