@@ -119,12 +119,21 @@ def _cbor_texts(data: bytes) -> Iterator[str]:
 
 
 def _search_folder(folder: Path, masker: Masker) -> Iterator[Issue]:
+    """One issue for each person, however many files of a site name them: all are made anew together."""
+    found: dict[tuple[str, bool], list[str]] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder.parent).as_posix()
-        yield from _report(masker, name, name, "its own name")
+        texts = [name]
         if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
-            for text in texts_in(path.read_bytes()):
-                yield from _report(masker, text, name, "this file", weak=path.suffix in {".html", ".json", ".jsonl", ".xml", ".csv", ".md"})
+            texts += texts_in(path.read_bytes())
+        weak = path.suffix in {".html", ".json", ".jsonl", ".xml", ".csv", ".md"}
+        for named in {(mask.id, mask.weak) for text in texts for mask in masker.find(text) if (weak or not mask.weak) and not mask.plain}:
+            found.setdefault(named, []).append(name)
+    for (who, weak), names in sorted(found.items()):
+        more = f" and {len(names) - 1} more of {folder.name}/ hold" if len(names) > 1 else " holds"
+        kind = "a name that may mean somebody" if weak else "the name of somebody"
+        message = f"this file{more} {kind} who is withheld (private file of {who}); if the site was built before, `sourcebook build` mends it"
+        yield make_issue("withheld-name", message, file=masker.mask(names[0]))
 
 
 def _search_tracked(root: Path, masker: Masker) -> Iterator[Issue]:
@@ -171,13 +180,12 @@ def _report_object(root: Path, name: str, masker: Masker) -> Issue:
     return make_issue("withheld-name", message, file=masker.mask(where[-1]) if len(where) > 1 else ".git")
 
 
-def _report(masker: Masker, text: str, file: str, what: str, *, weak: bool = False, plain: bool = False) -> Iterator[Issue]:
-    """The first place of a text that names somebody. `weak` names count where asked; a lone name that is also a word of the site where `plain`."""
+def _report(masker: Masker, text: str, file: str, what: str, *, plain: bool = False) -> Iterator[Issue]:
+    """The first place of a text that surely names somebody; by a lone name that is also a word of the site, where `plain`."""
     for mask in masker.find(text):
-        if (weak or not mask.weak) and (plain or not mask.plain):
+        if not mask.weak and (plain or not mask.plain):
             line = text.count("\n", 0, mask.start) + 1 if _CONTENT.search(file) else None
-            kind = "a name that may mean somebody" if mask.weak else "the name of somebody"
-            message = f"{what} holds {kind} who is withheld (private file of {mask.id}); take it out, or move the file to private/"
+            message = f"{what} holds the name of somebody who is withheld (private file of {mask.id}); take it out, or move the file to private/"
             yield make_issue("withheld-name", message, file=masker.mask(file), line=line)
             return
 

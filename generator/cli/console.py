@@ -48,8 +48,12 @@ def _annotation(issue: Issue) -> str:
     def escape(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
+    def escape_property(text: str) -> str:
+        return escape(text).replace(":", "%3A").replace(",", "%2C")
+
     kind = {"error": "error", "warning": "warning", "note": "notice"}[issue.severity]
-    place = ",".join(f"{name}={value}" for name, value in (("file", issue.file), ("line", issue.line), ("col", issue.column)) if value is not None)
+    parts = (("file", issue.file), ("line", issue.line), ("col", issue.column), ("title", issue.code))
+    place = ",".join(f"{name}={escape_property(str(value))}" for name, value in parts if value is not None)
     return f"::{kind} {place}::{escape(issue.message)}"
 
 

@@ -27,7 +27,7 @@ _ACTIONS: dict[str, tuple[Action, ...]] = {
 
 # The same without the walk: what can be typed, and written, to settle an item
 _COMMANDS: dict[Action, str] = {
-    "accept": "accept {id}", "merge": "merge {one} {other}", "not_same": "not-same {one} {other}", "refer": "refer {article} {title} ID",
+    "accept": "accept {id}", "merge": "merge {one} {other}", "not_same": "not-same {one} {other}", "refer": "refer {article} {title} {one}",
     "ignore": "ignore {title}", "reject": "reject {id}", "correct": "correct {id} --speaker ID",
 }  # fmt: skip
 

@@ -50,7 +50,7 @@ def _ambiguous_names(knowledge: Knowledge, sentences: Sentences) -> Iterator[Rev
 
 def _unresolved_speakers(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
     for claim in knowledge.claims.values():
-        if not claim.shown or not any(link.kind == "unresolved" for link in claim.chain):
+        if claim.claim.part != "text" or not claim.shown or not any(link.kind == "unresolved" for link in claim.chain):
             continue
         link = next(link for link in claim.chain if link.kind == "unresolved")
         words = " ... ".join(span.of(knowledge.articles[claim.article].part(claim.claim.part)) for span in (link.agent or link.cue))
@@ -113,7 +113,7 @@ def _different_numbers(event: Event, knowledge: Knowledge) -> str:
 
 def _shaky_claims(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
     for claim in knowledge.claims.values():
-        if not claim.rejected and not claim.shown:
+        if not claim.rejected and not claim.shown and claim.claim.part == "text":  # a headline's words say again what the text says
             yield ReviewItem(
                 "claim",
                 f"claim:{claim.id}",
@@ -142,7 +142,7 @@ def _new_names(knowledge: Knowledge, sentences: Sentences, known: set[str]) -> I
             "new_name",
             f"new:{entity.id}",
             entity.name,
-            f"In {len(articles[entity.id])} article{'s' if len(articles[entity.id]) != 1 else ''}; speaks {speaks[entity.id]} times.",
+            f"In {len(articles[entity.id])} article{'s' if len(articles[entity.id]) != 1 else ''}; speaks {speaks[entity.id]} time{'s' if speaks[entity.id] != 1 else ''}.",
             float(len(articles[entity.id]) + speaks[entity.id]),
             (sentences.around(seen.article, seen.mention.span, seen.mention.part),),
             (entity.id,),

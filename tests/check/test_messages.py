@@ -270,6 +270,7 @@ LEAKS = {
     "content/pages/zed-quux.md": "On Zed Quux.\n",
     "private/entities/w1.yml": "schema: Person\nname: Zed Quux\nweak_aliases: [the witness]\nsensitivity: initials\n",
     "site/index.html": "<p>The witness spoke.</p>",
+    "site/other.html": "<p>Zed Quux, the witness</p>",
 }
 SETTINGS = [
     ("extra: [\n", "is not valid YAML", 2),

@@ -73,7 +73,7 @@ def test_the_nearest_knowledge_base_upwards_is_meant(tmp_path: Path):
 
 def test_an_issue_as_an_annotation_keeps_to_one_line():
     issue = make_issue("x", "50% is\nwrong", file="a.yml", line=3, column=5, severity="warning")
-    assert _annotation(issue) == "::warning file=a.yml,line=3,col=5::50%25 is%0Awrong"
+    assert _annotation(issue) == "::warning file=a.yml,line=3,col=5,title=x::50%25 is%0Awrong"
 
 
 def test_counts_in_words():
