@@ -1,14 +1,15 @@
 """Judgements: each says what its decision needs, none contradicts another, and what it is about is still there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import get_args
 
 from generator.check.places import did_you_mean, issue_at
 from generator.content.anchors import find_places, find_quote, find_words
+from generator.merge.claims import find_claim, group_by_article
 from generator.models.article import ArticleId
 from generator.models.curated import NOBODY, Curated, JudgementFile, Quote, Record
-from generator.models.knowledge import Knowledge
+from generator.models.knowledge import Knowledge, ResolvedClaim
 from generator.models.reading import SpeechAct
 from generator.models.text import Issue
 
@@ -23,6 +24,7 @@ TWO = 2
 
 def check_judgements(curated: Curated, knowledge: Knowledge) -> Iterator[Issue]:
     """Every problem of every judgement, and pairs of judgements that say opposite things."""
+    claims = group_by_article(knowledge.claims.values())
     for record in curated.judgements.values():
         yield from _check_shape(curated, record)
         yield from _check_ids(curated, record, knowledge)
@@ -31,6 +33,7 @@ def check_judgements(curated: Curated, knowledge: Knowledge) -> Iterator[Issue]:
                 quote = getattr(record.value, field)
                 if quote:
                     yield from _check_anchor(curated, record, field, quote, knowledge)
+                    yield from _check_claim(curated, record, field, quote, knowledge, claims)
     yield from _check_opposites(curated)
 
 
@@ -86,6 +89,20 @@ def _check_anchor(curated: Curated, record: Record[JudgementFile], field: str, q
             what = "with this prefix and suffix " if places else ""
             message = f"these words are not {what}in {quote.article} any more; quote them anew, or delete this file"
             yield issue_at(curated, record, (field, "exact"), "stale-judgement", message, severity="warning")
+
+
+def _check_claim(
+    curated: Curated,
+    record: Record[JudgementFile],
+    field: str,
+    quote: Quote,
+    knowledge: Knowledge,
+    claims: Mapping[ArticleId, Sequence[ResolvedClaim]],
+) -> Iterator[Issue]:
+    """The words stand there, and other rules read no statement in them any more: the decision does nothing."""
+    if field != "mention" and find_quote(quote, knowledge.articles) and find_claim(quote, knowledge.articles, claims) is None:
+        message = f"no statement is read in these words of {quote.article} any more, so this decides nothing; delete this file"
+        yield issue_at(curated, record, (field, "exact"), "stale-judgement", message, severity="warning")
 
 
 def _check_opposites(curated: Curated) -> Iterator[Issue]:

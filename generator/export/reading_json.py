@@ -1,11 +1,12 @@
 """What `sourcebook extract` prints: one article's reading as one JSON object, with ids local to the article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.ingest import Unreadable
 from generator.models.article import Article
-from generator.models.reading import Claim, EventMention, LocalEntity, Reading
+from generator.models.knowledge import SURE
+from generator.models.reading import Claim, EventMention, Link, LocalEntity, LocalId, Reading
 from generator.models.text import Issue, Part, Span
 
 Json = dict[str, Any]
@@ -107,18 +108,30 @@ def claim_to_json(claim: Claim) -> Json:
 def explain_reading(article: Article, reading: Reading) -> str:
     """For each claim, which rule read it, how sure it is, and from which words; for people who correct rules."""
     lines = [f"{article.id}: {len(reading.claims)} claims, {len(reading.mentions)} mentions, {len(reading.events)} events"]
+    names = {entity.id: entity.name for entity in reading.entities}
     for claim in reading.claims:
         text = article.part(claim.part)
-        chain = " <- ".join(_words(text, link.agent) or f"({link.kind})" for link in claim.attribution) or "(own voice)"
+        chain = " <- ".join(_explain_link(text, link, names) for link in claim.attribution) or "(own voice)"
         cues = ", ".join(_words(text, link.cue) for link in claim.attribution if link.cue)
-        lines.append(
-            f"  {claim.id} {claim.speech_act} by rule {claim.rule or '?'} ({claim.confidence:.2f}): {chain}" + (f" [{cues}]" if cues else "")
-        )
+        act = f"{claim.speech_act}{', negated' if claim.negated else ''}"
+        sure = f"{claim.confidence:.2f}{'' if claim.confidence >= SURE else ', too unsure to be shown'}"
+        lines.append(f"  {claim.id} {act} by rule {claim.rule or '?'} ({sure}): {chain}" + (f" [{cues}]" if cues else ""))
         lines.append(f"     {_words(text, claim.content)}")
         if claim.hedges:
             lines.append(f"     hedges: {', '.join(hedge.of(text) for hedge in claim.hedges)}")
+        if claim.repeats:
+            lines.append(f"     says again what {claim.repeats} says")
     lines += [f"  {relation.source} {relation.type} {relation.target}: {relation.reason}" for relation in reading.relations]
     return "\n".join(lines)
+
+
+def _explain_link(text: str, link: Link, names: Mapping[LocalId, str]) -> str:
+    """The words that name an agent, and whom they were led back to where they are not its name."""
+    words = _words(text, link.agent)
+    name = names.get(link.entity, "") if link.entity and link.kind != "unresolved" else ""
+    if link.kind == "unresolved":
+        return f"{words} (unresolved)" if words else "(nobody named)"
+    return words if words.endswith(name) else f"{words} (= {name})"
 
 
 def _entity(entity: LocalEntity) -> Json:

@@ -15,6 +15,8 @@ from generator.models.text import Span
 UNRESOLVED: Final = "unresolved"
 """What a judgement writes as the speaker of a claim whose speaker cannot be told."""
 
+ABOUT_THE_SAME = 0.25  # share of characters by which quoted words and a content are one statement, whichever rules cut them
+
 
 def resolve_claims(
     articles: Mapping[ArticleId, Article],
@@ -62,14 +64,17 @@ def apply_corrections(
 
 
 def find_claim(quote: Quote, articles: Mapping[ArticleId, Article], by_article: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> ClaimId | None:
-    """The claim whose content the quoted words are nearest to; None where the words are gone or no claim holds them."""
+    """The claim whose content the quoted words are nearest to; None where the words are gone or no claim is of about these words.
+
+    Rules that change cut a content elsewhere, so the words need not be the same; but a sentence around them is another statement.
+    """
     place = find_quote(quote, articles)
     if place is None:
         return None
     article, span = place
     near = [(closeness(claim.claim, span), -claim.number, claim.id) for claim in by_article.get(article, ()) if claim.claim.part == "text"]
     best = max(near, default=(0.0, 0, None))
-    return best[2] if best[0] > 0 else None
+    return best[2] if best[0] >= ABOUT_THE_SAME else None
 
 
 def closeness(claim: Claim, span: Span) -> float:

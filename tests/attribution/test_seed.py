@@ -2,6 +2,9 @@
 
 import pytest
 
+from generator.extract.dates import find_dates
+from generator.extract.parse import parse_article
+
 KAN = "Israeli Public Broadcasting Corporation Kan"
 SOURCE = "a source in Ankara’s diplomatic circles"
 LEADERS = (
@@ -81,3 +84,13 @@ def test_each_doubt_names_the_meeting_that_kan_reported(seed):
 def test_the_lede_repeats_the_body(seed):
     _, found = seed
     assert [(claim.id, claim.repeats) for claim in found.claims if claim.repeats] == [("c2", "c9")]
+
+
+def test_the_dates_are_the_four_that_the_words_give(nlp, seed):
+    article, _ = seed
+    assert [(date.text, date.type, date.edtf) for date in find_dates(parse_article(article, nlp))] == [
+        ("December 18", "DATE", "2023-12-18"),
+        ("October 7", "DATE", "2023-10-07"),
+        ("December 1", "DATE", "2023-12-01"),
+        ("November 24", "DATE", "2023-11-24/.."),
+    ]

@@ -144,6 +144,7 @@ ONE_FILE = [
     ("stale-judgement", J, "decision: not_same\nentities: [ada-roe, gone-for-good]\n" + BY, "3:21", "nothing is called 'gone-for-good' any more"),
     ("stale-judgement", J, "decision: reject\nclaim: {article: 2020-x-00000000, exact: x}\n" + BY, "3:18", "there is no article"),
     ("stale-judgement", J, "decision: reject\nclaim:\n  article: ARTICLE\n  exact: never said\n" + BY, "5:10", "these words are not in"),
+    ("stale-judgement", J, "decision: reject\nclaim:\n  article: ARTICLE\n  exact: The army\n" + BY, "5:10", "no statement is read in these words"),
     ("stale-judgement", J, "decision: reject\nclaim:\n  article: ARTICLE\n  exact: met Ben Oak\n  prefix: he\n" + BY, "5:10", "with this prefix"),
     ("stale-judgement", J, "decision: refers\nmention: {article: ARTICLE, exact: Zed}\nentity: ada-roe\n" + BY, "3:66", "these words are not in"),
     ("incomplete-judgement", J, "decision: refers\nentity: ada-roe\n" + BY, "2:11", "'refers' needs `mention:`"),

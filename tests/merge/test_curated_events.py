@@ -123,6 +123,21 @@ def test_a_rejected_claim_says_nothing():
     assert not any(claims["denial"] in (edge.source, edge.target) for edge in knowledge.relations)
 
 
+def test_a_decision_holds_when_other_rules_cut_the_words_elsewhere():
+    desk, story, claims = newsroom()
+    desk.decide("misread", decision="reject", claim={"article": story.id, "exact": "There was no such thing"})
+    desk.decide("act", decision="correct", claim={"article": story.id, "exact": "purpose of the meeting may have been"}, speech_act="allege")
+    knowledge = desk.knowledge()
+    assert knowledge.claims[claims["denial"]].rejected
+    assert knowledge.claims[claims["purpose"]].claim.speech_act == "allege"
+
+
+def test_a_decision_about_a_statement_that_is_read_no_more_touches_no_other():
+    desk, story, claims = newsroom()
+    desk.decide("misread", decision="reject", claim={"article": story.id, "exact": "closed"})  # once read as a statement of its own
+    assert not desk.knowledge().claims[claims["strike"]].rejected
+
+
 def test_words_that_are_gone_change_nothing():
     desk, _, _ = newsroom()
     before = desk.knowledge()

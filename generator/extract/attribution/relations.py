@@ -79,7 +79,7 @@ def _lemmas(tokens: Tokens, draft: Draft) -> set[str]:
 
 def _stem(lemma: str) -> str:
     """A word without the ending that makes a deed a noun: who denies a meeting denies that somebody met."""
-    for ending in ("ation", "ition", "ment", "ing", "al", "ion", "ance", "ence"):
+    for ending in ("ation", "ition", "ment", "ing", "ion", "ance", "ence"):
         if lemma.endswith(ending) and len(lemma) - len(ending) >= LEAST_STEM:
             return lemma.removesuffix(ending)
     return lemma.removesuffix("e") if len(lemma) > LEAST_STEM else lemma
