@@ -6,9 +6,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from generator.models.page import Page
-from generator.render.text import clean, html
+from generator.render.text import clean, html, json_for_script
 from generator.settings import Project
-from generator.words import Words, load_words
+from generator.words import Words, group_of, load_words
 
 _OURS = {"__init__.py", "__pycache__"}
 _SCRIPTS = "assets/sourcebook/scripts/main.js"
@@ -31,11 +31,21 @@ def has_scripts() -> bool:
 
 def _words(words: Words) -> Iterator[Page]:
     """What stands around every page, as templates that the theme's own import; and the language of the page, instead of the engine's setting."""
-    keys = {key.removeprefix("frame."): key for key in words.phrases if key.startswith("frame.")} | {key: f"title.{key}" for key in _TITLES}
+    keys = {key: f"frame.{key}" for key in group_of(words, "frame")} | {key: f"title.{key}" for key in _TITLES}
     phrases = {name: str(html(words.text(key))) for name, key in sorted(keys.items())}
     yield Page("partials/words.html", "{% set words = " + json.dumps(phrases, ensure_ascii=False) + " %}\n")
+    yield Page("partials/javascripts/words.html", _script_words(words))
     facts = json.dumps({"language": clean(words.language), "direction": words.direction})
     yield Page("partials/language.html", "{% macro t(key) %}{{ " + facts + '[key] or "" }}{% endmacro %}\n')
+
+
+def _script_words(words: Words) -> str:
+    """What the scripts say, where that is not the English that is built into them: an element that they read and no browser runs."""
+    said = {key: words.form(f"script.{key}") for key in group_of(words, "script")}
+    english = load_words("en")
+    if all(english.form(f"script.{key}") == text for key, text in said.items()):
+        return ""
+    return f'<script type="application/json" id="sb-words">{{% raw %}}{json_for_script(said)}{{% endraw %}}</script>\n'
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[Page]:

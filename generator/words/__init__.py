@@ -130,6 +130,11 @@ def flatten(groups: Mapping[str, Any], prefix: str = "") -> dict[str, Phrase]:
     return flat
 
 
+def group_of(words: Words, group: str) -> list[str]:
+    """The keys of one group of phrases, without the group's name."""
+    return [key.removeprefix(f"{group}.") for key in words.phrases if key.startswith(f"{group}.")]
+
+
 def places_of(phrase: Phrase) -> set[str]:
     """The names of the places in a phrase, in any of its plural forms."""
     forms = [phrase] if isinstance(phrase, str) else phrase.values()

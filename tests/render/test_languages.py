@@ -53,3 +53,11 @@ def test_words_of_a_knowledge_base_go_before_those_of_the_language(base, tmp_pat
     theme = {page.src_uri: page.content for page in load_theme(project)}
     assert '"direction": "rtl"' in theme["partials/language.html"]
     assert "أشخاص" in theme["partials/words.html"]
+
+
+def test_the_scripts_are_given_their_words_where_these_are_not_english(tmp_path):
+    def given(language):
+        return {page.src_uri: page.content for page in load_theme(make_project(tmp_path, language=language))}["partials/javascripts/words.html"]
+
+    assert given("en") == ""
+    assert "BibTeX kopieren" in given("de")

@@ -1,12 +1,13 @@
 """The site's own words: all in one file a language, none in a template, the same keys in each, and each used."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from generator.words import CATEGORIES, check_words, flatten, languages, load_words, places_of
+from generator.words import CATEGORIES, check_words, flatten, group_of, languages, load_words, places_of
 
 ROOT = Path(__file__).parents[2] / "generator"
 TEMPLATES = [*sorted((ROOT / "render" / "templates").iterdir()), *sorted((ROOT / "theme").rglob("*.html"))]
@@ -59,7 +60,7 @@ def test_every_phrase_is_used():
         if f'"{key}"' not in text
         and not any(key.startswith(group) for group in groups)
         and not (key.startswith("frame.") and key.partition(".")[2] in framed)
-        and not key.startswith(("event_type.", "answered.", "answers.", "chain."))
+        and not key.startswith(("event_type.", "answered.", "answers.", "chain.", "script."))
     ]
     assert unused == []
 
@@ -103,3 +104,8 @@ def test_mistakes_in_words_are_said_in_words(tmp_path, language, text, message):
         (tmp_path / f"{language}.yml").write_text(text)
     found = list(check_words(language, tmp_path))
     assert any(message in line for line in found), found
+
+
+def test_what_the_scripts_say_in_english_is_what_is_built_into_them():
+    built_in = json.loads((ROOT.parent / "frontend" / "src" / "words.json").read_text("utf-8"))
+    assert {key: ENGLISH.form(f"script.{key}") for key in group_of(ENGLISH, "script")} == built_in
