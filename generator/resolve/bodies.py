@@ -21,6 +21,7 @@ BACKED = 20  # articles with the short name alone that one article with both may
 LETTERS = 3  # of an acronym that nobody explains; two stand for too much
 LONG = 20  # letters of a full name in which a slip shows
 SLIPS = 2
+MOST_FULL = 20  # full names of one short one that are compared
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"})
 
 Expansions = Mapping[str, Counter[str]]
@@ -71,11 +72,11 @@ def _join_short(expansions: Expansions, nodes: Mapping[str, Node], clusters: Clu
     """Join a short name to the full one that nearly all articles with both give; one that stands for several is nobody's, and a question."""
     doubts: list[Doubt] = []
     for short, fulls in sorted(expansions.items()):
-        if short not in nodes:
-            continue
-        for one, other in combinations(sorted(fulls), 2):
+        for one, other in combinations(sorted(fulls)[:MOST_FULL], 2):
             if _is_slip(one, other):
                 clusters.join(one, other)
+        if short not in nodes:
+            continue
         counts: Counter[str] = Counter()
         for full, count in fulls.items():
             counts[clusters.head(full)] += count

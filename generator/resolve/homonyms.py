@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import combinations
 
 from generator.extract.lexicon.keys import fold
 from generator.models.article import ArticleId
@@ -13,6 +14,8 @@ from generator.resolve.nodes import Node
 
 EMPTY_WORDS = frozenset({"former", "ex", "then", "late", "of", "the", "senior", "deputy", "chief", "executive", "general", "acting", "vice"})
 
+SILENCE = 20  # years
+
 Group = list[ArticleId]
 
 
@@ -22,10 +25,15 @@ def split_homonyms(nodes: dict[str, Node], node_of: dict[LocalKey, str], reading
     The largest group keeps the node's key.
     """
     doubts = []
-    for key in [key for key, node in nodes.items() if node.kind == "person" and len(node.articles) > 1 and len(node.titles) > 1]:
+    for key in [key for key, node in nodes.items() if node.kind == "person" and len(node.articles) > 1]:
         whole = nodes[key]
+        eras = _eras(whole)
+        if len(whole.titles) < 2 and len(eras) == 1:
+            continue
         entities = {member: _entity(readings[member[0]], member) for member in whole.members}
         groups = _groups(whole, entities, context)
+        if len(groups) == 1:
+            groups = _apart_in_time(whole, eras, entities, context)
         if len(groups) > 1:
             group_of = {article: number for number, group in enumerate(groups) for article in group}
             parts = [Node(key if number == 0 else f"{key}/{group[0]}", whole.kind, whole.words, whole.full) for number, group in enumerate(groups)]
@@ -40,6 +48,26 @@ def split_homonyms(nodes: dict[str, Node], node_of: dict[LocalKey, str], reading
 
 def _entity(reading: Reading, member: LocalKey) -> LocalEntity:
     return next(entity for entity in reading.entities if entity.id == member[1])
+
+
+def _eras(node: Node) -> list[Group]:
+    """A person's articles, parted where nothing is written for half a working life, the most written of first."""
+    eras: list[Group] = []
+    last = 0
+    for article in sorted(article for article in node.articles if article[:4].isdigit()):
+        if not eras or int(article[:4]) - last > SILENCE:
+            eras.append([])
+        eras[-1].append(article)
+        last = int(article[:4])
+    return sorted(eras, key=lambda era: (-len(era), era)) or [sorted(node.articles)]
+
+
+def _apart_in_time(node: Node, eras: list[Group], entities: Mapping[LocalKey, LocalEntity], context: Context) -> list[Group]:
+    """The eras, where neither a title nor company leads from one to another."""
+    titles = [{word for key, e in entities.items() if key[0] in era for r in e.roles for word in fold(r.title).split()} - EMPTY_WORDS for era in eras]
+    beside = [set().union(*(context.beside(article, node.key) for article in era)) for era in eras]
+    linked = any(titles[a] & titles[b] or context.links(beside[a] & beside[b]) for a, b in combinations(range(len(eras)), 2))
+    return [sorted(node.articles)] if linked else eras
 
 
 def _groups(node: Node, entities: Mapping[LocalKey, LocalEntity], context: Context) -> list[Group]:

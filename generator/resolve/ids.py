@@ -78,15 +78,19 @@ def cluster_schema(nodes: Iterable[Node]) -> Schema:
     return min(votes, key=lambda schema: (schema == "Unknown", -votes[schema], schema))
 
 
-def give_ids(clusters: Mapping[str, Discovered], taken: Iterable[str]) -> dict[str, EntityId]:
-    """An id for each discovered cluster, by its key; keys come in order.
+def give_ids(clusters: Mapping[str, Discovered], taken: Iterable[str], called: Mapping[str, str]) -> dict[str, EntityId]:
+    """An id for each discovered cluster, by its key; keys come in order. `called` has those that people's decisions name.
 
     Where two names give one slug, what sets the cluster apart is added: its country, its kind, or the article that it is first found in. A lone
     surname, which many bear, always has its article's.
     """
     used = {*taken, *RESERVED}
     ids: dict[str, EntityId] = {}
-    for key in sorted(clusters, key=lambda key: (clusters[key].lone, key)):
+    for key in sorted(called):
+        if called[key] not in used:
+            ids[key] = EntityId(called[key])
+            used.add(ids[key])
+    for key in sorted(clusters.keys() - ids.keys(), key=lambda key: (clusters[key].lone, key)):
         found = clusters[key]
         base, article = slug(found.name), f"{slug(found.name)}-{found.first_article[-8:]}"
         choices = (

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from generator.extract.lexicon.keys import fold, slug
@@ -15,11 +15,15 @@ Pair = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What people decided: pairs of nodes that are the same, pairs that are not, and the nodes that give their one thing its name and id."""
+    """What people decided: pairs of nodes that are the same, pairs that are not, and the nodes that give their one thing its name and its id.
+
+    `ids` has the id by which each of these was called, where it was called by one: that id stays.
+    """
 
     same: frozenset[Pair] = frozenset()
     apart: frozenset[Pair] = frozenset()
     kept: frozenset[str] = frozenset()
+    ids: Mapping[str, str] = field(default_factory=dict)
 
 
 def judged_nodes(nodes: Mapping[str, Node], curated: Curated) -> Judged:
@@ -37,17 +41,20 @@ def judged_nodes(nodes: Mapping[str, Node], curated: Curated) -> Judged:
     apart: set[Pair] = set()
     kept: set[str] = set()
     gone: set[str] = set()
-    for record in curated.judgements.values():
+    ids: dict[str, str] = {}
+    for _, record in sorted(curated.judgements.items()):
         judgement = record.value
         sides = _sides(judgement, nodes, by_slug, by_name)
         if judgement.decision == "same" and sides:
             everything = sorted(set().union(*sides))
             kept |= sides[0]
             gone |= set().union(*sides[1:]) - sides[0]
+            first = next(iter(judgement.entities), None)
+            ids |= dict.fromkeys(sorted(sides[0]), first) if first and sides[0] & by_slug.get(first, set()) else {}
             same |= {frozenset((everything[0], other)) for other in everything[1:]}
         elif judgement.decision == "not_same":
             apart |= {frozenset((a, b)) for one, other in combinations(sides, 2) for a in one for b in other if a != b}
-    return Judged(frozenset(same), frozenset(apart), frozenset(kept - gone))
+    return Judged(frozenset(same), frozenset(apart), frozenset(kept - gone), {node: ids[node] for node in sorted(ids) if node not in gone})
 
 
 def _sides(judgement: JudgementFile, nodes: Mapping[str, Node], by_slug: Mapping[str, set[str]], by_name: Mapping[str, set[str]]) -> list[set[str]]:

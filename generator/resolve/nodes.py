@@ -19,6 +19,7 @@ _OF = re.compile(r"(.+) of(?: the)?", re.IGNORECASE)
 _MINISTRY = re.compile(r"(ministry|department) of (?:the )?(\w+)(?: affairs)?")
 
 SMALL_SHARE = 3  # a kind that a name has three times less often than another is the model's mistake
+OFTEN = 3  # articles that say what kind of thing a lone word names
 MANY_WORDS = 3  # from which on plain words make a name of their own: "Federal Aviation Administration"
 
 
@@ -79,7 +80,7 @@ def make_nodes(
             if key[0] not in countries:
                 countries[key[0]] = main_country(reading)
             node_key, kind = _node_key(entity, key[0], kinds, countries[key[0]])
-            if kind == "body" and entity.schema == "Unknown" and fold(entity.name) in surnames and not kinds.get(fold(entity.name)):
+            if kind == "body" and _may_be_anybody(entity, surnames, kinds):
                 node_key, kind = f"bare:{key[0]}:{fold(entity.name)}", "bare"
             if entity.schema == "Group" and kind == "body" and node_key.endswith("s") and node_key.removeprefix("body:")[:-1] in groups:
                 node_key = node_key[:-1]  # "Muslims" are those whom other articles call "Muslim"
@@ -105,6 +106,13 @@ def _kinds(readings: Mapping[ArticleId, Reading]) -> dict[str, Counter[Kind]]:
 def _groups(readings: Mapping[ArticleId, Reading]) -> frozenset[str]:
     """The folded names that some article reads as a group of people."""
     return frozenset(fold(entity.name) for _, entity, _ in named_entities(readings) if entity.schema == "Group")
+
+
+def _may_be_anybody(entity: LocalEntity, surnames: Collection[str], kinds: Mapping[str, Counter[Kind]]) -> bool:
+    """Whether a lone word that is some person's surname is nothing that articles often name."""
+    folded = fold(entity.name)
+    unsure = entity.schema in {"Unknown", "Product"} and not is_acronym(entity.name)
+    return unsure and folded in surnames and kinds.get(folded, Counter()).total() < OFTEN
 
 
 def _surnames(readings: Mapping[ArticleId, Reading]) -> frozenset[str]:

@@ -65,7 +65,8 @@ def _named(nodes: Mapping[str, Node], clusters: Clusters, curated: Curated, judg
     sets = sorted(sorted(keys) for keys in clusters.sets())
     discovered = {keys[0]: describe([key for key in keys if key in judged.kept] or keys, nodes) for keys in sets if _curated_id(keys) is None}
     former = (old for record in curated.entities.values() for old in record.value.former_ids)
-    ids = give_ids(discovered, (*curated.entities, *former))
+    called = {keys[0]: judged.ids[key] for keys in sets for key in reversed(keys) if key in judged.ids and keys[0] in discovered}
+    ids = give_ids(discovered, (*curated.entities, *former), called)
     return [(_cluster(keys, nodes, curated, discovered, ids), keys) for keys in sets]
 
 

@@ -162,3 +162,49 @@ def test_one_person_in_one_context_may_have_many_titles(room: Newsroom) -> None:
 def test_the_tail_of_a_name_stands_for_it_only_where_the_article_says_so(room: Newsroom) -> None:
     room.article(body("Asian Development Bank", "Development Bank"))
     assert not same(room, (body("Development Bank"),), (body("Asian Development Bank"),))
+
+
+def test_one_name_decades_apart_with_nothing_in_common_is_two_and_a_question(room: Newsroom) -> None:
+    director = room.article(person("Carlos Santos", roles=[("director", None)]), body("Petro Norte"), day="1987-03-13")
+    batter = room.article(person("Carlos Santos"), body("Cleveland Nine"), day="2016-11-03")
+    resolution = room.resolve()
+    assert room.entity(resolution, director, "Carlos Santos") != room.entity(resolution, batter, "Carlos Santos")
+    assert [item.title for item in resolution.undecided] == ["Carlos Santos and Carlos Santos: one person?"]
+
+
+def test_a_long_career_is_one_persons(room: Newsroom) -> None:
+    young = room.article(person("Carlos Santos", roles=[("senator", None)]), *NEIGHBOURS, day="1987-03-13")
+    old = room.article(person("Carlos Santos"), *NEIGHBOURS, day="2016-11-03")
+    resolution = room.resolve()
+    assert room.entity(resolution, young, "Carlos Santos") == room.entity(resolution, old, "Carlos Santos")
+
+
+def test_letters_that_nobody_explains_stand_for_the_only_name_that_fits_in_their_company(room: Newsroom) -> None:
+    assert same(room, (body("QHB"), *NEIGHBOURS), (body("Quarry Heritage Board"), *NEIGHBOURS))
+
+
+def test_letters_alone_are_no_evidence(room: Newsroom) -> None:
+    assert not same(room, (body("QHB"), *NEIGHBOURS), (body("Quarry Heritage Board"), *ELSEWHERE))
+
+
+def test_letters_of_two_bodies_are_neithers_and_a_question(room: Newsroom) -> None:
+    room.article(body("Central Broadcasting Authority", "CBA"))
+    room.article(body("City Bicycle Association", "CBA"))
+    bare = room.article(body("CBA"))
+    resolution = room.resolve()
+    assert room.entity(resolution, bare, "CBA") == "cba"
+    assert [item.title for item in resolution.undecided] == [
+        "CBA and Central Broadcasting Authority: one thing?",
+        "CBA and City Bicycle Association: one thing?",
+    ]
+    assert all("several things" in item.detail for item in resolution.undecided)
+
+
+def test_a_slip_in_a_long_name_makes_no_second_body(room: Newsroom) -> None:
+    room.article(body("Commodity Credit Commission", "CCC"))
+    assert same(room, (body("Commodity Credit Commision", "CCC"),), (body("Commodity Credit Commission", "CCC"),))
+
+
+def test_a_lone_word_that_is_only_a_kind_of_body_is_of_its_article(room: Newsroom) -> None:
+    assert not same(room, (body("Post"),), (body("Post"),))
+    assert not same(room, (place("Western District"),), (place("Western District"),))
