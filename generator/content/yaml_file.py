@@ -16,6 +16,7 @@ from generator.models.text import Issue, make_issue
 MAX_BYTES = 1_000_000  # of a file that a person wrote; what is longer was not
 _TAG = "tag:yaml.org,2002:"
 MAX_DEPTH = 20  # of lists in lists; our files need 4
+_CONFLICT, _BETWEEN = re.compile("<{7,} "), re.compile("={7,}")  # longer where both renamed the file too
 _UNUSUAL = re.compile(rb"[&*][^\s]|[ \[{-]{40}")  # what an anchor, an alias or deep nesting looks like, also inside text: the events decide
 
 Path_ = tuple[str | int, ...]
@@ -128,8 +129,8 @@ def find_conflict(text: str, *, file: str) -> Issue | None:
     if "<<<<<<< " not in text:
         return None
     lines = text.splitlines()
-    first = next((at for at, line in enumerate(lines) if line.startswith("<<<<<<< ")), None)
-    if first is None or "=======" not in lines[first:]:
+    first = next((at for at, line in enumerate(lines) if _CONFLICT.match(line)), None)
+    if first is None or not any(_BETWEEN.fullmatch(line) for line in lines[first:]):
         return None
     message = "two people changed this, and git kept both versions: keep what is right of each, and delete the lines <<<<<<<, ======= and >>>>>>>"
     return make_issue("conflict", message, file=file, line=first + 1, column=1)
