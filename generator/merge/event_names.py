@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"when|where|and|or|but|than)\s))"
 )
 """Before these a name may end."""
+_HANGING = re.compile(r"(?:\s+(?:due|because|according|such|as|the|an?|its|their|his|her|not|more|less|so|both|either|and|or))+\s*\Z", re.IGNORECASE)
 
 
 def find_name(tellings: Sequence[Telling], chief: Chief, material: Material) -> Citation | None:
@@ -69,6 +70,19 @@ def cut_around(text: str, whole: Span, trigger: Span) -> Span:
     return _stripped(text, Span(start, breaks[-1] if breaks and end < whole.end else end))
 
 
+def _ended(text: str, span: Span, trigger: Span) -> Span:
+    """Without what a cut leaves hanging: a bracket or a quotation that is not closed, "due" of "due to"."""
+    end = span.end
+    for opening, closing in (("(", ")"), ("“", "”"), ('"', '"')):
+        words = text[span.start : end]
+        is_open = words.count(opening) % 2 if opening == closing else words.count(opening) > words.count(closing)
+        at = span.start + words.rfind(opening)
+        if is_open and at >= trigger.end:
+            end = at
+    hanging = _HANGING.search(text, trigger.end, end)
+    return _stripped(text, Span(span.start, hanging.start() if hanging else end))
+
+
 def _headlines(tellings: Sequence[Telling], material: Material) -> Iterator[Citation]:
     for telling in tellings:
         headline = _headline(telling, material.articles[telling.article])
@@ -103,9 +117,9 @@ def _clauses(tellings: Sequence[Telling], material: Material) -> Iterator[Citati
 def shortened(text: str, clause: Span, trigger: Span) -> Span | None:
     """A clause where it is short enough, else as much of it as can end; None where it can't."""
     if clause.end - clause.start <= LONGEST:
-        return _stripped(text, clause)
+        return _ended(text, clause, trigger)
     ends = [found.start() for found in _BREAK.finditer(text, trigger.end, clause.end) if found.start() <= clause.start + LONGEST]
-    return _stripped(text, Span(clause.start, ends[-1])) if ends else None
+    return _ended(text, Span(clause.start, ends[-1]), trigger) if ends else None
 
 
 def _cut(told: Told, whole: Span, material: Material) -> Citation:

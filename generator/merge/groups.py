@@ -74,7 +74,12 @@ def _join_openings(tellings: Sequence[Telling], chief: Chief, union: Union) -> N
         if main is None or main == number or telling.type in event_words().wide_types or not chief.opens(telling):
             continue
         first = tellings[main]
-        alike = telling.type == first.type and telling.happened == first.happened and compatible_dates(telling.date, first.date)
+        alike = (
+            telling.type == first.type
+            and telling.happened == first.happened
+            and telling.old == first.old
+            and compatible_dates(telling.date, first.date)
+        )
         apart = telling.participants and first.participants and not telling.participants & first.participants
         elsewhere = telling.places and first.places and not telling.places & first.places
         if alike and not apart and not elsewhere:

@@ -11,6 +11,7 @@ from generator.models.knowledge import ClaimId, EntityId, make_claim_id
 from generator.models.reading import EventMention, LocalId, Reading
 from generator.models.resolution import Resolution
 
+AGES = 60  # days: how long articles go on telling of an event without saying again when it was
 ROOT = 5  # letters: of fewer, "attend" is "attack"
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
 
@@ -34,6 +35,7 @@ class Told:
     participants: tuple[tuple[EntityId, str], ...]
     stem: str
     people: frozenset[EntityId] = frozenset()  # of the participants, the persons
+    old: bool = False  # dated so long before the article that what it tells without a date is something else
 
     @property
     def order(self) -> Place:
@@ -63,6 +65,11 @@ class Telling:
     def root(self) -> str:
         """What the first word that tells it shares with others made of it."""
         return root_of(self.told[0].stem)
+
+    @property
+    def old(self) -> bool:
+        """Whether it was long before the article."""
+        return any(told.old for told in self.told)
 
     @property
     def happened(self) -> bool:
@@ -133,15 +140,17 @@ def _resolve(mention: EventMention, article: Article, named: Collection[LocalId]
         if participant.entity in named
     )
     participants = tuple(dict.fromkeys((entity, role) for entity, role in people if entity))
+    date = _said_date(mention, article.facts.day)
     return Told(
         article=article.id,
         mention=mention,
-        date=_said_date(mention, article.facts.day),
+        date=date,
         claim=make_claim_id(article.id, mention.claim) if mention.claim else None,
         place=resolution.entity_of.get((article.id, mention.place)) if mention.place else None,
         participants=participants,
         stem=stem_of(mention.trigger.of(article.part(mention.part))),
         people=frozenset(entity for entity, _ in participants if entity in resolution.clusters and resolution.clusters[entity].schema == "Person"),
+        old=_is_old(date, article.facts.day),
     )
 
 
@@ -152,16 +161,26 @@ def _said_date(mention: EventMention, day: str | None) -> str | None:
     return mention.date
 
 
+def _is_old(date: str | None, day: str | None) -> bool:
+    """Whether a date ends long before an article: "the attacks of 2001" are not "the attack" of its headline."""
+    undated, _, last, _ = sort_key(date)
+    unknown, _, published, _ = sort_key(day)
+    if undated or unknown:
+        return False
+    # Roughly: EDTF has years that a calendar of this program has not.
+    return (published.year - last.year) * 365 + (published.month - last.month) * 30 + published.day - last.day > AGES
+
+
 def _joined(told: Sequence[Told]) -> list[list[Told]]:
     """Mentions of one type and word are one event, unless their dates or those who took part set them apart.
 
     What did not happen is not the thing that did: "no votes can take place" is no denial of a vote that the next sentence tells of.
     """
-    groups: dict[tuple[str, str, bool], list[Told]] = {}
+    groups: dict[tuple[str, str, bool, bool], list[Told]] = {}
     for item in told:
-        groups.setdefault((item.mention.type, root_of(item.stem), item.mention.negated), []).append(item)
+        groups.setdefault((item.mention.type, root_of(item.stem), item.mention.negated, item.old), []).append(item)
     joined: list[list[Told]] = []
-    for (kind, _, _), group in groups.items():
+    for (kind, *_), group in groups.items():
         if kind in event_words().wide_types:
             joined += [[item] for item in group]
         else:

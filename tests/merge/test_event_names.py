@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.merge.event_names import LONGEST, cut_around
+from generator.merge.event_names import LONGEST, cut_around, shortened
 from generator.models.text import Span
 from tests.builders import Desk, only_event
 
@@ -32,6 +32,22 @@ def test_a_name_is_short_and_verbatim(text, trigger, name):
     assert found in text
     assert trigger in found
     assert len(found) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("clause", "name"),
+    [
+        ("A crane collapsed on the pier of Selm", "A crane collapsed on the pier of Selm"),
+        ("A crane collapsed on the pier of Selm (the harbour of the northern counties and of all the islands beyond them, which", "A crane collapsed on the pier of Selm"),
+        ("A crane collapsed in the storm due to rust in its foot and in the long arm that carried the boxes from the ships", "A crane collapsed in the storm due to rust in its foot and in the long arm that carried the boxes"),
+        ("A crane collapsed on the “Northern pier", "A crane collapsed on"),
+        ("A crane collapsed" + "x" * 200, None),
+    ],
+)  # fmt: skip
+def test_a_clause_ends_where_it_can(clause, name):
+    start = clause.index("collapsed")
+    found = shortened(clause, Span(0, len(clause)), Span(start, start + len("collapsed")))
+    assert (found.of(clause) if found else None) == name
 
 
 def test_the_headline_names_the_event_where_it_tells_of_it():

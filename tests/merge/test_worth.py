@@ -137,3 +137,14 @@ def test_a_place_that_one_article_gives_beside_the_other_is_no_disagreement():
         story.event("sinks", "disaster", claim=story.claim(words), date="2024-03-01", place=place)
     for event in (*desk.knowledge().events.values(), *desk.knowledge().minor_events.values()):
         assert event.other_places == ()
+
+
+@pytest.mark.parametrize(("date", "events"), [("2001-09-11", 2), ("1400-09-11", 2), ("-0044-03-15", 2), ("2023-12-16", 1)])
+def test_attacks_of_long_ago_are_not_the_attack_of_the_headline(date, events):
+    desk = Desk()
+    story = desk.article("Attack in Oslo\nThe attack in Oslo hurt Ada Roe. It was like the attack then.", title="Attack in Oslo", names=PEOPLE)
+    claim = story.claim("The attack in Oslo hurt Ada Roe")
+    story.event("attack", "attack", claim=claim, date="[..2023-12-18]", place="Oslo", people={"Ada Roe": "victim"})
+    story.event("attack", "attack", within="It was like the attack then", date=date, people={"Ada Roe": "victim"})
+    knowledge = desk.knowledge()
+    assert len([event for event in (*knowledge.events.values(), *knowledge.minor_events.values()) if event.type == "attack"]) == events

@@ -71,6 +71,8 @@ def _noun_trigger(token: Token) -> Trigger | None:
         return None
     if token.pos_ == "PROPN" and token.ent_type_ in _NAMES:
         return None
+    if token.dep_ == "pobj" and token.head.lower_ == "under":
+        return None  # "under contract", "under attack": a state
     return Trigger(token, kind, _light_verb(token, kind))
 
 
