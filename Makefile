@@ -10,7 +10,7 @@ BUILD_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 NPM := $(BIN)/python frontend/npm.py
 SCRIPTS := generator/theme/assets/sourcebook/scripts/main.js
 
-.PHONY: site serve check test lint format lock scripts try-scripts browser pictures scores scale speed campaign wheel clean help
+.PHONY: site serve check test lint format lock scripts try-scripts browser pictures scores scale speed search campaign wheel clean help
 
 site: $(VENV)/site.done try-scripts  ## build the knowledge base of this repository into site/
 	@$(BIN)/sourcebook build $(BUILD_FLAGS)
@@ -108,6 +108,9 @@ scale: $(VENV)/site.done  ## time and memory over 2,000 to 19,000 articles
 
 speed: $(VENV)/site.done  ## how much of spaCy's own speed is left when articles are read whole
 	@$(BIN)/python benchmarks/speed.py
+
+search: $(VENV)/dev.done browser scripts  ## what a first search weighs and how long answers take, on 10,000 pages
+	@$(BIN)/python benchmarks/search.py
 
 campaign: $(VENV)/dev.done browser  ## build and check a site of some 680 articles, where those are beside the checkout
 	@test -f ../shared/corpora/wikinews.jsonl.gz || { echo "The articles (../shared) are not here, so there is no site to check."; exit 1; }

@@ -65,6 +65,22 @@ def test_a_reader_goes_from_a_person_to_the_claim_its_sentence_and_the_outlet(ne
     page.locator(".sb-byline a").first.click()
     assert page.locator("h1").inner_text() == "Wire One"
     assert "Relayed from Radio Quay" in page.inner_text("main")
+    alone = page.locator("main a[href*='articles/']").first  # what else it reported
+    alone.click()
+    assert "/articles/" in page.url
+    sync_api.expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_reader_goes_from_an_alias_in_arabic_to_the_person(own, tab):
+    page = tab(own)
+    page.keyboard.press("/")
+    page.keyboard.type("مشعل")
+    option = page.get_by_role("option", name="Khaled Mashal").first
+    sync_api.expect(option).to_contain_text("مشعل")  # the name that was found
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entities/khaled-mashal/")
+    assert page.locator("[lang=ar]", has_text="مشعل").first.is_visible()
 
 
 def test_a_reader_goes_from_the_front_page_to_what_is_contested(newsroom, tab):
@@ -118,15 +134,6 @@ def test_the_slash_key_opens_search_and_arrows_choose(newsroom, tab):
     page.wait_for_url("**/entities/ada-roe/")
 
 
-def test_a_preview_tells_what_a_link_leads_to(newsroom, tab):
-    page = tab(newsroom + "contested/")
-    page.get_by_role("link", name="Alleged meeting in Lowport").hover()
-    card = page.wait_for_selector(".sb-preview")
-    assert "1 origin says so, 1 unnamed source doubts it" in card.inner_text()
-    page.keyboard.press("Escape")
-    assert page.locator(".sb-preview").count() == 0
-
-
 def test_the_graph_of_the_whole_is_drawn_when_asked_for_and_said_in_a_table(newsroom, tab):
     page = tab(newsroom + "graph/")
     assert "Ada Roe" in page.locator("table").inner_text()
@@ -135,6 +142,16 @@ def test_the_graph_of_the_whole_is_drawn_when_asked_for_and_said_in_a_table(news
     page.get_by_text(re.compile(r"\d+ names, \d+ ties")).wait_for()
     assert page.locator(".sb-whole__stage canvas").count() > 0
     page.get_by_role("button", name="Closer").press("Enter")
+
+
+def test_where_there_is_no_webgl_the_table_is_pointed_to(newsroom, tab):
+    page = tab(newsroom)
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    page.goto(newsroom + "graph/")
+    page.get_by_role("button", name="Draw").click()
+    page.get_by_text("WebGL is off or missing").wait_for()
+    assert not page.locator(".sb-whole__stage").is_visible()
+    assert page.locator("table").is_visible()
 
 
 def test_a_statement_can_be_cited_three_ways(newsroom, tab):
