@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.extract.attribution.cuts import cuts
 from generator.extract.attribution.quotations import Quotation, Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
 
@@ -50,7 +51,16 @@ def propose_contents(tokens: Tokens, quotations: Quotations, cue: int) -> Propos
     _upwards(builder)
     _quotations(builder, core)
     _next_blocks(builder)
+    _cuts(builder)
     return builder.found
+
+
+def _cuts(builder: _Builder) -> None:
+    """Each stretch that does not hold the cue, without its tail."""
+    for ranges, (way, root) in list(builder.found.items()):
+        if len(ranges) == 1 and not ranges[0][0] <= builder.cue < ranges[0][1]:
+            for how, piece in cuts(builder.tokens, way, ranges[0]):
+                builder.add(how, piece, root=root)
 
 
 def _core_of(builder: _Builder, subject: int | None) -> list[Piece]:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
-from generator.extract.attribution.hashing import Features, Ids, hash_columns, hash_templates, ids_of, stable_id
+from generator.extract.attribution.hashing import Features, Ids, Places, hash_columns, hash_templates, ids_of, stable_id
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Tokens
 
@@ -12,14 +12,17 @@ NONE = np.uint64(0)
 MARKS = frozenset({":", "―", "—"})
 NEAR_START = 14  # tokens of a block within which a colon or dash can set off a speaker
 
-TEMPLATES = (
-    "lemma", "lemma pos", "lower", "pos", "tag", "dep", "lemma pos dep", "lemma quoted", "quoted", "quoted_length", "beside_quote", "lemma beside_quote",
-    "head_lemma", "head_pos", "head_pos dep", "lemma head_lemma", "w-1", "w+1", "w+2", "w-2", "lemma w+1", "lemma w-1",
-    "subject_shape", "subject_how", "lemma subject_shape", "subject_lemma", "suffix", "pos subject_shape",
-    "child_deps", "lemma frame", "dep head_lemma", "from_sentence", "from_block", "first_block",
-    "lemma frame subject_shape", "pos frame", "head_lemma head2_lemma", "pos quoted beside_quote", "object_entity", "lemma object_lemma", "lemma tag",
+PLAIN = (
+    "lemma", "lower", "pos", "tag", "dep", "quoted", "quoted_length", "beside_quote", "head_lemma", "head_pos", "w-1", "w+1", "w+2", "w-2",
+    "subject_shape", "subject_how", "subject_lemma", "suffix", "child_deps", "frame", "from_sentence", "from_block", "first_block",
+    "object_entity", "object_lemma", "depth", "act", "head_act", "head2_lemma", "lemma frame", "pos frame",
+)  # fmt: skip
+JOINED = (
+    "lemma pos", "lemma pos dep", "lemma quoted", "lemma beside_quote", "head_pos dep", "lemma head_lemma", "lemma w+1", "lemma w-1",
+    "lemma subject_shape", "pos subject_shape", "dep head_lemma",
+    "lemma frame subject_shape", "head_lemma head2_lemma", "pos quoted beside_quote", "lemma object_lemma", "lemma tag",
     "lemma depth", "w-1 w+1", "pos w+1 w+2",
-    "act", "act frame", "act dep", "act subject_shape", "act quoted beside_quote", "act head_act dep", "head_act dep pos", "act w+1", "act child_deps",
+    "act frame", "act dep", "act subject_shape", "act quoted beside_quote", "act head_act dep", "head_act dep pos", "act w+1", "act child_deps",
     "lemma child_deps", "lemma w+1 frame", "lemma object_entity", "lemma from_sentence", "act object_lemma", "lemma dep frame", "w-1 lemma w+1",
 )  # fmt: skip
 CHILD_TEMPLATES = ("act c_dep c_lemma", "c_dep", "lemma c_dep", "pos c_dep", "c_dep c_lemma", "c_dep c_side")
@@ -30,7 +33,8 @@ _INDIRECT = tuple(get_string_id(name) for name in ("conj", "xcomp", "advcl"))
 _SUBJECTS = tuple(get_string_id(name) for name in ("nsubj", "nsubjpass", "csubj"))
 _FRAME = tuple(get_string_id(name) for name in ("ccomp", "dobj", "xcomp", "prep", "attr", "acl"))
 _COMPLEMENTS = tuple(get_string_id(name) for name in ("dobj", "prep", "xcomp", "ccomp", "attr"))
-_PLAIN = tuple(get_string_id(name) for name in ("punct", "aux", "advmod"))
+_OPENING = tuple(get_string_id(name) for name in ("attr", "acomp", "dobj", "ccomp", "xcomp", "oprd", "prep", "pobj"))
+_BARE = tuple(get_string_id(name) for name in ("punct", "aux", "advmod"))
 _PUNCT, _DOBJ = get_string_id("punct"), get_string_id("dobj")
 
 
@@ -88,7 +92,7 @@ def shapes(tokens: Tokens, at: NDArray[np.int64]) -> Ids:
 def cue_features(tokens: Tokens, quotations: Quotations, rows: NDArray[np.int64]) -> Features:
     """The features of the tokens that `rows` names."""
     columns = _columns(tokens, quotations, rows)
-    table = hash_templates(TEMPLATES, columns)
+    table = hash_templates((*PLAIN, *JOINED), columns)
     row_of = np.full(len(tokens), -1, np.int64)
     row_of[rows] = np.arange(len(rows))
     head = np.array(tokens.head, np.int64)
@@ -110,7 +114,20 @@ def cue_features(tokens: Tokens, quotations: Quotations, rows: NDArray[np.int64]
         owners.append(climbing)
         keys.append(hash_columns("ancestor", {"ancestor": tokens.lemma[above]}))
         above = head[above]
-    return Features(table, np.concatenate(owners).astype(np.int32), np.concatenate(keys))
+    return Features(table, np.concatenate(owners).astype(np.int32), np.concatenate(keys), _places(tokens, rows, head), len(PLAIN))
+
+
+def _places(tokens: Tokens, rows: NDArray[np.int64], head: NDArray[np.int64]) -> Places:
+    """The tokens whose vectors tell about a candidate: itself, its head, its subject, its first complement, and its neighbours."""
+    count = len(tokens)
+    complement = np.full(count, -1, np.int64)
+    found = np.flatnonzero(_among(tokens.dep, _OPENING) & (head != np.arange(count)))[::-1]
+    complement[head[found]] = found
+    subject, _ = subjects(tokens)
+    return np.stack(
+        [rows, np.where(head[rows] != rows, head[rows], -1), subject[rows], complement[rows], np.where(rows + 1 < count, rows + 1, -1), rows - 1],
+        axis=1,
+    )
 
 
 def _columns(tokens: Tokens, quotations: Quotations, rows: NDArray[np.int64]) -> dict[str, Ids]:
@@ -159,7 +176,7 @@ def _dependents(tokens: Tokens, head: NDArray[np.int64]) -> tuple[Ids, Ids]:
     deps, frame = np.zeros(len(tokens), np.uint64), np.zeros(len(tokens), np.uint64)
     child = np.flatnonzero(head != np.arange(len(tokens)))
     bits = np.uint64(1) << (tokens.dep[child] % np.uint64(61))
-    plain = _among(tokens.dep[child], _PLAIN)
+    plain = _among(tokens.dep[child], _BARE)
     np.bitwise_or.at(deps, head[child][~plain], bits[~plain])
     framed = _among(tokens.dep[child], _FRAME)
     np.bitwise_or.at(frame, head[child][framed], bits[framed])

@@ -12,8 +12,10 @@ Ids = NDArray[np.uint64]
 
 BITS = 20
 SIZE = 1 << BITS
+ROLES = 6  # tokens whose vectors a net is given for each row
 Columns = Mapping[str, Ids]
 Keys = NDArray[np.int32]
+Places = NDArray[np.int64]
 
 _PRIME = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio, odd: Knuth's multiplicative hashing
 _SHIFT = np.uint64(64 - BITS)
@@ -22,11 +24,16 @@ _FOLD = np.uint64(29)
 
 @dataclass(frozen=True)
 class Features:
-    """The features of n rows: `table` has one key a row and template; `more` gives further keys, each for the row that `rows` names."""
+    """The features of n rows: `table` has one key a row and template; `more` gives further keys, each for the row that `rows` names.
+
+    A net sees `more`, the first `plain` columns of the table, and the vectors of the tokens in `places`: a row each, a role each, -1 for nothing.
+    """
 
     table: Keys
     rows: Keys
     more: Keys
+    places: Places
+    plain: int = 0
 
     def __len__(self) -> int:
         return len(self.table)

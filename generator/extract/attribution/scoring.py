@@ -9,31 +9,42 @@ import numpy as np
 
 from generator.extract.attribution.contents import Proposals as Contents
 from generator.extract.attribution.cues import beside_quotation, shapes, subjects
-from generator.extract.attribution.hashing import Features, hash_templates, stable_id
+from generator.extract.attribution.hashing import ROLES, Features, Places, hash_templates, stable_id
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.sources import Proposals as Sources
 from generator.extract.attribution.tokens import Ranges, Tokens
 
-CONTENT_TEMPLATES = (
-    "way", "way lemma", "way pos", "way dep", "quoted", "way quoted", "size", "way size", "side", "side quoted", "first", "way first", "first_pos",
-    "lemma side", "lemma first", "ends_quoted", "gap", "before", "way before", "after", "splits_quote", "holds_cue way", "reach quoted",
-    "way has_clause", "way has_object", "way has_open", "way has_prep", "quoted has_quote", "way quoted has_quote", "coverage",
-    "root_dep", "root_pos", "root_tag", "lemma root_dep", "root_entity", "way root_pos", "lemma root_tag",
-    "way lemma first", "way frame", "way lemma frame", "root_tag frame", "pieces way", "after way", "root_lemma", "lemma root_lemma",
-    "last_pos", "sentence_end way", "rank way",
+_CONTENT_COLUMNS = (
+    "lemma", "pos", "dep", "frame", "has_clause", "has_object", "has_open", "has_prep", "has_quote",
+    "act", "root_act", "way", "quoted", "size", "side", "first", "first_pos", "ends_quoted", "gap", "before", "after", "splits_quote", "holds_cue", "reach", "coverage",
+    "root_dep", "root_pos", "root_tag", "root_entity", "root_lemma", "pieces", "last_pos", "sentence_end", "rank",
+    "second", "last", "before_pos", "after_pos", "cut", "rest", "root_frame",
+)  # fmt: skip
+_CONTENT_PLAIN = (
+    *_CONTENT_COLUMNS, "way lemma", "way frame", "first after", "way quoted has_quote", "before first", "way size", "last_pos after", "way first", "root_dep root_pos",
+    "cut after", "cut way",
+)  # fmt: skip
+_CONTENT_JOINED = (
+    "way pos", "way dep", "way quoted", "side quoted", "lemma side", "lemma first", "way before", "holds_cue way", "reach quoted",
+    "way has_clause", "way has_object", "way has_open", "way has_prep", "quoted has_quote", "lemma root_dep", "way root_pos", "lemma root_tag",
+    "way lemma first", "way lemma frame", "root_tag frame", "pieces way", "after way", "lemma root_lemma", "sentence_end way", "rank way",
     "act way", "act way frame", "act first", "act root_dep", "act way quoted has_quote", "act root_tag", "root_act way", "act root_act",
     "way lemma quoted", "way size quoted", "way before first", "way gap", "lemma after", "rank frame way", "frame has_quote way lemma", "root_lemma way",
+    "cut way frame", "lemma cut", "second way", "first second", "rest way", "last after", "cut size", "last_pos after_pos", "root_frame way", "cut root_dep after",
 )  # fmt: skip
-SOURCE_TEMPLATES = (
-    "path", "path lemma", "path pos", "cut", "cut parts", "shape", "path shape", "quoted", "size", "cut size", "gap", "side", "word", "path word",
-    "noun_dep", "path tag", "dep", "path dep", "holds_cue", "path_end", "path_start", "comma", "cut comma shape", "cue_tag path", "lemma shape",
-    "path frame", "cut parts shape", "path beside", "path inside", "path passive", "lemma path shape", "none lemma how", "none tag how passive", "none dep pos",
-    "rank path",
-    "act path", "act path shape", "act none how", "meets", "meets path", "meets cut", "meets shape", "content_way path", "content_way none", "act path passive",
-    "lemma passive path", "cut size shape", "how path", "act path frame passive", "cut parts comma shape",
+_SOURCE_COLUMNS = (
+    "lemma", "pos", "tag", "cue_tag", "dep", "act", "content_way", "frame", "how", "passive", "beside", "inside",
+    "path", "path_start", "path_end", "cut", "parts", "shape", "quoted", "size", "gap", "side", "word", "noun_dep", "holds_cue", "comma", "none", "rank", "meets",
 )  # fmt: skip
-
-
+_SOURCE_PLAIN = (
+    *_SOURCE_COLUMNS, "cut parts", "path shape", "path pos", "path tag", "path frame", "cut size", "meets path", "path passive", "none how",
+)  # fmt: skip
+_SOURCE_JOINED = (
+    "path lemma", "path word", "path dep", "cut comma shape", "cue_tag path", "lemma shape", "cut parts shape", "path beside", "path inside",
+    "lemma path shape", "none lemma how", "none tag how passive", "none dep pos", "rank path", "act path", "act path shape", "act none how",
+    "meets cut", "meets shape", "content_way path", "content_way none", "act path passive", "lemma passive path", "cut size shape", "how path",
+    "act path frame passive", "cut parts comma shape",
+)  # fmt: skip
 _BUCKETS = tuple(min(9, int(log2(count + 1) * 1.5)) for count in range(64))
 
 
@@ -48,22 +59,19 @@ def _frame(tokens: Tokens, cue: int) -> list[str]:
 def content_features(tokens: Tokens, quotations: Quotations, cues: Sequence[int], proposals: Sequence[Contents]) -> Features:
     """The features of all candidate contents of all cues, in order."""
     rows: list[tuple[int, ...]] = []
+    places: list[tuple[int, ...]] = []
     quoted = [0]
     for inside in quotations.inside:
         quoted.append(quoted[-1] + (inside > 0))
     for cue, found in zip(cues, proposals, strict=True):
-        rows += _content_rows(tokens, quotations, cue, found, quoted)
-    return _features(CONTENT_TEMPLATES, _CONTENT_COLUMNS, rows)
+        rows += _content_rows(tokens, quotations, cue, found, quoted, places)
+    return _features(_CONTENT_PLAIN, _CONTENT_JOINED, _CONTENT_COLUMNS, rows, places)
 
 
-_CONTENT_COLUMNS = (
-    "lemma", "pos", "dep", "frame", "has_clause", "has_object", "has_open", "has_prep", "has_quote",
-    "act", "root_act", "way", "quoted", "size", "side", "first", "first_pos", "ends_quoted", "gap", "before", "after", "splits_quote", "holds_cue", "reach", "coverage",
-    "root_dep", "root_pos", "root_tag", "root_entity", "root_lemma", "pieces", "last_pos", "sentence_end", "rank",
-)  # fmt: skip
-
-
-def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Contents, quoted: list[int]) -> list[tuple[int, ...]]:
+def _content_rows(
+    tokens: Tokens, quotations: Quotations, cue: int, found: Contents, quoted: list[int], places: list[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """One row a candidate; the tokens whose vectors tell about it are added to `places`."""
     block = tokens.block[cue]
     first, last = tokens.first[cue], tokens.last[cue]
     start, end = tokens.block_bounds[block]
@@ -77,6 +85,7 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
         lemma[cue], pos[cue], dep[cue], stable_id("+".join(frame)),
         "ccomp" in frame, "dobj" in frame, "xcomp" in frame, "prep" in frame, touching,
     )  # fmt: skip
+    frames = tokens.frame_list
     rows: list[tuple[int, ...]] = []
     for rank, (ranges, (way, head)) in enumerate(found.items()):
         lo, hi = ranges[0][0], ranges[-1][1] - 1
@@ -117,7 +126,13 @@ def _content_rows(tokens: Tokens, quotations: Quotations, cue: int, found: Conte
             pos[hi],
             hi + 2 >= last,
             min(rank, 12),
+            lower[lo + 1] if lo < hi else 0, lower[hi],
+            pos[lo - 1] if lo > start else 0, pos[after] if after < end else 0,
+            _cut(tokens, cue, lo, hi, after, end),
+            _bucket(max(0, last - after)),
+            frames[root],
         ))  # fmt: skip
+        places.append((cue, root, lo, hi, lo - 1 if lo > start else -1, after if after < end else -1))
     return rows
 
 
@@ -128,10 +143,17 @@ def _root(tokens: Tokens, ranges: Ranges) -> int:
     return first + widths.index(max(widths))
 
 
-_SOURCE_COLUMNS = (
-    "lemma", "pos", "tag", "cue_tag", "dep", "act", "content_way", "frame", "how", "passive", "beside", "inside",
-    "path", "path_start", "path_end", "cut", "parts", "shape", "quoted", "size", "gap", "side", "word", "noun_dep", "holds_cue", "comma", "none", "rank", "meets",
-)  # fmt: skip
+def _cut(tokens: Tokens, cue: int, lo: int, hi: int, after: int, end: int) -> int:
+    """How what follows a stretch hangs on it: the label by which it depends on one of its words, 1 where on the cue, 2 where on others, 0 at the end."""
+    while after < end and not tokens.weight[after]:
+        after += 1
+    if after >= end:
+        return 0
+    head, top = tokens.head, after
+    while head[top] > hi and head[top] != top:
+        top = head[top]
+    above = head[top]
+    return tokens.dep_list[top] if lo <= above <= hi else 1 if above == cue else 2
 
 
 def source_features(
@@ -139,11 +161,13 @@ def source_features(
 ) -> Features:
     """The features of all candidate sources of all cues, in order; `chosen` gives each cue's content and the way to it."""
     rows: list[tuple[int, ...]] = []
+    places: list[tuple[int, ...]] = []
     hows, besides = subjects(tokens)[1].tolist(), beside_quotation(tokens, quotations).tolist()
     kinds = shapes(tokens, np.arange(len(tokens))).tolist()
     for cue, found, content in zip(cues, proposals, chosen, strict=True):
         rows += _source_rows(tokens, quotations, cue, found, (hows[cue], besides[cue]), content, kinds)
-    return _features(SOURCE_TEMPLATES, _SOURCE_COLUMNS, rows)
+        places += [_source_places(tokens, cue, ranges, noun) for ranges, (_, _, noun) in found.items()]
+    return _features(_SOURCE_PLAIN, _SOURCE_JOINED, _SOURCE_COLUMNS, rows, places)
 
 
 def _source_rows(
@@ -182,6 +206,15 @@ def _source_rows(
     return rows
 
 
+def _source_places(tokens: Tokens, cue: int, ranges: Ranges, noun: int) -> tuple[int, ...]:
+    """The tokens whose vectors tell about a source: the cue, its head noun, its first and last word, and their neighbours."""
+    if noun < 0:
+        return (cue, -1, -1, -1, -1, -1)
+    start, end = tokens.block_bounds[tokens.block[noun]]
+    lo, hi = ranges[0][0], ranges[-1][1] - 1
+    return (cue, noun, lo, hi, lo - 1 if lo > start else -1, hi + 1 if hi + 1 < end else -1)
+
+
 def _parts(tokens: Tokens, noun: int) -> tuple[int, bool]:
     """Which clauses, appositions and conjuncts a noun phrase has, and whether it has a comma."""
     labels = {tokens.deps[c] for c in tokens.children[noun]}
@@ -205,8 +238,15 @@ def _meeting(source: Ranges, content: Ranges) -> int:
     return 1 if shared == sum(b - a for a, b in source) or shared == sum(b - a for a, b in content) else 2
 
 
-def _features(templates: Sequence[str], names: Sequence[str], rows: list[tuple[int, ...]]) -> Features:
+def _features(
+    plain: Sequence[str], joined: Sequence[str], names: Sequence[str], rows: list[tuple[int, ...]], places: list[tuple[int, ...]]
+) -> Features:
     table = np.fromiter(chain.from_iterable(rows), np.uint64, len(rows) * len(names)).reshape(len(rows), len(names))
     columns = dict(zip(names, np.ascontiguousarray(table.T), strict=True))
     empty = np.zeros(0, np.int32)
-    return Features(hash_templates(templates, columns), empty, empty)
+    keys = hash_templates((*plain, *joined), columns)
+    return Features(keys, empty, empty, _table_of(places), len(plain))
+
+
+def _table_of(places: list[tuple[int, ...]]) -> Places:
+    return np.fromiter(chain.from_iterable(places), np.int64, len(places) * ROLES).reshape(len(places), ROLES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
@@ -18,6 +19,10 @@ from generator.models.text import Part, Span
 Ranges = tuple[tuple[int, int], ...]
 """Half-open ranges of tokens of one part, sorted, apart from each other, each beginning and ending with a token that has a letter or digit."""
 
+COMPLEMENTS = {
+    name: 1 << i for i, name in enumerate(("ccomp", "dobj", "xcomp", "prep", "attr", "acl", "nsubj", "mark", "advcl", "conj", "acomp", "relcl"))
+}
+VECTOR = 96  # figures of a token's vector
 _ATTRIBUTES: list[int | str] = ["LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "ORTH", "HEAD", "SENT_START", "SPACY"]
 
 
@@ -54,6 +59,7 @@ class Tokens:
     first: list[int]
     last: list[int]
     weight: list[int]
+    vectors: NDArray[np.float32]  # what the language model makes of each token in its sentence; no columns where its vectors are not those we know
 
     def __len__(self) -> int:
         return len(self.words)
@@ -102,6 +108,14 @@ class Tokens:
     @cached_property
     def act_list(self) -> list[int]:
         return [stable_id(act) for act in self.acts]
+
+    @cached_property
+    def frame_list(self) -> list[int]:
+        """Which complements hang on each token, as one number: a bit a label."""
+        found = [0] * len(self.words)
+        for i, (head, dep) in enumerate(zip(self.head, self.deps, strict=True)):
+            found[head] |= COMPLEMENTS.get(dep, 0) * (head != i)
+        return found
 
     @cached_property
     def total_weight(self) -> list[int]:
@@ -253,7 +267,15 @@ def flatten_docs(docs: Sequence[tuple[Doc, int, Part]]) -> Tokens:
         first=begins[sentence - 1].tolist(),
         last=np.append(begins, len(words))[sentence].tolist(),
         weight=[_weigh(word) for word in words],
+        vectors=_vectors([doc for doc, _, _ in docs]),
     )
+
+
+def _vectors(docs: Sequence[Doc]) -> NDArray[np.float32]:
+    """The small English model's vectors. A model with vectors of words, or without a `tensor`, means other things by its numbers."""
+    if not docs or any(doc.tensor.shape != (len(doc), VECTOR) or doc.vocab.vectors_length for doc in docs):
+        return np.zeros((sum(map(len, docs)), 0), np.float32)
+    return np.concatenate([doc.tensor for doc in docs]).astype(np.float16).astype(np.float32)  # the last bits differ between machines
 
 
 def _starts(words: list[str], spaces: Ids, bounds: Sequence[tuple[int, int]], offsets: Sequence[int]) -> list[int]:

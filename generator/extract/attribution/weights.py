@@ -1,7 +1,7 @@
 """Learned weights: a small file of figures, one stage beside the other, scored with numpy alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.extract.attribution.hashing import SIZE, Features
+from generator.extract.attribution.nets import Net, Single
 
 STAGES = ("cue", "content", "source", "claim")
 LEVELS = 127  # of an int8
@@ -19,18 +20,20 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Weights:
-    """For each stage a weight for every hashed key, and a bias."""
+    """For each stage a weight for every hashed key, and a bias; for some a net besides."""
 
     tables: Mapping[str, Floats]
     biases: Mapping[str, float]
+    nets: Mapping[str, Net] = field(default_factory=dict)
 
-    def score(self, stage: str, features: Features) -> Floats:
-        """The sum of the weights of each row's keys."""
+    def score(self, stage: str, features: Features, vectors: Single) -> Floats:
+        """The sum of the weights of each row's keys; with a net, and vectors for it, the mean of that sum and the net's score."""
         table = self.tables[stage]
         scores: Floats = table[features.table].sum(axis=1) + self.biases[stage]
         if len(features.rows):
             scores += np.bincount(features.rows, weights=table[features.more], minlength=len(scores))
-        return scores
+        net = self.nets.get(stage)
+        return scores if net is None or not vectors.shape[1] else (scores + net.score(features, vectors)) / 2
 
 
 @cache
@@ -46,12 +49,42 @@ def load_weights() -> Weights | None:
 def read_weights(path: Path) -> Weights:
     """Weights as `write_weights` wrote them."""
     with np.load(path, allow_pickle=False) as stored:
-        tables, biases = {}, {}
+        tables, biases, nets = {}, {}, {}
         for stage in STAGES:
             table = np.zeros(SIZE)
             table[np.flatnonzero(np.unpackbits(stored[f"{stage}_kept"]))] = stored[f"{stage}_values"] * float(stored[f"{stage}_scale"])
             tables[stage], biases[stage] = table, float(stored[f"{stage}_bias"])
-    return Weights(tables, biases)
+            if f"{stage}_net_kept" in stored:
+                nets[stage] = _read_net(stored, f"{stage}_net")
+    return Weights(tables, biases, nets)
+
+
+def _read_net(stored: Mapping[str, NDArray[np.generic]], name: str) -> Net:
+    kept = np.flatnonzero(np.unpackbits(stored[f"{name}_kept"].astype(np.uint8)))
+    rows = np.zeros(SIZE, np.int32)
+    rows[kept] = np.arange(1, len(kept) + 1)
+    table = stored[f"{name}_table"].astype(np.int16)
+    return Net(
+        rows,
+        np.concatenate([np.zeros((1, table.shape[1]), np.int16), table]),
+        float(stored[f"{name}_step"]),
+        stored[f"{name}_vectors"].astype(np.float32),
+        stored[f"{name}_bias"].astype(np.float32),
+        stored[f"{name}_out"].astype(np.float32),
+        float(stored[f"{name}_offset"]),
+    )
+
+
+def _net_arrays(name: str, net: Net) -> dict[str, NDArray[np.generic] | np.generic]:
+    return {
+        f"{name}_kept": np.packbits(net.rows > 0),
+        f"{name}_table": net.table[1:].astype(np.int8),
+        f"{name}_step": np.float32(net.step),
+        f"{name}_vectors": net.vectors.astype(np.float16),
+        f"{name}_bias": net.bias,
+        f"{name}_out": net.out,
+        f"{name}_offset": np.float32(net.offset),
+    }
 
 
 def write_weights(path: Path, weights: Weights) -> None:
@@ -68,4 +101,6 @@ def write_weights(path: Path, weights: Weights) -> None:
             f"{stage}_scale": np.float32(scale),
             f"{stage}_bias": np.float32(weights.biases[stage]),
         }
+        if stage in weights.nets:
+            stored |= _net_arrays(f"{stage}_net", weights.nets[stage])
     np.savez_compressed(path, allow_pickle=False, **stored)
