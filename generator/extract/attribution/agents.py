@@ -142,11 +142,14 @@ def circumstances(tokens: Tokens, noun: int) -> list[tuple[int, int]]:
     return [
         (tokens.left[c], tokens.right[c])
         for c in tokens.children[noun]
-        if tokens.deps[c] == "prep"
-        and c > noun
-        and tokens.lowers[c] in _WHERE_AND_WHEN
-        and (tokens.words[c - 1] == "," or any(tokens.entities[d] in ("DATE", "TIME") for d in tokens.children[c]))
+        if c > noun and (_is_aside(tokens, c) or any(tokens.lowers[d] == "when" for d in tokens.children[c]))
     ]
+
+
+def _is_aside(tokens: Tokens, preposition: int) -> bool:
+    dated = any(tokens.entities[d] in ("DATE", "TIME") for d in tokens.children[preposition])
+    placed = tokens.deps[preposition] == "prep" and tokens.lowers[preposition] in _WHERE_AND_WHEN
+    return placed and (dated or tokens.words[preposition - 1] == ",")
 
 
 def core_range(tokens: Tokens, noun: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.extract.attribution.agents import circumstances
 from generator.extract.attribution.finding import Finding
-from generator.extract.attribution.lexicon import load_lexicon
+from generator.extract.attribution.lexicon import load_lexicon, load_speakers
 from generator.extract.attribution.tokens import Ranges, Tokens
 from generator.extract.attribution.unsaid import load_unsaid
 
@@ -33,10 +33,21 @@ def _source_alone(tokens: Tokens, finding: Finding) -> Finding:
         return finding
     if tokens.deps[noun] == "nsubjpass" and tokens.head[noun] == cue and tokens.lemmas[cue] in load_lexicon().hearers:
         return replace(finding, source=(), noun=-1)
-    outside = circumstances(tokens, noun)
+    outside = [*circumstances(tokens, noun), *_next_subject(tokens, finding)]
     if not outside:
         return finding
     return replace(finding, source=tokens.ranges([left for piece in finding.source for left in tokens.without(piece, outside)]) or finding.source)
+
+
+def _next_subject(tokens: Tokens, finding: Finding) -> list[tuple[int, int]]:
+    """As in "According to NPR, former president Joe Biden has ...": a body has no office, so what follows begins the statement."""
+    noun = finding.noun
+    if tokens.lowers[finding.cue] != "according" or tokens.entities[noun] != "ORG":
+        return []
+    titles = load_speakers().unnamed
+    offices = (c for c in tokens.children[noun] if tokens.deps[c] == "appos" and titles.get(tokens.lowers[c]) == "Person")
+    bare = (c for c in offices if not any(tokens.deps[d] in ("poss", "det") for d in tokens.children[c]))
+    return [(tokens.left[c], tokens.right[c]) for c in bare]
 
 
 def _after_according(tokens: Tokens, finding: Finding) -> Ranges:
@@ -44,7 +55,9 @@ def _after_according(tokens: Tokens, finding: Finding) -> Ranges:
     cue, last = finding.cue, tokens.last[finding.cue]
     if cue != tokens.first[cue] or finding.noun < 0:
         return ()
-    end = max([finding.source[-1][1], *(tokens.right[c] for c in tokens.children[finding.noun] if c > finding.noun and tokens.deps[c] in _CLAUSES)])
+    begun = [first for first, _ in _next_subject(tokens, finding)]
+    clauses = (c for c in tokens.children[finding.noun] if c > finding.noun and tokens.deps[c] in _CLAUSES and tokens.left[c] not in begun)
+    end = max([finding.source[-1][1], *(tokens.right[c] for c in clauses)])
     comma = next((i for i in range(end, min(last, end + 3)) if tokens.words[i] == ","), None)
     beyond = [(max(a, last), b) for a, b in finding.content if b > last]  # a quotation that goes on
     return tokens.ranges([(comma + 1, last), *beyond]) if comma is not None else ()
@@ -198,7 +211,7 @@ def _of_passive(tokens: Tokens, finding: Finding, content: Ranges) -> Ranges:
     cue = finding.cue
     children = tokens.children[cue]
     subject = next((c for c in children if tokens.deps[c] == "nsubjpass"), None)
-    said = next((c for c in children if tokens.deps[c] == "xcomp" and c > cue and tokens.tags[c] in ("VB", "VBN")), None)
+    said = next((c for c in children if tokens.deps[c] == "xcomp" and c > cue and tokens.tags[c] in ("VB", "VBN", "VBG")), None)
     if subject is None or tokens.lemmas[cue] in load_unsaid().naming:
         return content
     first = content[0][0]

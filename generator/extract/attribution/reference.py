@@ -101,6 +101,8 @@ def _pronoun(cast: Cast, noun: int, word: str, text: str, speaker: Agent | None)
         if tokens.deps[at] == "relcl" and tokens.head[at] != noun:
             return resolve_agent(cast, tokens.head[at], text, speaker=speaker)
         return _open(cast, noun, text, ())
+    if word not in _HE | _SHE | _THEY | _IT:
+        return _open(cast, noun, text, ())  # "some", "all", "one": of whom, no rule tells
     found = antecedents(cast, noun, word)
     if len(found) == 1 and word in _HE | _SHE:
         cast.called.setdefault(found[0], "he" if word in _HE else "she")
@@ -111,6 +113,7 @@ def antecedents(cast: Cast, noun: int, word: str) -> tuple[LocalId, ...]:
     """Those whom a pronoun fits, of the nearest sentence that has any; the one who spoke last, where that sentence reports his or her words."""
     for first, last in sentences_before(cast.tokens, noun, most=NEAR):
         fitting = tuple(e for e in _present(cast, first, last) if _fits(cast, cast.entity(e), word))
+        fitting = tuple(e for e in fitting if not _only_hears(cast, e, first, last))
         if fitting and word in _THEY and len(fitting) == 1:
             people = [e for e in _present(cast, first, last) if cast.label_of(e) in PERSONS]
             return (*fitting, *people) if len(people) > 1 else fitting  # "they" may be those people
@@ -121,6 +124,15 @@ def antecedents(cast: Cast, noun: int, word: str) -> tuple[LocalId, ...]:
             speaking = tuple(e for e in fitting if e in spoke)
             return speaking if len(speaking) == 1 and word not in _THEY else fitting
     return ()
+
+
+def _only_hears(cast: Cast, entity: LocalId, first: int, last: int) -> bool:
+    """As in "he told the magazine": a body that is only told something is not whom the next "they" or "it" means."""
+    if cast.label_of(entity) not in BODIES:
+        return False
+    tokens = cast.tokens
+    at = [i for i in range(first, last) if cast.named_at(i) == entity and cast.named_at(tokens.head[i]) != entity]
+    return bool(at) and all(tokens.deps[i] in ("dobj", "dative") and tokens.lemmas[tokens.head[i]] in load_lexicon().hearers for i in at)
 
 
 def _is_told(cast: Cast, fitting: tuple[LocalId, ...], first: int, noun: int) -> bool:

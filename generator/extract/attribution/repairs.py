@@ -86,7 +86,9 @@ def _shared_speaker(parse: Parse, verb: int) -> bool:
     inner = parse.heads[verb]
     outer = parse.heads[inner]
     acts = load_lexicon().verbs
-    if parse.deps[inner] == "xcomp" and parse.tags[inner] == "VB" and parse.tags[outer] == parse.tags[verb] and outer < inner < verb:
+    modal = any(parse.tags[c] == "MD" for c in parse.children(inner))  # "would lose and asked": neither is
+    open_verb = parse.deps[inner] == "xcomp" or (parse.deps[inner] == "ccomp" and modal)
+    if open_verb and parse.tags[inner] == "VB" and parse.tags[outer] == parse.tags[verb] and outer < inner < verb:
         if any(parse.deps[c] in _SUBJECTS for c in parse.children(verb)):
             return False
         parse.heads[verb] = outer  # "urged them to wait and spoke with X": an infinitive is joined to no past tense

@@ -157,6 +157,15 @@ def _no_speech(tokens: Tokens, finding: Finding) -> bool:
     return not (clause or framed or quoted)
 
 
+def _in_question(tokens: Tokens, finding: Finding) -> bool:
+    """As in "In what states should voters expect a ballot?": a question puts nothing forward, whoever it mentions."""
+    end = tokens.last[finding.cue] - 1
+    while end > finding.cue and not tokens.words[end].strip():
+        end -= 1
+    quoted = any(word in _MARKS for word in tokens.words[tokens.first[finding.cue] : end])
+    return tokens.words[end] == "?" and not quoted and tokens.acts[finding.cue] != "ask" and bool(tokens.weight[finding.cue])
+
+
 def _says_nothing(tokens: Tokens, finding: Finding) -> bool:
     """A content of pronouns alone: "drivers will believe it"."""
     return all(tokens.poses[i] in ("PRON", "DET", "ADP", "PUNCT") for a, b in finding.content for i in range(a, b)) and not any(
@@ -173,5 +182,6 @@ _TESTS: dict[str, Callable[[Tokens, Finding], bool]] = {
     "a thing reported": _thing_reported,
     "no verb of speech": _no_speech,
     "a credit": _credits,
+    "in a question": _in_question,
     "a pronoun": _says_nothing,
 }
