@@ -15,7 +15,7 @@ BEFORE_HYPHEN = frozenset({"as", "ash", "ar", "an", "at", "ad", "az", "es", "er"
 INITIALS = re.compile(r"(?:[A-Z]\.-?){1,3}")
 SYLLABLES = frozenset({"In", "Un", "Il", "On"})  # of Korean names, that are words of English
 QUOTES = frozenset({'"', "“", "”", "``", "''", "‘", "’"})
-SHORTEST_LINE, LONGEST_LINE = 45, 100  # characters of a line that was broken because it was full
+SHORTEST_LINE, LONGEST_LINE = 30, 100  # characters of a line that was broken because it was full
 GENERATION = re.compile(r"(?:Jr|Sr)\.?|[IVX]{2,}|V")
 
 
