@@ -83,7 +83,7 @@ def find_changes(state: Mapping[str, Facts], accepted: Mapping[str, tuple[Facts,
     went = [facts[-1].get("title", thing) for thing, facts in accepted.items() if thing.startswith("articles/") and thing not in state]
     if came or went:
         detail = " ".join([*_listed("New", came), *_listed("Gone", went)])
-        yield ReviewItem("changed", "changed:articles", "Articles", detail, WEIGHT - 1)
+        yield ReviewItem("changed", "changed:articles", "Articles that came or went", detail, WEIGHT - 1)
 
 
 def _said(facts: Facts) -> dict[str, str]:

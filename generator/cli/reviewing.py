@@ -74,7 +74,7 @@ def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -
             return walk
         action = _LETTERS.get(letter.replace("e", "a"))
         if action is None or action not in walk.actions:
-            click.echo("That can't be chosen here.")
+            click.echo("That can't be chosen here: type one of the letters in brackets, then Enter.")
             return walk
         entity = _ask_whom(walk, action)
         walk, done = decide(project, index, walk, action, who, entity=entity)
@@ -121,5 +121,5 @@ def _ask_whom(walk: Walk, action: Action) -> str | None:
 def _show(walk: Walk, item: FoundItem) -> None:
     click.echo(f"\n{walk.place + 1} of {len(walk.items)}: ", nl=False)
     _describe(item)
-    edit = ["[e]dit what is accepted"] if "accept" in walk.actions else []
+    edit = ["[e]dit what is accepted"] if "accept" in walk.actions and item.kind != "changed" else []
     click.echo("  " + "  ".join([*(_WORDS[action] for action in walk.actions), *edit, "[u]ndo", "[q]uit"]))

@@ -68,7 +68,7 @@ def test_the_walk_through_the_review_list(run, folder):
     letters = ["s"] * kinds.index("new_name") + ["x", "a", "u", "i", "q"]
     result = run("review", typed="\n".join(letters) + "\n")
     assert result.exit_code == 0, result.output
-    assert "That can't be chosen here." in result.output
+    assert "be chosen here: type one of the letters" in result.output
     assert "written: content/entities/" in result.output
     assert "undone: accept" in result.output
     assert result.output.endswith("1 decision written. `sourcebook build` shows what they change.\n")
