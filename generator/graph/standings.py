@@ -145,6 +145,8 @@ def _without_voices(event: Event) -> str:
     """What to say where nobody who is known says so and nobody speaks against it."""
     if any(claim.position == "unresolved" for claim in event.claims):
         return "who says so is not resolved"
+    if any(citation.article for citation in event.evidence):
+        return "told in an article; whose statement it is was not read"
     return "nobody here says so"
 
 

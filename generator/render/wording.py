@@ -9,8 +9,9 @@ def summary_of(event: Event, words: Words) -> str:
     parts = [words.text(f"summary.{part.stand}_{'named' if part.named else 'unnamed'}", part.count) for part in event.standing.voices]
     if parts:
         return words.text("list.comma").join(parts)
-    unresolved = any(claim.position == "unresolved" for claim in event.claims)
-    return words.text("summary.unresolved" if unresolved else "summary.nobody")
+    if any(claim.position == "unresolved" for claim in event.claims):
+        return words.text("summary.unresolved")
+    return words.text("summary.told" if any(citation.article for citation in event.evidence) else "summary.nobody")
 
 
 def rule_of(event: Event, words: Words) -> str:

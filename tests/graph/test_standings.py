@@ -210,3 +210,14 @@ def test_an_enemy_that_confirms_an_attack_acknowledges_nothing():
     event = desk.knowledge().events["oslo-attack"]
     assert event.standing.standing == "reported"
     assert not any(person.acknowledged for person in event.participants)
+
+
+def test_what_an_article_tells_without_a_statement_is_not_nobodys_word():
+    desk = Desk()
+    story = desk.article("Ada Roe met Ben Oak.", names={"Ada Roe": "Person", "Ben Oak": "Person"})
+    story.event("met", "meeting", date="2023-12-17", people={"Ada Roe": "attendee"})
+    desk.curate_event("other-meeting", name="A meeting", type="meeting")
+    knowledge = desk.knowledge()
+    told = next(event for event in knowledge.events.values() if not event.curated)
+    assert told.standing.summary == "told in an article; whose statement it is was not read"
+    assert knowledge.events["other-meeting"].standing.summary == "nobody here says so"

@@ -20,3 +20,13 @@ def test_what_is_told_in_passing_stands_in_the_timeline_and_leads_to_its_sentenc
     assert timeline.index("2024") < timeline.index("1987")
     assert f'href="../../articles/{story.id}/#c2"' in timeline
     assert not any("1987" in name for name in pages if name.startswith("events/"))
+
+
+def test_an_event_without_a_statement_says_that_an_article_tells_it(tmp_path):
+    desk = Desk()
+    story = desk.article("Ada Roe met Ben Oak.", names={"Ada Roe": "Person", "Ben Oak": "Person"})
+    story.event("met", "meeting", date="2023-12-17", people={"Ada Roe": "attendee"})
+    knowledge = desk.knowledge()
+    pages = {page.src_uri: page.content for page in render(knowledge, desk.curated, make_project(tmp_path))}
+    (event,) = knowledge.events
+    assert "Told in an article; whose statement it is was not read." in pages[f"events/{event}/index.md"]
