@@ -33,7 +33,9 @@ def as_html(text: str) -> Markup:
 
 
 def heading_text(text: str) -> Markup:
-    """Text for a Markdown heading: every ASCII punctuation mark as a numeric reference, which neither Markdown nor HTML reads as a mark."""
+    """Text, or HTML without elements, for a Markdown heading: every ASCII punctuation mark as a numeric reference, which nothing reads as a mark."""
+    if isinstance(text, Markup):
+        text = text.unescape()
     return as_html(_PUNCTUATION.sub(lambda found: f"&#{ord(found[0])};", clean(text)).strip())
 
 

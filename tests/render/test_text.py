@@ -39,6 +39,10 @@ def test_hostile_words_stay_words_in_a_heading(text):
     assert re.findall(r"<[^>]+>", rendered) == ['<h2 id="x">', "</h2>"]
 
 
+def test_a_heading_made_of_a_phrase_is_escaped_once():
+    assert heading_text(html("Bishops' <b>")) == heading_text("Bishops' <b>") == "Bishops&#39; &#60;b&#62;"
+
+
 @given(st.text())
 def test_front_matter_reads_back(text):
     written = front_matter({"title": text, "empty": ""})

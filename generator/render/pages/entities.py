@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.graph.views import Companion, appears_with
 from generator.models.knowledge import Entity, EntityPosition, Event, ResolvedClaim
@@ -105,7 +106,7 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         located=name_of(entity.located_in, site) if entity.located_in else None,
         sources=[view for citation in entity.citations if (view := cite(citation, site, bold=True))],
         links=[citation for citation in entity.citations if citation.url],
-        says=says,
+        says=[(chain, list(views)) for chain, views in groupby(says, key=lambda view: view.chain)],
         about=about,
         first=FIRST,
         counts=(len(lists.says), len(lists.about), len(lists.timeline), len(lists.mentions)),

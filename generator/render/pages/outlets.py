@@ -13,6 +13,7 @@ SHOWN = 5  # statements of one origin on the page
 ALONE = 12  # events that only it tells of, on the page
 ANSWERED = 20  # statements that were later denied, doubted or corrected, on the page
 _AGAINST = {"denies", "doubts", "corrects", "withdraws"}
+WORDED = 8  # origins of whose statements the page shows some; of the others the table has the number
 ORIGINS = 25  # that the page shows; the rest are counted
 
 
@@ -109,6 +110,6 @@ def _origin(kind: int, claims: list[ResolvedClaim], outlet: Entity, site: Site, 
         became=site.words.text("outlet.became", len(events)) if events else "",
         anchor=f"origin-{number}",
         alone=kind == 1 and all(claim.publisher == outlet.id for claim in elsewhere),
-        claims=tuple(make_claim(claim, site) for claim in shown[:SHOWN]),
+        claims=tuple(make_claim(claim, site) for claim in shown[:SHOWN]) if number < WORDED or kind == 2 else (),
         standings=tuple(sorted({event.standing.standing for event in events.values()} & {"contested", "denied", "retracted"})),
     )
