@@ -1,6 +1,7 @@
 """Files beside the pages: redirects from former addresses, the feed, a file that tells GitHub Pages to leave all as it is."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.models.article import Article
@@ -70,10 +71,12 @@ def _entries(articles: Iterable[Article], base: str, site: Site) -> Iterator[str
 
 
 def _timestamp(published: str | None) -> str:
-    """Atom wants a time with a zone: where none was printed, it is said to be UTC, since nothing better is known."""
+    """Atom wants a full time with a zone: where none was printed, it is said to be UTC, since nothing better is known."""
     day, _, time = (published or "1970-01-01").partition("T")
     full_day = "-".join([*day.split("-"), "01", "01"][:3])
-    if not time:
-        return f"{full_day}T00:00:00Z"
-    zone = "" if time.endswith("Z") or "+" in time or "-" in time else "Z"
-    return f"{full_day}T{time if time.count(':') > 1 or zone == '' else time + ':00'}{zone}"
+    try:
+        moment = datetime.fromisoformat(f"{full_day}T{time}" if time else full_day)
+    except ValueError:  # no calendar has it, or its time is none
+        return "1970-01-01T00:00:00Z"
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return zoned.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,6 +1,7 @@
 """Files beside the pages: the feed, the index of names, the graph's data, what the indexer is given."""
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
@@ -9,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.render import render
+from generator.render.files import _timestamp
 from generator.render.names_index import ROWS, Row, make_shards, words_of
 from generator.render.search import fold, make_search_pages, spellings
 from tests.render.newsroom import make_project
@@ -33,6 +35,39 @@ def test_the_feed_is_atom_with_the_newest_first(feed):
 def test_the_feed_holds_headlines_as_text(feed):
     titles = [entry.find(f"{ATOM}title").text for entry in feed.iter(f"{ATOM}entry")]
     assert any("<b onmouseover=x>" in title for title in titles)
+
+
+def test_the_feed_has_what_atom_wants(feed):
+    """RFC 4287: an id, a title and a full time of the feed and of each entry, ids once and absolute, an author of each entry, one link to its page."""
+    entries = list(feed.iter(f"{ATOM}entry"))
+    for node in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            assert len(node.findall(f"{ATOM}{name}")) == 1, name
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)", node.find(f"{ATOM}updated").text)
+        assert node.find(f"{ATOM}id").text.startswith("https://example.org/kb/")
+    assert feed.find(f"{ATOM}link[@rel='self']").get("href") == "https://example.org/kb/feed.xml"
+    assert len({entry.find(f"{ATOM}id").text for entry in entries}) == len(entries)
+    for entry in entries:
+        assert entry.find(f"{ATOM}author/{ATOM}name").text
+        assert len(entry.findall(f"{ATOM}link")) == 1
+
+
+@pytest.mark.parametrize(
+    ("published", "stamp"),
+    [
+        ("2024-05-02", "2024-05-02T00:00:00Z"),
+        ("2024-05", "2024-05-01T00:00:00Z"),
+        ("2024", "2024-01-01T00:00:00Z"),
+        ("2024-05-02T11:22", "2024-05-02T11:22:00Z"),
+        ("2024-05-02T11:22Z", "2024-05-02T11:22:00Z"),
+        ("2024-05-02T11:22-05:00", "2024-05-02T11:22:00-05:00"),
+        ("2024-05-02T11:22:33+02:00", "2024-05-02T11:22:33+02:00"),
+        ("2024-05-02Tnoon", "1970-01-01T00:00:00Z"),
+        (None, "1970-01-01T00:00:00Z"),
+    ],
+)
+def test_times_of_the_feed_are_whole(published, stamp):
+    assert _timestamp(published) == stamp
 
 
 def test_without_an_address_there_is_no_feed(pages):

@@ -95,6 +95,45 @@ def test_structured_data_is_json_and_holds_no_participant(project):
     assert {node["@type"] for node in data["@graph"][1:]} == {"Claim"}
 
 
+# What schema.org lets a type have (its own properties and inherited ones), of those that we use.
+THING = {"@type", "@id", "name", "url", "description", "alternateName", "sameAs"}
+WORK = THING | {"text", "author", "appearance", "creditText", "headline", "publisher", "datePublished", "dateModified", "inLanguage"}
+SHAPES = {
+    **dict.fromkeys(["Person", "Organization", "GovernmentOrganization", "Corporation", "NewsMediaOrganization", "Place", "Product"], THING),
+    "Event": THING | {"attendee"},
+    "NewsArticle": WORK - {"appearance", "text", "creditText"},
+    "Claim": WORK - {"headline"},
+}
+
+
+@pytest.mark.slow
+def test_structured_data_has_the_shapes_of_schema_org(project):
+    seen = set()
+    for path in project.site.rglob("index.html"):
+        for found in re.findall(r'<script type="application/ld\+json">(.*?)</script>', path.read_text("utf-8"), re.DOTALL):
+            data = json.loads(found)
+            assert data["@context"] == "https://schema.org"
+            for node in _nodes(data["@graph"]):
+                assert set(node) <= SHAPES[node["@type"]], (path, node)
+                seen.add(node["@type"])
+                if node["@type"] == "Claim":
+                    assert node["text"]
+                    assert node["appearance"]["@type"] == "NewsArticle"
+                if node["@type"] == "NewsArticle":
+                    assert node["headline"]
+    assert {"Person", "Place", "Event", "NewsArticle", "Claim", "NewsMediaOrganization"} <= seen
+    assert "ClaimReview" not in seen  # nobody rated anything
+
+
+def _nodes(value):
+    """Every object, those within others too."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield item
+            for inner in item.values():
+                yield from _nodes(inner)
+
+
 @pytest.mark.slow
 def test_the_same_tree_and_file_build_with_zensical(project, tmp_path):
     zensical = pytest.importorskip("zensical")
