@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -19,8 +19,18 @@ from generator.settings import Settings
 FOLDER = "data"
 """Where the site keeps data."""
 
-SEARCHED = {"entities": ("id", "name", "aliases", "weak_aliases"), "claims": ("id", "words"), "events": ("id", "name")}
-"""The tables that full-text search covers, with their columns; the first is kept and not searched."""
+SEARCHED = {"articles": ("title",), "claims": ("words",), "entities": ("name", "aliases", "weak_aliases"), "events": ("name",)}
+"""The tables that full-text search covers, with the columns that it looks in."""
+
+LINKS = {
+    "articles": {"publisher": "entities", "main_event": "events", "based_on": "articles", "revision_of": "articles", "follows": "articles"},
+    "claims": {"article": "articles", "publisher": "entities", "origin": "entities"},
+    "entities": {"belongs_to": "entities", "located_in": "entities", "article": "articles"},
+    "events": {"place": "entities", "part_of": "events"},
+    "mentions": {"article": "articles", "entity": "entities"},
+    "relations": {"from": "claims", "to": "claims"},
+}
+"""Columns that hold another row's id. They are declared and not enforced: what a site leaves out may still be named."""
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
@@ -62,20 +72,33 @@ def to_csv(rows: list[Row]) -> bytes:
 
 
 def to_sqlite(tables: Tables) -> bytes:
-    """A database with a table for each of ours, and NAME_search (FTS5, spelling without diacritics) for those in SEARCHED."""
+    """A database with a table for each of ours, and NAME_search (FTS5 over its rows, spelling without diacritics) for those in SEARCHED.
+
+    Programs that show a database (Datasette) find keys, links and search where they look for them.
+    """
     with closing(sqlite3.connect(":memory:")) as db:
         for name, rows in sorted(tables.items()):
             columns = columns_of(rows) or ["id"]
-            db.execute(f"CREATE TABLE {name} ({', '.join(_quoted(column) for column in columns)})")
+            db.execute(f"CREATE TABLE {name} ({', '.join(_declared(name, columns))})")
             marks = ", ".join("?" for _ in columns)
             db.executemany(f"INSERT INTO {name} VALUES ({marks})", ([_stored(row.get(column)) for column in columns] for row in rows))  # noqa: S608
         for name, searched in SEARCHED.items():
-            listed = ", ".join((f"{searched[0]} UNINDEXED", *searched[1:]))
-            db.execute(f"CREATE VIRTUAL TABLE {name}_search USING fts5({listed}, tokenize = 'unicode61 remove_diacritics 2')")
-            if tables[name]:
-                db.execute(f"INSERT INTO {name}_search SELECT {', '.join(searched)} FROM {name}")  # noqa: S608
+            columns = columns_of(tables[name])
+            if set(searched) <= set(columns):
+                listed = ", ".join(searched)
+                # Datasette looks for content="NAME", so written.
+                db.execute(f"CREATE VIRTUAL TABLE {name}_search USING fts5({listed}, content=\"{name}\", tokenize='unicode61 remove_diacritics 2')")
+                db.execute(f"INSERT INTO {name}_search({name}_search) VALUES ('rebuild')")  # noqa: S608
         db.commit()
         return db.serialize()
+
+
+def _declared(table: str, columns: Sequence[str]) -> Iterator[str]:
+    """Columns with what they are: the key, another row's id."""
+    links = LINKS.get(table, {})
+    for column in columns:
+        key = " PRIMARY KEY" if column == "id" else ""
+        yield f"{_quoted(column)}{key}{f' REFERENCES {links[column]}(id)' if column in links else ''}"
 
 
 def columns_of(rows: Iterable[Row]) -> list[str]:

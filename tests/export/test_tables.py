@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -124,3 +125,18 @@ def test_what_is_told_in_passing_does_not_bring_hidden_sentences():
     (event,) = make_tables(desk.knowledge(), Settings())["events"]
     assert (event["has_page"], event["name"]) == (False, "statement")
     assert desk.knowledge().events == {}
+
+
+def test_the_database_says_what_its_keys_links_and_searches_are(tmp_path):
+    """As Datasette looks for them: primary keys, foreign keys, and an FTS table whose content is the table."""
+    desk = Desk()
+    desk.article("Zoë Müller left.", publisher="Quay News", day="2024-01-02", title="Zoë leaves", names={"Zoë Müller": "Person"})
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(files_of(desk)["sourcebook.sqlite"])
+        assert [row[1] for row in db.execute("PRAGMA table_info(entities)") if row[5]] == ["id"]
+        assert {(row[3], row[2]) for row in db.execute("PRAGMA foreign_key_list(mentions)")} == {("article", "articles"), ("entity", "entities")}
+        found = "SELECT id FROM entities WHERE rowid IN (SELECT rowid FROM entities_search WHERE entities_search MATCH 'zoe muller')"
+        assert len(db.execute(found).fetchall()) == 1
+        assert len(db.execute("SELECT rowid FROM articles_search WHERE articles_search MATCH 'zoe'").fetchall()) == 1
+        assert 'content="entities"' in db.execute("SELECT sql FROM sqlite_master WHERE name = 'entities_search'").fetchone()[0]
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
