@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.extract.attribution import contents, sources
+from generator.extract.attribution.acts import is_negated
 from generator.extract.attribution.completing import complete
 from generator.extract.attribution.cues import cue_candidates, cue_features
 from generator.extract.attribution.finding import Finding, claim_features
@@ -20,7 +21,7 @@ from generator.extract.attribution.weights import Weights
 LIKELY = 0.1  # a cue less likely than this is not looked at further: few of them end above ACCEPTED
 ACCEPTED = 0.3  # below it a claim costs more precision than it brings recall, on articles annotated with care
 EXPLICIT = 0.2  # for verbs that say what was done with words: a reader expects a denial or a warning to be found
-SOFTENED = 0.6  # what is called alleged is a claim of somebody's, whatever the weights make of it
+SURE = 0.6  # what is called alleged is a claim of somebody's, and who has not commented has not: whatever the weights make of it
 _EXPLICIT_ACTS = frozenset({"deny", "warn", "accuse", "promise", "announce", "confirm", "allege"})
 CONSIDERED = 8  # candidates that share their chances
 AGREE = 0.5  # overlap by which two readings are one
@@ -35,7 +36,7 @@ def choose_findings(tokens: Tokens, quotations: Quotations, weights: Weights | N
     if weights is not None and findings:
         scores = weights.score("claim", claim_features(tokens, quotations, findings), tokens.vectors)
         findings = [replace(finding, likely=float(chance)) for finding, chance in zip(findings, 1 / (1 + np.exp(-scores)), strict=True)]
-        findings = [replace(f, likely=max(f.likely, SOFTENED)) if _softened(tokens, f) else f for f in findings]
+        findings = [replace(f, likely=max(f.likely, SURE)) if _softened(tokens, f) or _silent(tokens, f) else f for f in findings]
     return _accept(tokens, findings)
 
 
@@ -46,6 +47,12 @@ def _softened(tokens: Tokens, finding: Finding) -> bool:
     first, last = finding.content[0]
     head = max(range(first, last), key=tokens.width.__getitem__)
     return tokens.poses[head] == "NOUN" and any(tokens.lowers[c] in load_hedges().words and tokens.deps[c] == "amod" for c in tokens.children[head])
+
+
+def _silent(tokens: Tokens, finding: Finding) -> bool:
+    """As in "the government has not commented"."""
+    cue = finding.cue
+    return finding.noun >= 0 and tokens.poses[cue] == "VERB" and tokens.lemmas[cue] in load_lexicon().silent_verbs and is_negated(tokens, cue)
 
 
 def judge_findings(tokens: Tokens, quotations: Quotations, weights: Weights | None) -> list[Finding]:

@@ -41,15 +41,16 @@ def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding])
     """The attributed claims, and those of the article's own voice that a silence makes."""
     relayed = {cue: relay_steps(tokens, finding) for cue, finding in ((f.cue, f) for f in findings)}
     relays = {step.cue for steps in relayed.values() for step in steps}
+    acts = {f.cue: read_act(tokens, quotations, f.cue, f.content) for f in findings}
     drafts = []
     for finding in findings:
         if finding.cue in relays:
             continue
-        act = read_act(tokens, quotations, finding.cue, finding.content)
+        act = acts[finding.cue]
         if act.silent:
             drafts.append(_silence(tokens, findings, finding, act))
             continue
-        chain = [f for f in _enclosing(findings, finding) if f.cue not in relays]
+        chain = [f for f in _enclosing(findings, finding) if f.cue not in relays and not acts[f.cue].silent]
         steps = [s for f in (*chain, finding) for s in (Step(f.cue, f.source, f.noun), *(relayed[f.cue] if f is finding else ()))]
         cut = [(tokens.left[step.cue], tokens.right[step.cue]) for step in relayed[finding.cue]]
         content = tokens.ranges([left for piece in finding.content for left in tokens.without(piece, cut)]) or finding.content
