@@ -33,7 +33,8 @@ def _source_alone(tokens: Tokens, finding: Finding) -> Finding:
         return finding
     if tokens.deps[noun] == "nsubjpass" and tokens.head[noun] == cue and tokens.lemmas[cue] in load_lexicon().hearers:
         return replace(finding, source=(), noun=-1)
-    outside = [*circumstances(tokens, noun), *_next_subject(tokens, finding)]
+    passing_on = [c for c in tokens.children[noun] if tokens.deps[c] == "relcl" and tokens.lemmas[c] in load_lexicon().relays]  # a link of its own
+    outside = [*circumstances(tokens, noun), *_next_subject(tokens, finding), *((tokens.left[c], tokens.right[c]) for c in passing_on)]
     if not outside:
         return finding
     return replace(finding, source=tokens.ranges([left for piece in finding.source for left in tokens.without(piece, outside)]) or finding.source)
