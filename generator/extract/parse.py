@@ -27,6 +27,11 @@ class ParsedBlock:
         """The tokens' texts, for whoever looks at every token: a Token is made anew each time that it is asked for."""
         return [token.text for token in self.doc]
 
+    @cached_property
+    def text(self) -> str:
+        """The doc's text, which spaCy joins from its tokens each time that it is asked for."""
+        return str(self.doc.text)
+
     def span_of(self, piece: Token | SpacySpan) -> Span:
         """The characters, in the article, of a token or a span of this block."""
         if isinstance(piece, Token):

@@ -88,7 +88,7 @@ def find_candidates(block: ParsedBlock, numbered: Container[tuple[str, str]]) ->
     """
     doc = block.doc
     found: list[Candidate] = []
-    wrapped = is_wrapped(doc.text)
+    wrapped = is_wrapped(block.text)
     for ent in doc.ents:
         label = MODEL_LABELS.get(ent.label_)
         if label:
