@@ -25,18 +25,58 @@ class ParsedBlock:
     @cached_property
     def words(self) -> list[str]:
         """The tokens' texts, for whoever looks at every token: a Token is made anew each time that it is asked for."""
-        return [token.text for token in self.doc]
+        return _names_of(self.doc, "ORTH")
+
+    @cached_property
+    def lowers(self) -> list[str]:
+        """The tokens' texts in small letters."""
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def poses(self) -> list[str]:
+        """The tokens' coarse parts of speech."""
+        return _names_of(self.doc, "POS")
+
+    @cached_property
+    def entities(self) -> list[str]:
+        """The label of the model's entity that each token is in, "" outside."""
+        return _names_of(self.doc, "ENT_TYPE")
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where in the doc's text each token begins."""
+        begins: list[int] = self.doc.to_array("IDX").tolist()
+        return begins
+
+    @cached_property
+    def opens(self) -> list[bool]:
+        """Whether each token begins a sentence."""
+        opens: list[bool] = (self.doc.to_array("SENT_START") == 1).tolist()
+        return opens
 
     @cached_property
     def text(self) -> str:
         """The doc's text, which spaCy joins from its tokens each time that it is asked for."""
-        return str(self.doc.text)
+        return "".join([f"{word} " if space else word for word, space in zip(self.words, self.doc.to_array("SPACY").tolist(), strict=True)])
+
+    def slice(self, start: int, end: int) -> str:
+        """The text of the tokens `start` to `end`, as a span's is: without the space after the last."""
+        if end - start == 1:
+            return self.words[start]  # as most are
+        return self.text[self.begins[start] : self.begins[end - 1] + len(self.words[end - 1])] if start < end else ""
 
     def span_of(self, piece: Token | SpacySpan) -> Span:
         """The characters, in the article, of a token or a span of this block."""
         if isinstance(piece, Token):
             return Span(self.start + piece.idx, self.start + piece.idx + len(piece.text))
         return Span(self.start + piece.start_char, self.start + piece.end_char)
+
+
+def _names_of(doc: Doc, attribute: str) -> list[str]:
+    """An attribute of every token, read from spaCy at once."""
+    numbers: list[int] = doc.to_array(attribute).tolist()
+    names = {number: str(doc.vocab.strings[number]) for number in set(numbers)}
+    return [names[number] for number in numbers]
 
 
 @dataclass(frozen=True)

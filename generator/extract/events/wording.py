@@ -32,9 +32,10 @@ def depth_of(trigger: Trigger) -> int:
     for _ in range(4 * LEVELS):
         if token.dep_ not in _ON_A_PAR:
             depth += 1
-        if token.head is token:
+        above = token.head
+        if above == token:
             break
-        token = token.head
+        token = above
     return depth
 
 
@@ -45,7 +46,7 @@ def circumstance_of(trigger: Trigger) -> Token | None:
         return token.head
     for _ in range(4 * LEVELS):
         above = token.head
-        if above is token:
+        if above == token:
             return None
         if token.dep_ == "advcl" or (
             token.dep_ == "prep" and token.lower_ not in ("of", "about") and lemma_of(above) not in load_lexicon().denied_of

@@ -67,7 +67,7 @@ def _owners(spotted: Sequence[Spotted], at: dict[tuple[Part, Span], LocalId], th
     for s in spotted:
         if s.candidate and s.candidate.belongs_to:
             start, end = s.candidate.belongs_to
-            owner = _find(str(s.candidate.block.doc[start:end].text), things)
+            owner = _find(s.candidate.block.slice(start, end), things)
             if owner and owner != at[s.part, s.span]:
                 owners.setdefault(at[s.part, s.span], owner)
     return owners

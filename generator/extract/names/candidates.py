@@ -5,8 +5,6 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from generator.extract.names.listed import find_listed
 from generator.extract.names.spans import begun, grown, has_inner_capital, is_name_word, is_number_of_name, is_wrapped, proper_runs, trimmed
 from generator.extract.parse import ParsedBlock
@@ -45,13 +43,14 @@ class Candidate:
     belongs_to: tuple[int, int] | None = None
 
     @property
-    def tokens(self) -> list[Token]:
-        return list(self.block.doc[self.start : self.end])
-
-    @property
     def words(self) -> list[str]:
         """The tokens' texts."""
         return self.block.words[self.start : self.end]
+
+    @property
+    def lowers(self) -> list[str]:
+        """The tokens' texts in small letters."""
+        return self.block.lowers[self.start : self.end]
 
     @property
     def text(self) -> str:
@@ -61,14 +60,14 @@ class Candidate:
 
     @property
     def written(self) -> str:
-        alone = self.end - self.start == 1  # as most are, and a span is slow to make
-        text = self.block.words[self.start] if alone else str(self.block.doc[self.start : self.end].text)
+        text = self.block.slice(self.start, self.end)
         return text[:-1] if self._takes_full_stop else text
 
     @property
     def span(self) -> Span:
-        start, end = self.block.span_of(self.block.doc[self.start : self.end])
-        return Span(start, end - self._takes_full_stop)
+        block, last = self.block, self.end - 1
+        end = block.start + block.begins[last] + len(block.words[last])
+        return Span(block.start + block.begins[self.start], end - self._takes_full_stop)
 
     @property
     def _takes_full_stop(self) -> bool:
@@ -86,24 +85,23 @@ def find_candidates(block: ParsedBlock, numbered: Container[tuple[str, str]]) ->
 
     `numbered` are the names and numbers that the article has side by side more than once: "Boeing", "747".
     """
-    doc = block.doc
     found: list[Candidate] = []
     wrapped = is_wrapped(block.text)
-    for ent in doc.ents:
+    ents = block.doc.ents
+    for ent in ents:
         label = MODEL_LABELS.get(ent.label_)
         if label:
             found += (
-                Candidate(block, begun(doc, start), grown(doc, end, numbered), label)
-                for start, end in trimmed(doc, ent.start, ent.end, wrapped=wrapped)
+                Candidate(block, begun(block, start), grown(block, end, numbered), label)
+                for start, end in trimmed(block, ent.start, ent.end, wrapped=wrapped)
             )
     found = _with_listed(block, found)
     taken = {i for c in found for i in range(c.start, c.end)}
-    dated = {i for ent in doc.ents if ent.label_ not in MODEL_LABELS for i in range(ent.start, ent.end)}
-    taken |= {i for i in dated if not has_inner_capital(doc[i].text) and not (i and is_number_of_name(doc, i) and has_inner_capital(doc[i - 1].text))}
+    dated = {i for ent in ents if ent.label_ not in MODEL_LABELS for i in range(ent.start, ent.end)}
+    words = block.words
+    taken |= {i for i in dated if not has_inner_capital(words[i]) and not (i and is_number_of_name(block, i) and has_inner_capital(words[i - 1]))}
     if not is_title_case(block):
-        found += (
-            Candidate(block, start, grown(doc, end, numbered), "Unknown") for start, end in proper_runs(doc, block.words, taken, wrapped=wrapped)
-        )
+        found += (Candidate(block, start, grown(block, end, numbered), "Unknown") for start, end in proper_runs(block, taken, wrapped=wrapped))
     return _without_overlaps(found)
 
 

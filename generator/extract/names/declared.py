@@ -92,7 +92,7 @@ def _may_be_acronym(short: Candidate, full: Candidate) -> bool:
 
 def _says_body(full: Candidate) -> bool:
     """Whether a name is surely no person's, whose agency stands in brackets under a picture: "Jane Roe (AFP)"."""
-    return len(full.tokens) > 2 or any(t.lower_ in lexicon().organization_words for t in full.tokens)
+    return len(full.words) > 2 or any(word in lexicon().organization_words for word in full.lowers)
 
 
 def is_other_script(text: str) -> bool:

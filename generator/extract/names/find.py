@@ -23,6 +23,7 @@ from generator.extract.names.rules import (
     join_storms,
     split_joined,
 )
+from generator.extract.names.spans import is_punctuation
 from generator.extract.parse import ParsedArticle
 from generator.models.article import Article
 from generator.models.reading import Names
@@ -62,19 +63,20 @@ def _candidates(parsed: ParsedArticle) -> list[Candidate]:
 
 def _is_common_word(candidate: Candidate, small: frozenset[str]) -> bool:
     """Whether a lone word has its capital from the head of a sentence, or is no proper noun, and the article also writes it small: "Survivors"."""
-    word, token = candidate.words[0], candidate.block.doc[candidate.start]
+    block, word = candidate.block, candidate.words[0]
     if len(candidate.words) > 1 or candidate.label in {"Person", "Place"} or candidate.sure or word.lower() not in small or not word.istitle():
         return False
-    return token.is_sent_start is True or token.pos_ != "PROPN"
+    return block.opens[candidate.start] or block.poses[candidate.start] != "PROPN"
 
 
 def _speaker_labels(parsed: ParsedArticle) -> frozenset[str]:
     """The initials that head paragraphs of an interview, "AB:" or "(AB)": they say who speaks, and name nothing."""
     heads: Counter[str] = Counter()
     for block in parsed.blocks:
-        first = next((t for t in block.doc[:MOST_MARKS] if not t.is_punct and not t.is_space), None)
-        if first is not None and first.i + 1 < len(block.doc) and is_acronym(first.text) and block.doc[first.i + 1].text in {":", ")"}:
-            heads[first.text] += 1
+        words = block.words
+        first = next((i for i, word in enumerate(words[:MOST_MARKS]) if not is_punctuation(word) and not word.isspace()), len(words))
+        if first + 1 < len(words) and is_acronym(words[first]) and words[first + 1] in {":", ")"}:
+            heads[words[first]] += 1
     return frozenset(text for text, count in heads.items() if count > 1 and lexicon().country(text) is None)
 
 

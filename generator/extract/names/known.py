@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate, is_title_case
 from generator.extract.names.local import has_form
@@ -77,13 +75,13 @@ def with_known(
     name elsewhere in the article, the "Airbus" of another "Airbus A380" is none.
     """
     at = {i: c for c in present for i in range(c.start, c.end)}
-    shouted, doc, words, found = is_title_case(block), block.doc, block.words, []
+    shouted, words, lowers, found = is_title_case(block), block.words, block.lowers, []
     gone: set[int] = set()
     i = 0
     while i < len(words):
-        match = next((p for p in by_first.get(words[i].lower(), ()) if _matches(words, i, p, shouted=shouted)), None)
+        match = next((p for p in by_first.get(lowers[i], ()) if _matches(words, i, p, shouted=shouted)), None)
         inside = [at[k] for k in range(i, i + len(match)) if k in at] if match else []
-        if match and all(_is_within(c, i, i + len(match)) for c in inside) and not _is_plain_word(doc, i, match, small_words):
+        if match and all(_is_within(c, i, i + len(match)) for c in inside) and not _is_plain_word(block, i, match, small_words):
             found.append(Candidate(block, i, i + len(match), patterns[match]))
             gone.update(c.start for c in inside)
             i += len(match)
@@ -107,9 +105,9 @@ def _matches(text: Sequence[str], at: int, pattern: Pattern, *, shouted: bool) -
     return shouted and same_letters and all(w[0].isupper() or not w[0].isalpha() for w in words)
 
 
-def _is_plain_word(doc: Doc, at: int, pattern: Pattern, small_words: frozenset[str]) -> bool:
+def _is_plain_word(block: ParsedBlock, at: int, pattern: Pattern, small_words: frozenset[str]) -> bool:
     """Whether a one-word match is more likely the common word with a capital: "Apple" is written small nowhere, "Security" is."""
     word = pattern[0]
     if len(pattern) > 1 or any(c.isupper() for c in word[1:]):
         return False
-    return word.lower() in small_words and (doc[at].is_sent_start is True or doc[at].pos_ != "PROPN") and word not in lexicon().by_name
+    return word.lower() in small_words and (block.opens[at] or block.poses[at] != "PROPN") and word not in lexicon().by_name

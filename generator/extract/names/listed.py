@@ -1,6 +1,7 @@
 """Names that word lists hold and a model misses or cuts: countries ("Republic of the Congo") and bodies that everybody knows (WHO)."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -29,20 +30,23 @@ def _names() -> Mapping[str, tuple[tuple[str, Schema], ...]]:
 
 def find_listed(block: ParsedBlock) -> Iterator[tuple[int, int, Schema]]:
     """First and last token of each listed name of a block, and what it names; a longer one hides those inside it."""
-    names, doc, end = _names(), block.doc, 0
+    names, text, end = _names(), block.text, 0
     for i, word in enumerate(block.words):
         if i < end or word not in names:
             continue
-        at = doc[i].idx
+        at = block.begins[i]
         for name, schema in names[word]:
-            if (
-                doc.text.startswith(name, at)
-                and (span := doc.char_span(at, at + len(name)))
-                and (" " in name or _stands_alone(block.words, i, span.end))
-            ):
-                yield i, span.end, schema
-                end = span.end
+            if text.startswith(name, at) and (last := _ending_at(block, i, at + len(name))) and (" " in name or _stands_alone(block.words, i, last)):
+                yield i, last, schema
+                end = last
                 break
+
+
+def _ending_at(block: ParsedBlock, start: int, character: int) -> int:
+    """The end, in tokens, of a stretch that ends right after a character; 0 where a token goes on there."""
+    begins, words = block.begins, block.words
+    last = bisect_left(begins, character, start) - 1
+    return last + 1 if begins[last] + len(words[last]) == character else 0
 
 
 def _stands_alone(words: list[str], start: int, end: int) -> bool:

@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate
+from generator.extract.parse import ParsedBlock
 from generator.models.text import Span
 
 FARTHEST = 7  # tokens of one title
@@ -36,24 +35,27 @@ def find_roles(candidates: list[Candidate]) -> list[FoundRole]:
 
 
 def _before(person: Candidate, others: list[Candidate]) -> FoundRole | None:
-    words, doc = lexicon(), person.block.doc
+    block, lowers, modifiers = person.block, person.block.lowers, lexicon().title_modifiers
     owner = max((c for c in others if c.end < person.start + 1), key=lambda c: c.end, default=None)
     end = person.start
-    if end and doc[end - 1].text == ",":
+    if end and lowers[end - 1] == ",":
         end -= 1
     start = end
     floor = max(owner.end if owner else 0, end - FARTHEST)
-    titles = words.titles | words.occupations
-    while start > floor and (doc[start - 1].lower_ in titles or doc[start - 1].lower_ in words.title_modifiers or doc[start - 1].text == "-"):
+    while start > floor and (_is_title(word := lowers[start - 1]) or word in modifiers or word == "-"):
         start -= 1
-    while start < end and doc[start].lower_ in {"of", "-"}:
+    while start < end and lowers[start] in {"of", "-"}:
         start += 1
-    if start == end or not any(t.lower_ in titles for t in doc[start:end]):
+    if not any(map(_is_title, lowers[start:end])):
         return None
-    near = owner if owner and (owner.end == start or (owner.end == start - 1 and doc[start - 1].text in {"'s", "’s", "'", "’"})) else None
-    if near and _is_portfolio(near, doc[end - 1].lower_):
+    near = owner if owner and (owner.end == start or (owner.end == start - 1 and block.words[start - 1] in {"'s", "’s", "'", "’"})) else None
+    if near and _is_portfolio(near, lowers[end - 1]):
         start, near = near.start, None
-    return _role(person, _with_past(doc, near.start if near else start, start), end, near)
+    return _role(person, _with_past(block, near.start if near else start, start), end, near)
+
+
+def _is_title(word: str) -> bool:
+    return word in lexicon().titles or word in lexicon().occupations
 
 
 def _is_portfolio(owner: Candidate, title: str) -> bool:
@@ -61,46 +63,51 @@ def _is_portfolio(owner: Candidate, title: str) -> bool:
     return title in {"secretary", "minister"} and owner.label in {"Unknown", "Organization", "Product"} and len(owner.words) == 1 and not owner.sure
 
 
-def _with_past(doc: Doc, before: int, start: int) -> int:
+def _with_past(block: ParsedBlock, before: int, start: int) -> int:
     """Where a title begins that holds no longer, or held in a year: "*former* New York City mayor", "*2016* nominee", "*former archbishop and* cardinal"."""
-    titles = lexicon().titles | lexicon().title_modifiers
+    titles, modifiers, lowers = lexicon().titles, lexicon().title_modifiers, block.lowers
     at = before
-    while at > 1 and doc[at - 1].lower_ == "and" and doc[at - 2].lower_ in titles:
+    while at > 1 and lowers[at - 1] == "and" and (lowers[at - 2] in titles or lowers[at - 2] in modifiers):
         at -= 2
-        while at and doc[at - 1].lower_ in titles:
+        while at and (lowers[at - 1] in titles or lowers[at - 1] in modifiers):
             at -= 1
-    if at < before and doc[at].lower_ in PAST:
+    if at < before and lowers[at] in PAST:
         return at
-    if before and (doc[before - 1].lower_ in PAST or YEAR.fullmatch(doc[before - 1].text)):
+    if before and (lowers[before - 1] in PAST or YEAR.fullmatch(block.words[before - 1])):
         return before - 1
     return start
 
 
 def _after(person: Candidate, others: list[Candidate]) -> FoundRole | None:
-    words, doc = lexicon(), person.block.doc
+    words, lowers = lexicon(), person.block.lowers
     start = person.end
-    if start >= len(doc) or doc[start].text != ",":
+    if start >= len(lowers) or lowers[start] != ",":
         return None
     start += 1
-    inner = next((c for c in others if c.start == start or (c.start == start + 1 and doc[start].lower_ == "the")), None)
+    inner = next((c for c in others if c.start == start or (c.start == start + 1 and lowers[start] == "the")), None)
     begin = inner.end if inner else start
-    while begin < len(doc) and doc[begin].lower_ in {"the", "a", "an", "'s", "’s", "who", "is", "was", "his", "her", "its"}:
+    while begin < len(lowers) and lowers[begin] in {"the", "a", "an", "'s", "’s", "who", "is", "was", "his", "her", "its"}:
         begin += 1
-    if any(doc[i].lower_ == "was" for i in range(start, begin)):
+    if "was" in lowers[start:begin]:
         return None  # "Jane Roe, who was head of the Bar Association", is so no longer
     end = begin
-    while end < len(doc) and end - begin < FARTHEST and (doc[end].lower_ in words.titles or doc[end].lower_ in words.title_modifiers - {"of"}):
+    while (
+        end < len(lowers)
+        and end - begin < FARTHEST
+        and (lowers[end] in words.titles or (lowers[end] in words.title_modifiers and lowers[end] != "of"))
+    ):
         end += 1
-    if begin == end or doc[end - 1].lower_ not in words.titles or any(c.start == end and c.label == "Person" for c in others):
+    if begin == end or lowers[end - 1] not in words.titles or any(c.start == end and c.label == "Person" for c in others):
         return None  # none, or the title of the person named next
     owner = inner
-    if end < len(doc) and doc[end].lower_ in {"of", "at", "for", "from"}:  # "the Democratic speaker of the House" is the House's
+    if end < len(lowers) and lowers[end] in {"of", "at", "for", "from"}:  # "the Democratic speaker of the House" is the House's
         owner = next((c for c in others if c.start in {end + 1, end + 2} and c.label != "Person"), owner)
-    if owner is None and doc[begin:end].text.lower() in SAYS_LITTLE:
+    if owner is None and person.block.slice(begin, end).lower() in SAYS_LITTLE:
         return None
     return _role(person, begin, end, owner)
 
 
 def _role(person: Candidate, start: int, end: int, owner: Candidate | None) -> FoundRole:
-    piece = person.block.doc[start:end]
-    return FoundRole(piece.text, person.block.span_of(piece), person, owner if owner and owner.label != "Person" else None)
+    block = person.block
+    text, first = block.slice(start, end), block.start + block.begins[start]
+    return FoundRole(text, Span(first, first + len(text)), person, owner if owner and owner.label != "Person" else None)

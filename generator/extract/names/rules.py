@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate
 from generator.extract.names.spans import QUOTES, is_name_word
+from generator.extract.parse import ParsedBlock
 
 LONGEST_GIVEN = 2  # given names before a nickname
 LONGEST_INSTITUTION = 4  # tokens after the demonym: "Israeli military intelligence services"
@@ -17,25 +16,24 @@ JOINTS = frozenset({"and", "'s", "’s", "-", "/", ","})  # "Gaza and Rafah", "A
 
 def split_joined(candidate: Candidate, written: frozenset[str]) -> list[Candidate]:
     """The names that the model took for one, parted where a side is a name of its own elsewhere in the article."""
-    doc = candidate.block.doc
+    block, words = candidate.block, candidate.block.words
     for i in range(candidate.start + 1, candidate.end - 1):
-        if doc[i].text in JOINTS and not (doc[i].text == "-" and not doc[i].whitespace_):  # the hyphen of "al-Assad" parts nothing
-            left, right = doc[candidate.start : i].text, doc[i + 1 : candidate.end].text
+        joint = words[i]
+        if joint in JOINTS and not (joint == "-" and not block.doc[i].whitespace_):  # the hyphen of "al-Assad" parts nothing
+            left, right = block.slice(candidate.start, i), block.slice(i + 1, candidate.end)
             sides = [_is_name(side, written) for side in (left, right)]
-            enough = (
-                all(sides) if candidate.label == "Organization" and doc[i].text == "and" else sides[0] or (any(sides) and doc[i].text in {"and", "-"})
-            )
-            if enough or (doc[i].text == "and" and right.split()[0] == left.split()[0]):
-                after = replace(candidate, start=i + 1, label="Unknown" if doc[i].text in {"'s", "’s"} else candidate.label)
+            enough = all(sides) if candidate.label == "Organization" and joint == "and" else sides[0] or (any(sides) and joint in {"and", "-"})
+            if enough or (joint == "and" and right.split()[0] == left.split()[0]):
+                after = replace(candidate, start=i + 1, label="Unknown" if joint in {"'s", "’s"} else candidate.label)
                 return [replace(candidate, end=i), *split_joined(after, written)]
     first = candidate.start + 1
-    if candidate.end - first == 2 and doc[first].is_lower and all(lexicon().country(doc[i].text) for i in (candidate.start, candidate.end - 1)):
+    if candidate.end - first == 2 and words[first].islower() and all(lexicon().country(words[i]) for i in (candidate.start, candidate.end - 1)):
         return [replace(candidate, end=first, label="Place"), replace(candidate, start=candidate.end - 1, label="Place")]  # "Niger borders Nigeria"
     if (
         candidate.label == "Person"
         and candidate.end - first > 1
-        and _is_name(doc[first - 1].text, written)
-        and doc[first : candidate.end].text in written
+        and _is_name(words[first - 1], written)
+        and block.slice(first, candidate.end) in written
     ):
         return [replace(candidate, end=first, label="Unknown"), replace(candidate, start=first)]  # "Equifax Richard Smith"
     return [candidate]
@@ -56,18 +54,17 @@ def join_institutions(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _with_institution(candidate: Candidate) -> Candidate | None:
-    words = lexicon()
-    doc = candidate.block.doc
+    words, lowers = lexicon(), candidate.block.lowers
     if candidate.label == "Person" and words.country(candidate.text) is None:
         return None
     for size in range(LONGEST_INSTITUTION, 0, -1):
         start, end = candidate.end, candidate.end + size
-        if end > len(doc):
+        if end > len(lowers):
             continue
-        rest = [t.lower_ for t in doc[start:end]]
+        rest = lowers[start:end]
         for head in (2, 1):
             schema = words.institutions.get(" ".join(rest[-head:])) if len(rest) >= head else None
-            if schema and all(word in words.institution_modifiers for word in rest[:-head]) and not _compound_goes_on(doc, end):
+            if schema and all(word in words.institution_modifiers for word in rest[:-head]) and not _compound_goes_on(candidate.block, end):
                 return Candidate(candidate.block, candidate.start, end, schema, sure=True, belongs_to=(candidate.start, candidate.end))
     return None
 
@@ -78,24 +75,25 @@ def join_governments(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _after_institution(country: Candidate) -> Candidate | None:
-    words, doc = lexicon(), country.block.doc
-    of = country.start - (2 if country.start and doc[country.start - 1].lower_ == "the" else 1)
-    if of < 1 or doc[of].lower_ != "of" or words.by_name.get(country.text) is None or country.end - country.start > len(country.text.split()):
+    words, lowers = lexicon(), country.block.lowers
+    of = country.start - (2 if country.start and lowers[country.start - 1] == "the" else 1)
+    if of < 1 or lowers[of] != "of" or words.by_name.get(country.text) is None or country.end - country.start > len(country.text.split()):
         return None
-    schema = words.institutions.get(doc[of - 1].lower_)
-    if schema != "PublicBody" or not doc[of - 1].is_lower:
+    schema = words.institutions.get(lowers[of - 1])
+    if schema != "PublicBody" or not country.block.words[of - 1].islower():
         return None
     return Candidate(country.block, of - 1, country.end, schema, sure=True, belongs_to=(country.start, country.end))
 
 
-def _compound_goes_on(doc: Doc, end: int) -> bool:
+def _compound_goes_on(block: ParsedBlock, end: int) -> bool:
     """Whether the noun before `end` only describes the next one: "Israeli army radio", "Turkish government officials"."""
+    doc = block.doc
     return (
         end < len(doc)
         and doc[end - 1].dep_ == "compound"
         and doc[end - 1].head.i == end
-        and doc[end].pos_ in {"NOUN", "PROPN"}
-        and doc[end].text[0].isupper()
+        and block.poses[end] in {"NOUN", "PROPN"}
+        and block.words[end][0].isupper()
     )
 
 
@@ -124,9 +122,9 @@ def join_borders(candidates: list[Candidate]) -> list[Candidate]:
     """The "Lebanese-Israeli border", which lies between two countries and is neither, as one place."""
     out: list[Candidate] = []
     for candidate in candidates:
-        doc, before = candidate.block.doc, out[-1] if out else None
-        joined = before and before.block is candidate.block and before.end + 1 == candidate.start and doc[before.end].text in {"-", "–"}
-        if joined and before and candidate.end < len(doc) and doc[candidate.end].lower_ in {"border", "frontier"}:
+        words, before = candidate.block.words, out[-1] if out else None
+        joined = before and before.block is candidate.block and before.end + 1 == candidate.start and words[before.end] in {"-", "–"}
+        if joined and before and candidate.end < len(words) and words[candidate.end].lower() in {"border", "frontier"}:
             out[-1] = Candidate(candidate.block, before.start, candidate.end + 1, "Place", sure=True)
         else:
             out.append(candidate)
@@ -137,8 +135,8 @@ def join_storms(candidates: list[Candidate]) -> list[Candidate]:
     """Join the name of a storm and the "Hurricane" before it, which the model leaves off."""
     out: list[Candidate] = []
     for candidate in candidates:
-        doc, first = candidate.block.doc, candidate.start - 1
-        if first >= 0 and doc[first].text[0].isupper() and doc[first].lower_ in lexicon().storms and candidate.tokens[0].text[0].isupper():
+        words, first = candidate.block.words, candidate.start - 1
+        if first >= 0 and words[first][0].isupper() and words[first].lower() in lexicon().storms and words[first + 1][0].isupper():
             while out and out[-1].block is candidate.block and out[-1].end > first:
                 out.pop()
             out.append(replace(candidate, start=first, label="Event", sure=True))
@@ -153,7 +151,7 @@ def join_models(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         before = out[-1] if out else None
         adjacent = before is not None and before.block is candidate.block and before.end == candidate.start and before.end - before.start < 3
-        first = candidate.tokens[0].text
+        first = candidate.words[0]
         if before and adjacent and before.label in {"Organization", "Company", "Unknown"} and first[0].isupper() and any(c.isdigit() for c in first):
             out[-1] = replace(before, end=candidate.end, label="Product", sure=True)
         else:
@@ -174,7 +172,7 @@ def join_outlets(candidates: list[Candidate]) -> list[Candidate]:
             and before.label in {"Organization", "Unknown"}
             and candidate.label in {"Person", "Organization", "Unknown", "Product"}
             and before.end - before.start > 1
-            and before.tokens[-1].lower_ in lexicon().naming_heads
+            and before.lowers[-1] in lexicon().naming_heads
         ):
             out[-1] = replace(before, end=candidate.end, label="Organization", sure=True)
         else:
