@@ -108,6 +108,8 @@ def ignore_command(*, names: tuple[str, ...], by: str | None, reason: str | None
 def refer_command(*, article: str, name: str, entity: str, where: str | None, by: str | None, reason: str | None, directory: Path | None) -> None:
     """NAME means ID in ARTICLE, or nobody who is known; in other articles nothing changes."""
     project, who = project_and_who(directory, by)
+    if not name.strip():
+        fail("The name is empty. Write it as it stands in the article.")
     before, found, after = (where or name).partition(name)
     if not found:
         fail(f"--where must hold the name itself: {name}")

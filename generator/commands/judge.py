@@ -52,6 +52,8 @@ def plan_split(project: Project, wanted: str) -> Step:
 
 def plan_ignore(project: Project, names: Sequence[str], who: Who, *, reason: str | None = None) -> Step:
     """These names need nobody's review. Raises StepError."""
+    if not all(name.strip() for name in names):
+        raise StepError("A name is empty. Write it as it stands in the article, in quotation marks if it has spaces.")
     listed = ", ".join(map(quote_yaml, names))
     return _decide(project, f"ignore {', '.join(names)}", ["decision: ignore", f"names: [{listed}]"], f"ignore-{'-'.join(names)}", who, reason)
 

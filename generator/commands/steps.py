@@ -76,7 +76,7 @@ def do_step(project: Project, step: Step, *, keep: bool = True) -> None:
 def recover(project: Project) -> str | None:
     """Take back what a killed command had half done, and say what it was; None where none was killed. What somebody edited since stays theirs."""
     pending = _pending(project)
-    while pending.exists() and time.time() - pending.stat().st_mtime < AT_WORK:
+    while _is_fresh(pending):
         time.sleep(AT_WORK / 10)  # another command may be in the middle of it
     steps = _read_steps(pending)
     for step in steps:
@@ -132,6 +132,14 @@ def _remembered(project: Project) -> list[Step]:
 
 def _pending(project: Project) -> Path:
     return project.build / "pending.json"
+
+
+def _is_fresh(path: Path) -> bool:
+    """Whether a file was written just now. It may go away at any moment; where its clock is ahead of ours, it is as old as can be."""
+    try:
+        return 0 <= time.time() - path.stat().st_mtime < AT_WORK
+    except FileNotFoundError:
+        return False
 
 
 def _read_steps(path: Path) -> list[Step]:

@@ -1,4 +1,6 @@
-"""The words that the site itself uses, in its templates and its code: a withheld surname that is one of them ("Page") is not a leak wherever it stands."""
+"""The words that the site itself uses, in its templates, its phrases and its code, and names of months and languages: a withheld surname that is one of
+them ("Page", "March") is not a leak wherever it stands.
+"""
 
 import ast
 import re
@@ -7,17 +9,28 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from generator.words import languages, load_words
+
 _WORD = re.compile(r"[^\W\d_]+")
-_FOLDERS = ("render", "theme", "export", "graph", "check", "edtf.py")  # what pages, lists and data are worded by
+_FOLDERS = ("render", "theme", "words", "export", "graph", "check", "edtf.py")  # what pages, lists and data are worded by
 _TEXTS = (".md", ".html", ".txt", ".yml", ".xml", ".js")
 
 
 @cache
 def own_words() -> frozenset[str]:
-    """Every word of the package's templates, texts and strings, in small letters. Read from the files: nothing of them is loaded."""
+    """Every word of the package's templates, phrases and strings, and what dates and languages are called, in small letters."""
     package = files("generator")
     texts = (text for name in _FOLDERS for text in _texts(package.joinpath(name)))
-    return frozenset(word for text in texts for word in _WORD.findall(text.lower()))
+    return frozenset(word for text in (*texts, *_names_of_locales()) for word in _WORD.findall(text.lower()))
+
+
+def _names_of_locales() -> Iterator[str]:
+    """Months and languages in every language of the site: pages have them from the locale, and no file of ours holds them."""
+    for language in languages():
+        locale = load_words(language).locale
+        for months in (names for width in locale.months.values() for names in width.values()):
+            yield from months.values()
+        yield from locale.languages.values()
 
 
 def _texts(place: Traversable) -> Iterator[str]:

@@ -3,14 +3,14 @@
 A name is found whatever its case, script, diacritics, line breaks, hyphens or underscores (so in addresses and file names too), with initials in its
 middle, surname first, written as one word (also inside a longer one, as in hashtags), as the handle of an address, with invisible characters, marks of
 emphasis or a line's hyphen inside, and by its surname alone; given names before a surname go with it. Names that fit others too are masked as well,
-without initials, so that nothing is said of whom they meant. A lone name that is also a word of the site itself ("Page") is one only with a capital.
+without initials, so that nothing is said of whom they meant. A lone name that is also a word of the site itself ("Page") is none in small letters.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from anyascii import anyascii
@@ -86,7 +86,7 @@ class Masker:
                 while end < len(text) and not text[end].isspace() and not _fold_character(text[end]):
                     end += 1  # an accent of the last letter, written on its own, or a letter without a sound
             plain = found.lastgroup in self.plain
-            if plain and not address and not text[start].isupper():
+            if plain and not address and text[start].islower():
                 continue
             start = max(last, start - _given_before(text[max(last, start - 80) : start], who)) if kind != "weak" else start
             last = end
@@ -140,7 +140,7 @@ def make_masker(withheld: Iterable[Withheld]) -> Masker:
                     named[group] = (who, "full" if not weak else "surname" if _is_surname(name, who) else "weak")
                     pattern = _name_pattern(words, weak=named[group][1] == "weak")
                     patterns.append((weak, -len(name), group, f"{_START}{pattern}{_END}"))
-                    plain |= {group} if len(words) == 1 and words[0] in own_words() else set()
+                    plain |= {group} if len(words) == 1 and words[0] in _own_words() else set()
                     if not weak and len(words) > 1:
                         inside = f"n{len(named)}"
                         named[inside] = (who, "full")
@@ -206,6 +206,11 @@ def _fold_with_places(text: str) -> tuple[str, list[int]]:
         folded.append(plain)
         places += [at] * len(plain)
     return "".join(folded), places
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    return frozenset(map(_folded, own_words()))
 
 
 @lru_cache(maxsize=4096)

@@ -136,9 +136,10 @@ def group_of(words: Words, group: str) -> list[str]:
 
 
 def places_of(phrase: Phrase) -> set[str]:
-    """The names of the places in a phrase, in any of its plural forms."""
+    """The places in a phrase, in any of its plural forms, as they stand between braces: how a value is written is not for a phrase to say ("n:d")."""
     forms = [phrase] if isinstance(phrase, str) else phrase.values()
-    return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
+    found = (part for form in forms for part in Formatter().parse(form))
+    return {name + (f"!{how}" if how else "") + (f":{width}" if width else "") for _, name, width, how in found if name is not None}
 
 
 @cache

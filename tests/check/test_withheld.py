@@ -84,6 +84,17 @@ def test_a_surname_that_is_a_word_of_the_site_has_a_capital():
     assert [mask.plain for mask in masker.find("Page then Ellen Page")] == [True, False]
 
 
+def test_a_name_without_capitals_is_found_though_in_latin_letters_it_is_a_word_of_the_site():
+    masker = make_masker([Withheld("w6", "Y. L.", ("优 安",), ("安",))])  # anyascii has "You" and "An"
+    assert masker.mask("安 said; an officer agreed") == "[Y. L.] said; an officer agreed"
+
+
+@pytest.mark.parametrize("surname", ["Summer", "Little", "März", "March", "French"])
+def test_surnames_that_are_words_of_the_site_in_any_of_its_languages_are_no_leak_in_small_letters(surname):
+    (mask,) = make_masker([Withheld("w7", "E. S.", (f"Ella {surname}",), (surname,))]).find(f"{surname} and {surname.lower()}")
+    assert mask.plain
+
+
 @pytest.mark.parametrize("address", ["https://example.org/Ivan-Petrov", "see example.org/%50etrov for more", "(https://x.org/?q=ivan+petrov)"])
 def test_an_address_in_a_text_that_tells_is_masked_as_one_and_offsets_follow(address):
     desk = Desk()

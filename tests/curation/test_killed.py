@@ -137,3 +137,16 @@ def test_a_command_that_is_at_work_is_waited_for(folder, monkeypatch):
     assert recover(folder.project) is None
     assert waited == [AT_WORK / 10]
     assert Index(folder.project.index)
+
+
+@pytest.mark.parametrize("moved", [-60, 3600])
+def test_what_was_begun_long_ago_or_by_a_clock_that_is_ahead_is_not_waited_for(folder, monkeypatch, moved):
+    fill(folder, people=1)
+    pending = folder.project.build / "pending.json"
+    pending.parent.mkdir(exist_ok=True)
+    pending.write_bytes(b"[]")
+    when = time.time() + moved
+    os.utime(pending, (when, when))
+    monkeypatch.setattr("generator.commands.steps.time.sleep", lambda _: pytest.fail("waited"))
+    assert recover(folder.project) is None
+    assert not pending.exists()

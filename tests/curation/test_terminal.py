@@ -52,6 +52,8 @@ def test_each_command_says_what_it_wrote(run, folder):
         (("refer", "2023-a-meeting", "Ada Roe", "ben-oak"), f"did you mean {ARTICLE}"),
         (("refer", ARTICLE, "Ada Roe", "ben-oakk"), "did you mean ben-oak"),
         (("refer", ARTICLE, "Ada Roe", "ben-oak", "--where", "she met"), "must hold the name itself"),
+        (("refer", ARTICLE, "", "ben-oak"), "The name is empty"),
+        (("ignore", "Oslo", " "), "A name is empty"),
         (("split", "ada-roe"), "not-same"),
         (("rename", "ada-roe", "b"), "sourcebook accept ada-roe"),
         (("undo",), "nothing to undo"),

@@ -94,6 +94,8 @@ def test_a_knowledge_base_has_words_of_its_own(tmp_path):
         ("xx", None, "no words are here in 'xx'"),
         ("en", "title: {evnts: Events}", "'title.evnts' is no key"),
         ("en", "pager: {page: 'Page {nmber}'}", "'pager.page' has no {nmber} to fill in"),
+        ("en", "pager: {page: 'Page {} of {n:d}'}", "'pager.page' has no {} to fill in"),
+        ("en", "pager: {page: 'Page {} of {n:d}'}", "'pager.page' has no {n:d} to fill in"),
         ("en", "title: [", "is not YAML"),
         ("en", "title", "is not YAML with groups of words"),
         ("en", "pager: {page: 'Page {'}", "'pager.page'"),
