@@ -7,11 +7,11 @@ of an article's words that is shown: past it, the most cited sentences stay.
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import Citation, Knowledge, ResolvedClaim
+from generator.models.knowledge import Citation, Event, EventId, Knowledge, ResolvedClaim, ReviewItem
 from generator.models.text import Span
 from generator.settings import Settings
 
@@ -43,6 +43,34 @@ def make_excerpts(knowledge: Knowledge, settings: Settings) -> dict[ArticleId, E
         article.id: _make_excerpt(article, knowledge.readings[article.id].sentences, cited[article.id], settings)
         for article in knowledge.articles.values()
     }
+
+
+def shows(excerpts: Mapping[ArticleId, Excerpt], citation: Citation) -> bool:
+    """Whether the cited words may be shown: a headline's always, a text's where its excerpt holds them."""
+    if citation.article is None or citation.span is None or citation.part == "title":
+        return True
+    return excerpts[citation.article].covers(citation.span)
+
+
+def name_as_shown(event: Event, knowledge: Knowledge, excerpts: Mapping[ArticleId, Excerpt]) -> Event:
+    """The event; one that is called by words which may not be shown is called by their article's headline, or, told in passing, by its type."""
+    cited = event.name_citation
+    if cited is None or cited.article is None or shows(excerpts, cited):
+        return event
+    title = knowledge.articles[cited.article].title if event.id in knowledge.events else ""
+    if not title:
+        return replace(event, name=event.type, name_citation=None, name_publisher=None)
+    return replace(event, name=title, name_citation=Citation(cited.article, Span(0, len(title)), title, "title"))
+
+
+def review_as_shown(item: ReviewItem, knowledge: Knowledge, excerpts: Mapping[ArticleId, Excerpt]) -> ReviewItem:
+    """The item; one that is about words which may not be shown without them: no title, no detail, nothing to write. Names may always be shown."""
+    event = knowledge.events.get(EventId(item.key.partition(":")[2]))
+    if event:
+        item = replace(item, title=name_as_shown(event, knowledge, excerpts).name)
+    if item.kind in ("new_name", "ambiguous") or len(item.entities) > 1 or all(shows(excerpts, citation) for citation in item.citations):
+        return item
+    return replace(item, title="", detail="", yaml=None)
 
 
 def sentences_of(claim: ResolvedClaim, sentences: tuple[Span, ...]) -> Iterator[Span]:

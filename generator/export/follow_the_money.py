@@ -17,8 +17,8 @@ def make_ftm(knowledge: Knowledge, tables: Tables) -> list[Row]:
     """Objects of FollowTheMoney's JSON form: id, schema, and properties that are lists of strings; sorted by id."""
     rows = [_entity(row) for row in tables["entities"] if row["kind"] == "named"]
     rows += [_article(row) for row in tables["articles"]]
-    shown = {row["id"] for row in tables["events"]}
-    rows += [_event(event) for event in knowledge.events.values() if event.id in shown]
+    names = {row["id"]: row["name"] for row in tables["events"]}
+    rows += [_event(event, names[event.id]) for event in knowledge.events.values() if event.id in names]
     rows += [_note(row, knowledge) for row in tables["claims"] if row["words"]]
     return sorted(rows, key=lambda row: row["id"])
 
@@ -50,10 +50,10 @@ def _article(row: Row) -> Row:
     return _object(f"article:{row['id']}", "Article", properties)
 
 
-def _event(event: Event) -> Row:
+def _event(event: Event, name: str) -> Row:
     settled = event.standing.standing not in UNSETTLED
     properties: dict[str, list[str | None]] = {
-        "name": [event.name],
+        "name": [name],
         "summary": [event.standing.summary],
         "keywords": [event.type],
         "involved": [person.entity for person in event.participants if person.acknowledged] if settled else [],

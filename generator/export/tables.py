@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from generator.excerpt import Excerpt, make_excerpts
+from generator.excerpt import Excerpt, make_excerpts, name_as_shown, review_as_shown
 from generator.export.reading_json import spans_to_json
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import Citation, Entity, Event, Knowledge, Relation, ResolvedClaim, ResolvedMention, ReviewItem
@@ -31,16 +31,17 @@ def make_tables(knowledge: Knowledge, settings: Settings | None = None) -> Table
         "mentions": [_mention(mention) for mention in knowledge.mentions],
         "claims": [_claim(claim, excerpts) for claim in claims],
         "events": [
-            _event(event, excerpts, has_page=key in knowledge.events) for key, event in sorted({**knowledge.events, **knowledge.minor_events}.items())
+            _event(name_as_shown(event, knowledge, excerpts), has_page=key in knowledge.events)
+            for key, event in sorted({**knowledge.events, **knowledge.minor_events}.items())
         ],
-        "relations": [_relation(edge) for edge in knowledge.relations if edge.source in known and edge.target in known],
+        "relations": [_relation(edge, knowledge, excerpts) for edge in knowledge.relations if edge.source in known and edge.target in known],
     }
 
 
 def make_review_table(knowledge: Knowledge, settings: Settings) -> list[Row]:
     """What waits for a person's decision, what matters most first."""
     excerpts = make_excerpts(knowledge, settings)
-    return [_review(item, excerpts) for item in knowledge.review]
+    return [_review(review_as_shown(item, knowledge, excerpts)) for item in knowledge.review]
 
 
 def _article(article: Article, knowledge: Knowledge) -> Row:
@@ -115,7 +116,7 @@ def _mention(mention: ResolvedMention) -> Row:
 
 def _claim(claim: ResolvedClaim, excerpts: Excerpts) -> Row:
     read = claim.claim
-    shown = read.part == "title" or all(excerpts[claim.article].covers(span) for span in read.content)
+    shown = _is_shown(claim, excerpts)
     row: Row = {
         "id": claim.id,
         "article": claim.article,
@@ -144,10 +145,10 @@ def _claim(claim: ResolvedClaim, excerpts: Excerpts) -> Row:
     return row if read.part == "text" else {**row, "in": read.part}
 
 
-def _event(event: Event, excerpts: Excerpts, *, has_page: bool) -> Row:
+def _event(event: Event, *, has_page: bool) -> Row:
     return {
         "id": event.id,
-        "name": _name(event, excerpts),
+        "name": event.name,
         "name_publisher": event.name_publisher,
         "type": event.type,
         "date": event.date,
@@ -171,14 +172,6 @@ def _event(event: Event, excerpts: Excerpts, *, has_page: bool) -> Row:
     }
 
 
-def _name(event: Event, excerpts: Excerpts) -> str:
-    """An editor's name, or the article's words; the bare type where no page shows these words."""
-    cited = event.name_citation
-    if cited is None or cited.article is None or cited.span is None or cited.part == "title" or excerpts[cited.article].covers(cited.span):
-        return event.name
-    return event.type
-
-
 def _evidence(citation: Citation) -> Row | None:
     if citation.article is None or citation.span is None:
         return None
@@ -186,29 +179,31 @@ def _evidence(citation: Citation) -> Row | None:
     return row if citation.part == "text" else {**row, "in": citation.part}
 
 
-def _review(item: ReviewItem, excerpts: Excerpts) -> Row:
+def _review(item: ReviewItem) -> Row:
     """What waits for a person; sentences by their places, and in words where pages show them."""
-    cited = [citation for citation in item.citations if citation.article and citation.span]
-    shown = all(
-        citation.part == "title" or excerpts[citation.article].covers(citation.span) for citation in cited if citation.article and citation.span
-    )
     return {
         "key": item.key,
         "kind": item.kind,
-        "title": item.title if shown else None,
+        "title": item.title or None,
         "detail": item.detail,
         "weight": round(item.weight, 2),
         "entities": list(item.entities),
-        "sentences": [row for citation in cited if (row := _evidence(citation))],
+        "sentences": [row for citation in item.citations if (row := _evidence(citation))],
     }
 
 
-def _relation(relation: Relation) -> Row:
+def _is_shown(claim: ResolvedClaim, excerpts: Excerpts) -> bool:
+    return claim.claim.part == "title" or all(excerpts[claim.article].covers(span) for span in claim.claim.content)
+
+
+def _relation(relation: Relation, knowledge: Knowledge, excerpts: Excerpts) -> Row:
+    """An edge. What it is about, and why it is read, are words of its claims: they are in it where pages show these, or where a person wrote them."""
+    shown = relation.curated or all(_is_shown(knowledge.claims[end], excerpts) for end in (relation.source, relation.target))
     return {
         "from": relation.source,
         "to": relation.target,
         "type": relation.type,
-        "scope": relation.scope,
-        "reason": relation.reason,
+        "scope": relation.scope if shown else "",
+        "reason": relation.reason if shown else "",
         "curated": relation.curated,
     }

@@ -8,6 +8,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from generator.content.skeleton import SOURCES, entity_skeleton, event_skeleton
+from generator.excerpt import shows
 from generator.models.knowledge import Citation, Entity, EntityId, Event
 from generator.models.text import Span
 from generator.render.environment import safe_url
@@ -24,13 +25,15 @@ def new_entity_edit(entity: Entity, site: Site) -> EditView:
 
 def new_event_edit(event: Event, site: Site) -> EditView:
     """The link that opens content/events/ID.yml filled in."""
-    shown = tuple(c for c in event.evidence if c.article and c.span and c.part == "text" and site.excerpts[c.article].covers(c.span))
+    shown = tuple(citation for citation in event.evidence if shows(site.excerpts, citation))
     texts = (event_skeleton(replace(event, evidence=shown[:number]), known=site.described) for number in (SOURCES, 1, 0))
     return _first_that_fits(f"content/events/{event.id}.yml", texts, site)
 
 
 def _entity_texts(entity: Entity, site: Site) -> Iterator[str]:
-    citations = entity.citations or _first_sentence(entity.id, site)
+    citations = tuple(citation for citation in entity.citations if shows(site.excerpts, citation)) or _first_sentence(entity.id, site)
+    quoted = (position for position in entity.positions if position.citation is None or shows(site.excerpts, position.citation))
+    entity = replace(entity, positions=tuple(quoted))
     for sentences in (citations, citations[:1], ()):
         yield entity_skeleton(entity, sentences, known=site.described)
     yield entity_skeleton(replace(entity, aliases=(), positions=()), known=site.described)

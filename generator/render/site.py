@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
-from generator.excerpt import Excerpt, make_excerpts
+from generator.excerpt import Excerpt, make_excerpts, name_as_shown
 from generator.graph.views import Views, make_views
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import Entity, EntityId, Event, EventId, Knowledge
@@ -56,10 +56,11 @@ def make_site(knowledge: Knowledge, project: Project, replies: Mapping[EntityId,
     if project.settings.publish.unreviewed == "hide":
         shown = {key: event for key, event in knowledge.events.items() if event.curated}
         knowledge = replace(knowledge, events=shown, review=())  # the review list is of machine-found things: curators have it in the command
+    excerpts = make_excerpts(knowledge, project.settings)
+    knowledge = replace(knowledge, events={key: name_as_shown(event, knowledge, excerpts) for key, event in knowledge.events.items()})
     hrefs = {entity.id: f"entities/{entity.id}/" for entity in knowledge.entities.values() if has_page(entity, project)}
     waiting = review_hrefs(knowledge, project.settings.per_page)
     views = make_views(knowledge)
-    excerpts = make_excerpts(knowledge, project.settings)
     described = frozenset(key for records in (knowledge.entities, knowledge.events) for key, record in records.items() if record.curated)
     words = load_words(project.settings.language, project.words)
     lookup, templates = make_lookup(views, excerpts), make_environment(project.root, words)

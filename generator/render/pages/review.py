@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.excerpt import review_as_shown
 from generator.models.knowledge import ReviewItem
 from generator.models.page import Page
 from generator.render.page import Head, make_page, paginate
 from generator.render.pages.indexes import numbered
 from generator.render.reviewing import ordered_review, review_anchor
 from generator.render.sentences import SentenceView, cite
-from generator.render.site import NameView, Site, article_href, name_of
+from generator.render.site import NameView, Site, article_href, article_label, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def make_review_pages(site: Site) -> Iterator[Page]:
 
 
 def _review_item(item: ReviewItem, site: Site) -> ReviewView:
+    item = review_as_shown(item, site.knowledge, site.excerpts)
     sentences = tuple(view for citation in item.citations[:2] if (view := cite(citation, site, bold=True)))
     names = tuple(name_of(entity, site) for entity in item.entities)
     first, _, rest = (item.yaml or "").partition("\n")
@@ -57,13 +59,13 @@ def _review_item(item: ReviewItem, site: Site) -> ReviewView:
     return ReviewView(
         item.kind,
         review_anchor(item.key),
-        item.title,
+        item.title or (article_label(site.knowledge.articles[articles[0]], site) if articles and articles[0] else ""),
         _describe(item, site),
         sentences,
         names,
         rest if file else item.yaml or "",
         file,
-        verbatim=item.kind in ("unresolved", "claim", "contested", "ambiguous"),
+        verbatim=bool(item.title) and item.kind in ("unresolved", "claim", "contested", "ambiguous"),
         where=article_href(articles[0]) if articles and articles[0] else "",
     )
 
