@@ -103,8 +103,8 @@ scores: $(VENV)/site.done  ## score extraction on annotated articles, where thos
 	@test -f ../shared/bench/score.py || { echo "The annotated articles (../shared) are not here, so there is nothing to score."; exit 1; }
 	@$(BIN)/python ../shared/bench/score.py $(or $(TASK),all) --cli $(BIN)/sourcebook
 
-scale: $(VENV)/site.done  ## time and memory over 2,000 to 19,000 articles
-	@$(BIN)/python benchmarks/scale.py ../shared/corpora/wire.jsonl.gz
+scale: $(VENV)/site.done  ## time and memory over 2,000 to 19,000 articles; goes on where it was stopped with FOLDER=a folder
+	@$(BIN)/python benchmarks/scale.py ../shared/corpora/wire.jsonl.gz $(if $(FOLDER),--folder $(FOLDER)) $(if $(SIZES),--sizes $(SIZES))
 
 speed: $(VENV)/site.done  ## how much of spaCy's own speed is left when articles are read whole
 	@$(BIN)/python benchmarks/speed.py

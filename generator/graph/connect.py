@@ -8,7 +8,7 @@ from generator.graph.origins import find_speakers
 from generator.graph.relations import index_targets, relations_across, relations_by_people, relations_within
 from generator.graph.review import find_review_items
 from generator.graph.standings import Witnesses, judge
-from generator.graph.withdrawals import quoted_in_withdrawals, relations_of_withdrawal
+from generator.graph.withdrawals import find_withdrawals, quoted_in_withdrawals, relations_of_withdrawal
 from generator.merge.lexicon import event_words
 from generator.merge.positions import only_beside
 from generator.models.curated import Curated
@@ -19,13 +19,15 @@ def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
     """The knowledge base with everything that is derived from claims together. A relation that a person drew is in place of the machine's."""
     drawn = tuple(relations_by_people(knowledge, curated))
     decided = {frozenset((relation.source, relation.target)) for relation in drawn}
-    found = (*relations_within(knowledge), *relations_of_withdrawal(knowledge))
+    withdrawals = find_withdrawals(knowledge)
+    found = (*relations_within(knowledge), *relations_of_withdrawal(knowledge, withdrawals))
     read = [*drawn, *(edge for edge in found if frozenset((edge.source, edge.target)) not in decided)]
     against = index_targets(edge for edge in read if edge.type in ("denies", "doubts"))
     events = {event_id: take_opposition(event, against, knowledge) for event_id, event in knowledge.events.items()}
     minor = {event_id: take_opposition(event, against, knowledge) for event_id, event in knowledge.minor_events.items()}
-    withdrawn = frozenset(edge.target for edge in read if edge.type == "withdraws") | quoted_in_withdrawals(knowledge)
-    witnesses = Witnesses(knowledge.claims, knowledge.articles, knowledge.publishers, find_speakers(knowledge), withdrawn)
+    withdrawn = frozenset(edge.target for edge in read if edge.type == "withdraws") | quoted_in_withdrawals(withdrawals)
+    outlets = frozenset(outlet for outlet in knowledge.publishers.values() if outlet)
+    witnesses = Witnesses(knowledge.claims, knowledge.articles, outlets, find_speakers(knowledge), withdrawn)
     known = {frozenset((edge.source, edge.target)) for edge in read}
     across = {edge for event in events.values() for edge in relations_across(event, witnesses)}
     relations = sorted(
@@ -38,7 +40,7 @@ def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
         minor_events={event_id: judge(event, witnesses) for event_id, event in minor.items()},
         relations=tuple(relations),
     )
-    return replace(connected, backlinks=find_backlinks(connected), review=find_review_items(connected))
+    return replace(connected, backlinks=find_backlinks(connected), review=find_review_items(connected, withdrawals))
 
 
 def take_opposition(event: Event, against: Mapping[ClaimId, Sequence[Relation]], knowledge: Knowledge) -> Event:

@@ -1,12 +1,12 @@
 """What a person should decide, the heaviest first."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.content.edit import quote_yaml
 from generator.graph.sentences import Sentences
-from generator.graph.withdrawals import withdrawals_told_by_others
+from generator.graph.withdrawals import Withdrawal
 from generator.graph.wording import tell_apart
 from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedMention, ReviewItem
 
@@ -15,7 +15,7 @@ WEIGHTS = {"undecided": 1000.0, "contested": 800.0, "ambiguous": 500.0, "unresol
 """Where each kind begins: what could name the wrong person comes before what only lacks a name."""
 
 
-def find_review_items(knowledge: Knowledge) -> tuple[ReviewItem, ...]:
+def find_review_items(knowledge: Knowledge, withdrawals: Iterable[Withdrawal] = ()) -> tuple[ReviewItem, ...]:
     """Everything that waits for a decision, with what identity left undecided; heaviest first, then by kind and key."""
     sentences = Sentences(knowledge)
     items = [
@@ -23,7 +23,7 @@ def find_review_items(knowledge: Knowledge) -> tuple[ReviewItem, ...]:
         *_ambiguous_names(knowledge, sentences),
         *_unresolved_speakers(knowledge, sentences),
         *_contested_events(knowledge),
-        *_reported_withdrawals(knowledge, sentences),
+        *_reported_withdrawals(knowledge, withdrawals, sentences),
         *_shaky_claims(knowledge, sentences),
         *_new_names(knowledge, sentences, {item.key for item in knowledge.review}),
     ]
@@ -88,8 +88,11 @@ def _contested_events(knowledge: Knowledge) -> Iterator[ReviewItem]:
             )
 
 
-def _reported_withdrawals(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
-    for found in withdrawals_told_by_others(knowledge):
+def _reported_withdrawals(knowledge: Knowledge, withdrawals: Iterable[Withdrawal], sentences: Sentences) -> Iterator[ReviewItem]:
+    """What somebody says that somebody else took back: a person decides whether it was."""
+    for found in withdrawals:
+        if found.own:
+            continue
         speaker = knowledge.entities.get(found.speaker)
         yield ReviewItem(
             "undecided",

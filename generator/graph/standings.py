@@ -30,11 +30,11 @@ _VERBS: dict[Stand, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """What standings are computed from: claims, where they stand, in whose voice each article speaks, and which claims were withdrawn."""
+    """What standings are computed from: claims, where they stand, who publishes, in whose voice each article speaks, and which claims were withdrawn."""
 
     claims: Mapping[ClaimId, ResolvedClaim]
     articles: Mapping[ArticleId, Article]
-    publishers: Mapping[ArticleId, EntityId | None]
+    outlets: frozenset[EntityId]
     speakers: Speakers
     withdrawn: Collection[ClaimId] = ()
 
@@ -110,15 +110,14 @@ def _acknowledges(person: EventParticipant, event: Event, witnesses: Witnesses) 
         return False
     if not person.curated and event.type in graph_words().grave_types:
         return False
-    outlets = set(witnesses.publishers.values())
     return any(
-        _speaks_itself(claim, person, outlets)
+        _speaks_itself(claim, person, witnesses.outlets)
         for claim in _claims_at(event, ("asserts",), witnesses)
         if claim.id not in witnesses.withdrawn and (person.curated or claim.id in person.claims)
     )
 
 
-def _speaks_itself(claim: ResolvedClaim, person: EventParticipant, outlets: Collection[EntityId | None]) -> bool:
+def _speaks_itself(claim: ResolvedClaim, person: EventParticipant, outlets: Collection[EntityId]) -> bool:
     """A statement of the participant on record, or what an outlet that took part writes in its own voice.
 
     No such statement is what softens the words ("may have met"), nor what somebody other than an outlet says that the participant said.

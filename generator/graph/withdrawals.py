@@ -31,7 +31,12 @@ class Withdrawal:
     own: bool = True
 
 
-def relations_of_withdrawal(knowledge: Knowledge) -> Iterator[Relation]:
+def find_withdrawals(knowledge: Knowledge) -> tuple[Withdrawal, ...]:
+    """Every withdrawal that is told as done, by whomever."""
+    return tuple(_withdrawals(knowledge, group_by_article(claim for claim in knowledge.claims.values() if claim.shown)))
+
+
+def relations_of_withdrawal(knowledge: Knowledge, withdrawals: Sequence[Withdrawal]) -> Iterator[Relation]:
     """What was withdrawn or corrected: only on the word of the speaker or of an outlet in its own voice, and never what was said later."""
     by_article = group_by_article(claim for claim in knowledge.claims.values() if claim.shown)
     by_speaker: dict[EntityId, list[ResolvedClaim]] = {}
@@ -40,7 +45,7 @@ def relations_of_withdrawal(knowledge: Knowledge) -> Iterator[Relation]:
             for speaker in {claim.origin, claim.publisher}:
                 if speaker:
                     by_speaker.setdefault(speaker, []).append(claim)
-    for found in (*_withdrawals(knowledge, by_article), *_notices(knowledge, by_article)):
+    for found in (*withdrawals, *_notices(knowledge, by_article)):
         if not found.own:
             continue
         for target in _targets(found, by_speaker.get(found.speaker, ()), knowledge):
@@ -48,34 +53,28 @@ def relations_of_withdrawal(knowledge: Knowledge) -> Iterator[Relation]:
             yield Relation(found.claim.id, target.id, found.type, tell_apart(target.text, found.claim.text), why)
 
 
-def quoted_in_withdrawals(knowledge: Knowledge) -> frozenset[ClaimId]:
+def quoted_in_withdrawals(withdrawals: Iterable[Withdrawal]) -> frozenset[ClaimId]:
     """The statements that say what was withdrawn: "withdrew its report that they met" asserts no meeting."""
-    by_article = group_by_article(claim for claim in knowledge.claims.values() if claim.shown)
-    return frozenset(found.claim.id for found in _withdrawals(knowledge, by_article) if found.own)
-
-
-def withdrawals_told_by_others(knowledge: Knowledge) -> tuple[Withdrawal, ...]:
-    """What somebody says that somebody else took back: a person decides whether it was."""
-    by_article = group_by_article(claim for claim in knowledge.claims.values() if claim.shown)
-    return tuple(found for found in _withdrawals(knowledge, by_article) if not found.own)
+    return frozenset(found.claim.id for found in withdrawals if found.own)
 
 
 def _withdrawals(knowledge: Knowledge, by_article: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> Iterator[Withdrawal]:
     """Every withdrawal that is told as done."""
-    for article_id, reading in knowledge.readings.items():
-        told = [
-            mention for mention in reading.events if mention.type == "retraction" and mention.date and not mention.negated and not mention.supposed
-        ]
-        if not told:
-            continue
-        entity_of = {mention.mention.entity: mention.entity for mention in knowledge.mentions if mention.article == article_id}
+    told_in = {article_id: told for article_id, reading in knowledge.readings.items() if (told := [one for one in reading.events if _is_told(one)])}
+    entity_of = {(one.article, one.mention.entity): one.entity for one in knowledge.mentions if one.article in told_in}
+    for article_id, told in told_in.items():
         for mention in told:
-            speakers = [entity_of.get(one.entity) for one in mention.participants if one.role == "speaker"]
+            speakers = [entity_of.get((article_id, one.entity)) for one in mention.participants if one.role == "speaker"]
             speaker = speakers[0] if speakers else knowledge.publishers.get(article_id) if _is_own(mention, article_id, knowledge) else None
             claim = _telling(mention, by_article.get(article_id, ()))
             if speaker and claim and claim.speech_act not in ATTITUDES:
                 own = not claim.chain or claim.origin == speaker
                 yield Withdrawal(article_id, speaker, mention.sentence, mention.part, claim, "withdraws", own)
+
+
+def _is_told(mention: EventMention) -> bool:
+    """Whether a mention tells of a withdrawal as of something that was done."""
+    return mention.type == "retraction" and bool(mention.date) and not mention.negated and not mention.supposed
 
 
 def _is_own(mention: EventMention, article_id: ArticleId, knowledge: Knowledge) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
@@ -122,4 +123,9 @@ def _is_tail(key: str, full: str) -> bool:
 def _says_nothing(key: str) -> bool:
     """Whether a short name is only a kind of body ("the Commission") or a nationality, which many share."""
     words = key.removeprefix("body:").split()
-    return all(word in lexicon().organization_words for word in words) or any(fold(name) == " ".join(words) for name in lexicon().by_demonym)
+    return all(word in lexicon().organization_words for word in words) or " ".join(words) in _nationalities()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    return frozenset(map(fold, lexicon().by_demonym))

@@ -117,6 +117,14 @@ def test_acknowledgement_is_each_participants_own():
     assert {person.entity: person.acknowledged for person in event.participants} == {"ada-roe": True, "ben-oak": False}
 
 
+def test_a_speaker_left_open_is_no_outlet_beside_an_article_without_a_publisher():
+    desk = Desk()
+    told(desk, f"{SAYS} Ada Roe.", by=[UNRESOLVED, "Ada Roe"])
+    told(desk, "A meeting.", publisher=None)
+    events = desk.knowledge().events
+    assert not any(person.acknowledged for event in events.values() for person in event.participants)
+
+
 def test_a_machine_makes_nobody_confess():
     desk = Desk()
     story = desk.article("Carl Fir confirmed the attack on Oslo.", names={"Carl Fir": "Person", "Oslo": "Place"})

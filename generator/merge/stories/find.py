@@ -5,6 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.merge.stories.alike import find_alike
 from generator.merge.stories.linkage import link
@@ -28,6 +29,16 @@ class Stories:
     follows: dict[ArticleId, ArticleId]
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Who wrote an article, and when: the date as given, and its day as a number, 0 where it names none."""
+
+    article: ArticleId
+    publisher: str | None
+    date: str
+    day: int
+
+
 def find_stories(articles: Mapping[ArticleId, Article]) -> Stories:
     """Stories of all articles. Copies are always in the story of what they copy."""
     order = sorted(articles, key=lambda article: (articles[article].facts.day or "9999", article))
@@ -36,43 +47,45 @@ def find_stories(articles: Mapping[ArticleId, Article]) -> Stories:
     for words in counts:
         articles_with.update(words.keys())
     alike = list(find_alike([weigh(words, articles_with, len(order)) for words in counts]))
-    ordered = [articles[article] for article in order]
+    written = [_Written(article, articles[article].facts.publisher, articles[article].facts.day or "", _day(articles[article])) for article in order]
     stories = {}
-    for group in link(len(order), ((one, other, _likeness(ordered[one], ordered[other], cosine)) for one, other, cosine in alike), ONE_STORY):
+    for group in link(len(order), ((one, other, _likeness(written[one], written[other], cosine)) for one, other, cosine in alike), ONE_STORY):
         for number in group:
             stories[order[number]] = str(order[group[0]])
     of = {article: stories.get(articles[article].based_on or article, stories[article]) for article in sorted(stories)}
-    return Stories(of, _follow_ups(ordered, alike, of))
+    return Stories(of, _follow_ups(written, alike, of))
 
 
-def _likeness(one: Article, other: Article, cosine: float) -> float:
+def _likeness(one: _Written, other: _Written, cosine: float) -> float:
     """The cosine, less for the time between two articles and for one outlet writing twice."""
     apart = _days_apart(one, other)
-    likeness = _faded(cosine, apart)
-    if one.facts.publisher and one.facts.publisher == other.facts.publisher:
+    likeness = cosine * _left_after(apart)
+    if one.publisher and one.publisher == other.publisher:
         likeness *= AGAIN_AT_ONCE if apart <= AT_ONCE_DAYS else AGAIN
     return likeness
 
 
-def _follow_ups(ordered: list[Article], alike: list[tuple[int, int, float]], story: Mapping[ArticleId, str]) -> dict[ArticleId, ArticleId]:
+def _follow_ups(written: list[_Written], alike: list[tuple[int, int, float]], story: Mapping[ArticleId, str]) -> dict[ArticleId, ArticleId]:
     """The article of an earlier day, and of another story, whose words are most like an article's: as alike as the articles of one story."""
     best: dict[ArticleId, tuple[float, ArticleId]] = {}
     for one, other, cosine in alike:
-        before, after = ordered[one], ordered[other]
-        likeness = _faded(cosine, _days_apart(before, after))
-        later = before.facts.day and after.facts.day and before.facts.day < after.facts.day
-        if later and likeness >= ONE_STORY and story[before.id] != story[after.id]:
-            best[after.id] = max(best.get(after.id, (0.0, before.id)), (likeness, before.id))
+        before, after = written[one], written[other]
+        if cosine < ONE_STORY or not "" < before.date < after.date or story[before.article] == story[after.article]:
+            continue
+        likeness = cosine * _left_after(_days_apart(before, after))
+        if likeness >= ONE_STORY:
+            best[after.article] = max(best.get(after.article, (0.0, before.article)), (likeness, before.article))
     return {article: best[article][1] for article in sorted(best)}
 
 
-def _faded(cosine: float, days: int) -> float:
-    return cosine * (1 - FADES * (1 - math.exp(-days / FADING_DAYS)))
+@cache
+def _left_after(days: int) -> float:
+    """The part of a likeness that is left when so many days lie between two articles."""
+    return 1 - FADES * (1 - math.exp(-days / FADING_DAYS))
 
 
-def _days_apart(one: Article, other: Article) -> int:
-    first, second = _day(one), _day(other)
-    return abs(first - second) if first and second else UNKNOWN_DAYS
+def _days_apart(one: _Written, other: _Written) -> int:
+    return abs(one.day - other.day) if one.day and other.day else UNKNOWN_DAYS
 
 
 def _day(article: Article) -> int:
