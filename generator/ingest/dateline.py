@@ -25,6 +25,7 @@ _PATTERNS = tuple(
         rf"(?P<place>{_CITY}){_REGION}[.,]?\s{_DAY}[.,]?\s*{_AGENCY}\s?(?:\.(?=\s|$)|:|{_DASH}|(?=\n|$))",  # ISTANBUL, December 18. /TASS/.
         rf"(?P<place>{_MIXED_CITY}){_REGION}[.,]?\s{_DAY}[.,]?\s*{_AGENCY}\s?(?:\.(?=\s|$)|:|{_DASH}|(?=\n|$))",  # Beijing, Sept. 15 (Xinhua) --
         rf"(?P<place>{_CITY}){_REGION}[.,]?\s{_DAY}\s?{_DASH}",  # SALVADOR, Feb 26 -
+        rf"(?P<place>{_CITY}){_REGION},\s{_DAY}(?:(?<=\s\d)|(?<=\s\d\d)|(?<=\d,\s\d{{4}}))\.(?=\s)",  # PARIS, March 7. Police
         rf"(?P<place>{_CITY}){_REGION}[.,]?\s?{_AGENCY}\s?(?:{_DASH}|[:.]|(?=\n|$))",  # WASHINGTON (AP) —
         rf"(?P<place>{_MIXED_CITY}){_REGION}[.,]?\s?{_AGENCY}\s?{_DASH}",  # Paris (AFP) -
         rf"(?P<place>{_CITY}){_REGION}\s?(?:--|[–—―]|\s-\s|_)",  # BEIJING --
@@ -34,7 +35,7 @@ _PATTERNS = tuple(
     )
 )
 _AGENCY_ALONE = _PATTERNS[-2:]
-_MIXED, *_PLACE_ALONE = _PATTERNS[4:7]
+_MIXED, *_PLACE_ALONE = _PATTERNS[5:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
         if match is None or not _plausible(pattern, match, paragraph):
             continue
         place, agency = match.groupdict().get("place"), match.groupdict().get("agency")
-        return Dateline(len(match[0].rstrip()), _say_place(place) if place else None, agency, is_rubric=pattern is _PATTERNS[6])
+        return Dateline(len(match[0].rstrip()), _say_place(place) if place else None, agency, is_rubric=pattern is _PLACE_ALONE[-1])
     return None
 
 

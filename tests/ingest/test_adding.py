@@ -98,6 +98,8 @@ def test_table_is_copied_without_a_sidecar(write, tmp_path):
     added = add_path(write("My Table.JSONL", json.dumps({"id": "a", "text": WIRE}) + "\n{\n"), seeds=tmp_path / "seeds", root=tmp_path)
     assert isinstance(added, Added)
     assert (added.path.name, added.sidecar) == ("my-table.jsonl", None)
+    assert "my-table.jsonl:2" in added.uncertain[0].lower().replace(" ", "-")
+    assert "line 2" not in added.uncertain[0]  # JSON's own count begins anew at each line of the file
     assert "no JSON object" in added.uncertain[0]
 
 

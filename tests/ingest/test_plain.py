@@ -118,6 +118,7 @@ def test_blocks_are_in_order_and_hold_all_words():
         ("SEOUL/UNITED NATIONS, Aug 30 (Reuters) - The", "SEOUL/UNITED NATIONS, Aug 30 (Reuters) -", "Seoul/United Nations", "Reuters"),
         ("ERIE, Pa. (AP) - Snow", "ERIE, Pa. (AP) -", "Erie", "AP"),
         ("BOCA RATON, Fla., April 1 - The", "BOCA RATON, Fla., April 1 -", "Boca Raton", None),
+        ("ERIE, Pa., March 7, 2031. Police said", "ERIE, Pa., March 7, 2031.", "Erie", None),
         ("Beijing, Sept. 15 (Xinhua) -- The", "Beijing, Sept. 15 (Xinhua) --", "Beijing", "Xinhua"),
         ("Berlin (dpa) - Der Bundestag", "Berlin (dpa) -", "Berlin", "dpa"),
         ("NAIROBI, Kenya (AP) _", "NAIROBI, Kenya (AP) _", "Nairobi", "AP"),
@@ -144,6 +145,8 @@ def test_dateline_of_place_alone_needs_a_report_behind_it():
         "Gould Inc (GLD) - shares fell",
         "(Updated) Residents woke",
         "The dog - it barked",
+        "NATO, Article 5. What it says",
+        "BORN, May 1965. Died in Erie",
         "QUESTION: What did he say to the others on that day, and why did he say it?",
     ],
 )

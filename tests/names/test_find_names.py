@@ -91,6 +91,7 @@ def test_institution_belongs_to_the_country_that_the_article_names(read: Read) -
         ("The envoy met Commerce Secretary Paul Morel in Geneva.", "Paul Morel", [("Commerce Secretary", None)]),
         ("Anna Berg, the Democratic speaker of the House of Representatives, spoke.", "Anna Berg", [("speaker", "House of Representatives")]),
         ("Anna Berg, a member of the jury, spoke in Paris.", "Anna Berg", []),
+        ("Former chief of Anna Berg found dead in Paris.", "Anna Berg", []),  # another's
         ("South Korean President Moon Jae-in visited Berlin.", "Moon Jae-in", [("President", "South Korea")]),
     ],
 )

@@ -46,8 +46,8 @@ def _before(person: Candidate, others: list[Candidate]) -> FoundRole | None:
         start -= 1
     while start < end and lowers[start] in {"of", "-"}:
         start += 1
-    if not any(map(_is_title, lowers[start:end])):
-        return None
+    if not any(map(_is_title, lowers[start:end])) or lowers[end - 1] == "of":
+        return None  # none, or that of whoever is "former chief of" what is named here
     near = owner if owner and (owner.end == start or (owner.end == start - 1 and block.words[start - 1] in {"'s", "’s", "'", "’"})) else None
     if near and _is_portfolio(near, lowers[end - 1]):
         start, near = near.start, None

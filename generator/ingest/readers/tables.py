@@ -32,11 +32,16 @@ def _read_line(line: bytes, name: str, number: int) -> Read:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # JSON's and the encoding's errors are ValueErrors
-        reason = "nested too deep" if isinstance(error, RecursionError) else str(error).partition(": line 1")[0]
+        reason = "nested too deep" if isinstance(error, RecursionError) else _what_is_wrong(error)
         return _unreadable(f"{name}:{number}", "json", f"this line is no JSON object ({reason}); write one object a line", name, number)
     if not isinstance(row, dict):
         return _unreadable(f"{name}:{number}", "json", "this line is JSON, but no object with the fields of an article", name, number)
     return read_row(row, name, number)
+
+
+def _what_is_wrong(error: ValueError) -> str:
+    """The error with its place in the line; JSON's own "line 2 column 1" would be read as a line of the file."""
+    return f"{error.msg.removesuffix(' at')} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else str(error)
 
 
 def read_row(row: Mapping[str, Any], name: str, number: int) -> Read:
