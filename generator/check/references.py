@@ -64,7 +64,7 @@ def _find(
     if target is None:
         if wanted not in curated.broken and not _renamed(wanted, known):
             folder = "entities" if kind == "entity" else "events"
-            hint = did_you_mean(wanted, known) or f"; write content/{folder}/{wanted}.yml first"
+            hint = did_you_mean(wanted, known) or f"; write content/{folder}/{wanted}.yml first (if it has a page, `sourcebook accept {wanted}` does)"
             yield issue_at(curated, record, path, "no-such-id", f"there is no {kind} {wanted!r}{hint}")
         return
     schema = target.value.schema_

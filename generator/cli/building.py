@@ -38,7 +38,8 @@ def build_command(*, directory: Path | None, jobs: int, strict: bool) -> None:
     built = run_build(project, jobs=jobs, strict=strict)
     say_built(project, built)
     if not built.kept_old_site:
-        click.echo(f"The site is in {project.site}. To look at it: `sourcebook serve` (or `make serve`), then open the address that it prints.")
+        serve = "make serve" if (project.root / "Makefile").is_file() else "sourcebook serve"
+        click.echo(f"The site is in {project.site}. To look at it: `{serve}`, then open the address that it prints.")
     if built.base.has_errors:
         raise SystemExit(EXIT_ERRORS)
 

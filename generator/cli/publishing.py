@@ -26,7 +26,7 @@ def init_command(*, folder: Path, name: str | None, track_seeds: bool) -> None:
         say(f"written: {path}")
     click.echo(f"Next: put articles into {folder / 'seeds'}, then `cd {folder}` and `sourcebook serve`.")
     if all(line.startswith("#") for line in (folder / "requirements.txt").read_text("utf-8").splitlines()):
-        click.echo(f"Before GitHub builds it: fill in {folder / 'requirements.txt'}, from where its workflows install Sourcebook.")
+        click.echo(f"If GitHub is to build the site: write into {folder / 'requirements.txt'} where it gets Sourcebook from, as the file says.")
 
 
 @click.command("publish")

@@ -121,7 +121,7 @@ def _shaky_claims(knowledge: Knowledge, sentences: Sentences) -> Iterator[Review
                 "claim",
                 f"claim:{claim.id}",
                 claim.text,
-                f"Low-confidence claim ({claim.claim.confidence:.2f}), on no page until somebody corrects it; read by rule {claim.claim.rule or 'unnamed'}.",
+                f"Low-confidence claim ({claim.claim.confidence:.2f}), on no page until somebody corrects it.",
                 WEIGHTS["claim"] * (1 - claim.claim.confidence),
                 (sentences.of_claim(claim.id),),
                 yaml=_correction(claim.article, claim.claim.content[0].of(knowledge.articles[claim.article].part(claim.claim.part))),

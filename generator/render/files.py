@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.models.article import Article
 from generator.models.page import Page
 from generator.render.pages.articles import make_article_row
-from generator.render.site import Site
+from generator.render.site import Site, article_headline
 from generator.render.text import clean, html
 
 FEED_LENGTH = 50
@@ -64,7 +64,7 @@ def _entries(articles: Iterable[Article], base: str, site: Site) -> Iterator[str
         row = make_article_row(article, site)
         link = base + row.href
         yield (
-            f"<entry><title>{escape(clean(row.title))}</title><id>{escape(link)}</id><link href={quoteattr(link)}/>"
+            f"<entry><title>{escape(clean(article_headline(article, site)))}</title><id>{escape(link)}</id><link href={quoteattr(link)}/>"
             f"<updated>{_timestamp(row.published)}</updated><author><name>{escape(row.publisher.text)}</name></author>"
             f"<summary>{escape(row.details)}</summary></entry>"
         )

@@ -18,7 +18,7 @@ from generator.models.page import Page
 from generator.render.claims import make_claim
 from generator.render.dates import year_of
 from generator.render.pages.indexes import details_of, shown_events
-from generator.render.site import Site, article_href, article_label, display_name, event_name, make_site, name_of, publisher_of
+from generator.render.site import Site, article_headline, article_href, article_label, display_name, event_name, make_site, name_of, publisher_of
 from generator.render.text import html, shorten
 from generator.render.wording import part_of, summary_of
 from generator.settings import Project
@@ -144,7 +144,7 @@ def _article(article: Article, site: Site) -> Record:
             who = " ← ".join(node.name.text for node in view.chain)
             sections.append(f'<h2 id="{html(claim.id.rpartition("#")[2])}">{html(who)}</h2><p>{html(view.content.striptags())}</p>')
     return Record(
-        title=article.title or article.id,
+        title=article_headline(article, site),
         kind="Articles",
         names=[article.title],
         filters={"year": [article.facts.day[:4]] if article.facts.day else [], "publisher": [publisher_of(article, site).text]},

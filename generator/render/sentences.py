@@ -11,7 +11,7 @@ from generator.models.knowledge import Backlink, Citation, EntityId, EventId
 from generator.models.text import Part, Span
 from generator.render.claims import HEDGE, HEDGE_END
 from generator.render.marked import Layer, mark_up, without_crossing
-from generator.render.site import Site, article_href, article_label, event_name, name_of, publisher_of
+from generator.render.site import Site, article_headline, article_href, article_label, event_name, name_of, publisher_of
 from generator.render.text import html
 
 SENTENCES = 3  # that one backlink shows
@@ -106,7 +106,7 @@ def mention_rows(entity: EntityId, site: Site) -> list[BacklinkView]:
         how = site.words.text("mention.times", len(spans), article=label) if len(spans) > 1 else label
         href = sentence.href if sentence else article_href(article)
         shown = (SentenceView("", sentence.html, sentence.href),) if sentence else ()
-        rows.append(BacklinkView(facts.title, href, how, verbatim=True, sentences=shown))
+        rows.append(BacklinkView(article_headline(site.knowledge.articles[article], site), href, how, verbatim=bool(facts.title), sentences=shown))
     return rows
 
 
@@ -153,4 +153,4 @@ def _titled(kind: str, source: str, site: Site) -> tuple[str, str, bool]:
         view = event_name(event) if event else None
         return (view.text, view.href, view.unreviewed) if view else ("", "", False)
     article = site.knowledge.articles.get(ArticleId(source))
-    return (article.title, article_href(article.id), True) if article else ("", "", False)
+    return (article_headline(article, site), article_href(article.id), bool(article.title)) if article else ("", "", False)

@@ -117,6 +117,11 @@ def article_label(article: Article, site: Site) -> str:
     return ", ".join(part for part in (publisher_of(article, site).text, day(article.facts.published, site.words)) if part)
 
 
+def article_headline(article: Article, site: Site) -> str:
+    """The article's headline, or words that say that it has none."""
+    return article.title or site.words.text("article.untitled")
+
+
 def event_name(event: Event) -> NameView:
     """An event's name: an editor's, or quoted words of an article (then `unreviewed`)."""
     return NameView(clean(event.name), event_href(event.id), not event.curated)

@@ -239,6 +239,16 @@ def test_an_article_leads_to_what_it_follows_up_and_to_what_follows_it(base, tmp
     assert f'href="../../articles/{second}/"' in section(pages[f"articles/{first}/index.md"], "after")
 
 
+def test_an_article_without_a_headline_has_a_name_in_every_list(base, tmp_path):
+    knowledge, curated = base
+    articles = {key: replace(article, facts=replace(article.facts, title=""), title_span=None) for key, article in knowledge.articles.items()}
+    pages = {page.src_uri: page.content for page in render(replace(knowledge, articles=articles), curated, make_project(tmp_path))}
+    for name in ("index.md", "articles/index.md", "new/index.md", "events/2024-03-alleged-meeting/index.md"):
+        assert ">Article without a headline</a>" in pages[name], name
+    assert not [name for name, page in pages.items() if re.search(r"<a [^>]*articles/[^>]*></a>", page)]
+    assert '<h1 id="top">Article without a headline</h1>' in pages[f"articles/{min(articles)}/index.md"]
+
+
 def test_a_speaker_known_through_nobody_else_is_so_in_its_own_voice(page_of):
     rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", page_of("events/2024-03-alleged-meeting/index.md"))
     assert all(text_of(row).count("Wire One") <= 1 for row in rows)

@@ -13,7 +13,7 @@ from generator.render.claims import content_html, speaker_of
 from generator.render.dates import moment
 from generator.render.jsonld import article_data
 from generator.render.page import Head, make_edit, make_page
-from generator.render.site import NameView, Site, article_href, article_label, event_name, publisher_of
+from generator.render.site import NameView, Site, article_headline, article_href, article_label, event_name, publisher_of
 from generator.render.text import shorten
 
 CITED_BY = 30  # pages that an article lists as citing it
@@ -80,7 +80,7 @@ def _make_article_page(article: Article, site: Site) -> Page:
         "article.md",
         site,
         Head(
-            article.title or article.id,
+            article_headline(article, site),
             description=shorten(site.words.text("article.description", len(claims), article=article_label(article, site)), 160),
             robots="noindex" if not excerpt.full else None,
             jsonld=None if article.restricted else article_data(article, site),
