@@ -20,7 +20,8 @@ from generator.content.withheld import Masker, find_withheld, make_masker
 from generator.models.curated import Curated
 from generator.models.text import Issue, make_issue
 
-LARGEST = 50_000_000  # bytes of one file that are looked into, unpacked
+LARGEST = 50_000_000  # bytes that are looked into at once, and of what is packed or in git's history, at all
+OVERLAP = 1000  # characters of one piece that are looked at again with the next: no name is longer
 BATCH = 200  # objects of git that are read at once
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WRITTEN = ("content/entities/", "content/events/", "content/judgements/", "content/corrections/", "content/accepted.jsonl", "seeds/")
@@ -58,12 +59,19 @@ def texts_in(data: bytes) -> Iterator[str]:
         yield from texts_in(data[len(b"pagefind_dcd") :])
     else:
         text = data.decode("utf-8", "ignore")
-        yield text
+        yield from _pieces(text)
         plain = html.unescape(unquote(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)))
         if plain != text:
-            yield plain
+            yield from _pieces(plain)
         if "\x00" in text or len(text.encode()) != len(data):
             yield from _cbor_texts(data)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text in pieces that overlap, so that no more than one is folded at a time."""
+    yield text[:LARGEST]
+    for start in range(LARGEST, len(text), LARGEST):
+        yield text[start - OVERLAP : start + LARGEST]
 
 
 def _unpacked(data: bytes) -> Iterator[str]:
@@ -124,7 +132,7 @@ def _search_folder(folder: Path, masker: Masker) -> Iterator[Issue]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder.parent).as_posix()
         texts = [name]
-        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
+        if path.is_file() and not path.is_symlink():
             texts += texts_in(path.read_bytes())
         weak = path.suffix in {".html", ".json", ".jsonl", ".xml", ".csv", ".md"}
         for named in {(mask.id, mask.weak) for text in texts for mask in masker.find(text) if (weak or not mask.weak) and not mask.plain}:
@@ -143,7 +151,7 @@ def _search_tracked(root: Path, masker: Masker) -> Iterator[Issue]:
             yield make_issue("private-in-git", "git keeps this file of private/: `git rm --cached` it, and keep private/ in .gitignore", file=name)
         elif name:
             yield from _report(masker, name, name, "its own name")
-            if path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST:
+            if path.is_file() and not path.is_symlink():
                 written = name.startswith(_WRITTEN)  # what people wrote, and no word of the site is in it
                 for text in texts_in(path.read_bytes()):
                     yield from _report(masker, text, name, "this file, which git keeps,", plain=written)

@@ -1,6 +1,7 @@
 """What the knowledge base said before and says now, in words: pages, standings, claims."""
 
 import io
+import shutil
 import subprocess
 import tarfile
 from collections.abc import Iterator, Mapping
@@ -64,9 +65,7 @@ def _unpack(root: Path, revision: str, folder: Path) -> None:
 
 def _link(target: Path, link: Path) -> None:
     if link.is_dir() and not link.is_symlink():
-        for path in link.iterdir():
-            path.unlink()
-        link.rmdir()
+        shutil.rmtree(link)
     link.symlink_to(target.resolve(), target_is_directory=True)
 
 

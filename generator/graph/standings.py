@@ -85,7 +85,6 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
         asserting=tuple(named),
         opposing=tuple(sorted(origin.entity for origin in opposing if origin.named and origin.entity)),
         unnamed_asserting=sum(not origin.named for origin in asserting),
-        unnamed_opposing=sum(not origin.named for origin in opposing),
         voices=voices,
     )
 

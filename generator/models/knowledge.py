@@ -208,7 +208,6 @@ class StandingReason:
     asserting: tuple[EntityId, ...] = ()
     opposing: tuple[EntityId, ...] = ()
     unnamed_asserting: int = 0
-    unnamed_opposing: int = 0
     articles: int = 0  # that tell of it: "12 articles, 2 origins"
     voices: tuple[Voices, ...] = ()  # what `summary` says, as numbers
 

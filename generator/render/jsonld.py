@@ -11,6 +11,7 @@ from generator.models.knowledge import Entity, EntityId, Event, ResolvedClaim
 from generator.render.claims import content_spans
 from generator.render.site import Site, article_href, display_name, event_href
 from generator.render.text import clean
+from generator.render.wording import summary_of
 
 Node = dict[str, Any]
 
@@ -38,7 +39,7 @@ def event_data(event: Event, site: Site) -> Node:
     """An event by its name and standing, what participants acknowledge, and the claims about it."""
     acknowledged = [participant.entity for participant in event.participants if participant.acknowledged]
     node = {"@type": "Event", "@id": _url(event_href(event.id), site), "name": clean(event.name)}
-    node["description"] = f"{event.standing.standing.capitalize()}: {event.standing.summary}"
+    node["description"] = f"{site.words.text(f'standing.{event.standing.standing}')}: {summary_of(event, site.words)}"
     node |= _some(attendee=[_entity(site.knowledge.entities[entity], site) for entity in acknowledged])
     claims = [site.knowledge.claims[part.claim] for part in event.claims if part.claim in site.knowledge.claims]
     return _graph([node, *_claims(claims, site)])

@@ -294,6 +294,16 @@ def test_a_name_in_the_site_is_found(tmp_path, name):
     assert not any("clean" in issue.file for issue in issues)
 
 
+@pytest.mark.parametrize("before", [0, 90, 95, 99, 100, 250, 290])
+def test_a_name_is_found_however_far_down_a_large_file_it_stands(tmp_path, monkeypatch, before):
+    monkeypatch.setattr("generator.check.leaks.LARGEST", 100)
+    monkeypatch.setattr("generator.check.leaks.OVERLAP", 20)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "data.jsonl").write_text("-" * before + " Ivan Petrov " + "-" * 40)
+    _, curated = base()
+    assert [issue.code for issue in find_leaks(curated, site=tmp_path / "site")] == ["withheld-name"]
+
+
 def git(folder, *arguments):
     subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments], cwd=folder, check=True, capture_output=True)
 

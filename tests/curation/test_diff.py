@@ -111,6 +111,17 @@ def test_an_old_state_is_read_beside_the_present_one(folder):
         assert other.root == folder.root.resolve()
 
 
+def test_folders_of_seeds_that_git_keeps_empty_give_way_to_the_articles_of_now(folder):
+    git(folder.root, "init", "-q")
+    folder.write("seeds/2024/.gitkeep", "")
+    git(folder.root, "add", ".")
+    git(folder.root, "commit", "-qm", "x")
+    folder.write("seeds/2024/story.txt", "Words.")
+    with project_at(folder.project, "HEAD") as old:
+        assert (old.seeds / "2024/story.txt").read_text() == "Words."
+    assert (folder.root / "seeds/2024/story.txt").exists()
+
+
 @pytest.mark.parametrize("revision", ["no-such-branch", "--output=/tmp/x"])
 def test_a_revision_that_is_not_there(folder, revision):
     git(folder.root, "init", "-q")
