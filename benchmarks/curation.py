@@ -72,6 +72,7 @@ def main() -> None:
         measure("accept, which makes the index where no build has", "accept", "jonas-ek", "--by", "Me", "-C", name)
         measure("accept, what has no file yet", "accept", "kari-dahl", "--by", "Me", "-C", name)
         measure("accept, what has one", "accept", "entity-00001", "--by", "Me", "-C", name)
+        measure("--help, which imports all commands", "--help")
 
 
 if __name__ == "__main__":

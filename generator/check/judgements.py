@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import get_args
 
-from generator.check.places import did_you_mean, issue_at
+from generator.check.places import issue_at
 from generator.content.anchors import find_places, find_quote, find_words
+from generator.content.nearest import did_you_mean
 from generator.merge.claims import find_claim, group_by_article
 from generator.models.article import ArticleId
-from generator.models.curated import NOBODY, Curated, JudgementFile, Quote, Record
+from generator.models.curated import NOBODY, ClaimQuote, Curated, JudgementFile, Quote, Record
 from generator.models.knowledge import Knowledge, ResolvedClaim
 from generator.models.reading import SpeechAct
-from generator.models.text import Issue
+from generator.models.text import Issue, Part
 
 # What each decision needs, and how to say it.
 _NEEDS: dict[str, tuple[str, ...]] = {
@@ -29,10 +30,11 @@ def check_judgements(curated: Curated, knowledge: Knowledge) -> Iterator[Issue]:
         yield from _check_shape(curated, record)
         yield from _check_ids(curated, record, knowledge)
         if knowledge.articles:
-            for field in ("claim", "target", "mention"):
-                quote = getattr(record.value, field)
+            if record.value.mention:
+                yield from _check_anchor(curated, record, "mention", record.value.mention, knowledge)
+            for field, quote in (("claim", record.value.claim), ("target", record.value.target)):
                 if quote:
-                    yield from _check_anchor(curated, record, field, quote, knowledge)
+                    yield from _check_anchor(curated, record, field, quote, knowledge, part=quote.part)
                     yield from _check_claim(curated, record, field, quote, knowledge, claims)
     yield from _check_opposites(curated)
 
@@ -71,7 +73,9 @@ def _check_ids(curated: Curated, record: Record[JudgementFile], knowledge: Knowl
             yield issue_at(curated, record, (field,), "no-such-id", f"there is no entity {named!r}{did_you_mean(named, known)}")
 
 
-def _check_anchor(curated: Curated, record: Record[JudgementFile], field: str, quote: Quote, knowledge: Knowledge) -> Iterator[Issue]:
+def _check_anchor(
+    curated: Curated, record: Record[JudgementFile], field: str, quote: Quote, knowledge: Knowledge, *, part: Part = "text"
+) -> Iterator[Issue]:
     article = knowledge.articles.get(ArticleId(quote.article))
     if article is None:
         hint = did_you_mean(quote.article, knowledge.articles) or "; delete this file if the article is gone for good"
@@ -80,8 +84,8 @@ def _check_anchor(curated: Curated, record: Record[JudgementFile], field: str, q
         return
     if field == "mention" and any(find_places(quote, article.text)):
         return  # a name may stand there several times, and all of them are meant
-    if find_quote(quote, knowledge.articles) is None:
-        places = sum(1 for _ in find_words(quote.exact, article.text))
+    if find_quote(quote, knowledge.articles, part=part) is None:
+        places = sum(1 for _ in find_words(quote.exact, article.part(part)))
         if places > 1:
             message = f"these words stand {places} times in {quote.article}; say which with `prefix:` or `suffix:`, the words right before or after"
             yield issue_at(curated, record, (field, "exact"), "ambiguous-quote", message)
@@ -95,12 +99,12 @@ def _check_claim(
     curated: Curated,
     record: Record[JudgementFile],
     field: str,
-    quote: Quote,
+    quote: ClaimQuote,
     knowledge: Knowledge,
     claims: Mapping[ArticleId, Sequence[ResolvedClaim]],
 ) -> Iterator[Issue]:
     """The words stand there, and other rules read no statement in them any more: the decision does nothing."""
-    if field != "mention" and find_quote(quote, knowledge.articles) and find_claim(quote, knowledge.articles, claims) is None:
+    if find_quote(quote, knowledge.articles, part=quote.part) and find_claim(quote, knowledge.articles, claims) is None:
         message = f"no statement is read in these words of {quote.article} any more, so this decides nothing; delete this file"
         yield issue_at(curated, record, (field, "exact"), "stale-judgement", message, severity="warning")
 

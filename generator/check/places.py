@@ -1,17 +1,12 @@
 """Issues about values of curated files, at the line and column where the value stands."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
-
 from generator.content.yaml_file import Path_, YamlFile, find_place, load_yaml
 from generator.models.curated import Curated, Record
 from generator.models.text import Issue, Severity, make_issue
-
-NEAR = 62  # of 100: below, a "nearest" id is no help
 
 
 def issue_at(curated: Curated, record: Record[Any], path: Path_, code: str, message: str, *, severity: Severity = "error") -> Issue:
@@ -23,18 +18,6 @@ def issue_at(curated: Curated, record: Record[Any], path: Path_, code: str, mess
         return make_issue(code, message, file=record.source.file, line=record.source.line, severity=severity)
     place = find_place(text, path)
     return make_issue(code, message, file=record.source.file, line=place.line, column=place.column, severity=severity)
-
-
-def nearest(wanted: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """The most similar ids, best first."""
-    found = process.extract(wanted, sorted(known), scorer=fuzz.WRatio, limit=limit, score_cutoff=NEAR)
-    return tuple(choice for choice, _, _ in found)
-
-
-def did_you_mean(wanted: str, known: Iterable[str]) -> str:
-    """`; did you mean a, b or c?`, or an empty string where nothing is near."""
-    near = nearest(wanted, known)
-    return f"; did you mean {', '.join(near[:-1])}{' or ' if len(near) > 1 else ''}{near[-1]}?" if near else ""
 
 
 @lru_cache(maxsize=8)

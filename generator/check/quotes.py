@@ -5,8 +5,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from generator.check.places import did_you_mean, issue_at
+from generator.check.places import issue_at
 from generator.content.anchors import find_words
+from generator.content.nearest import did_you_mean
 from generator.content.yaml_file import Path_
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated, Record

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from generator.check.places import did_you_mean, issue_at
+from generator.check.places import issue_at
+from generator.content.nearest import did_you_mean
 from generator.content.yaml_file import Path_
 from generator.models.curated import Curated, EntityFile, EventFile, Record
 from generator.models.text import Issue

@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from generator.check.places import did_you_mean, issue_at
+from generator.check.places import issue_at
+from generator.content.nearest import did_you_mean
 from generator.content.yaml_file import Path_
 from generator.edtf import compatible, parse_edtf
 from generator.extract.lexicon.keys import fold

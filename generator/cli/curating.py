@@ -9,7 +9,6 @@ from typing import get_args
 
 import click
 
-from generator.cli.building import inputs_of, load_base
 from generator.cli.console import default_jobs, fail, open_project, say
 from generator.cli.options import directory_option
 from generator.commands.accept import plan_accept, plan_accept_state
@@ -228,6 +227,8 @@ def open_index(project: Project) -> Index:
     try:
         return Index(project.index)
     except FileNotFoundError:
+        from generator.cli.building import inputs_of, load_base  # noqa: PLC0415  the whole program, which other decisions need not wait for
+
         say("Reading the knowledge base first")
         base = load_base(project, inputs_of(project), jobs=default_jobs())
         save_index(base.knowledge, project.index, state=base.state)
@@ -252,9 +253,3 @@ def _git_name(folder: Path) -> str:
         return subprocess.run(["git", "config", "user.name"], cwd=folder, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:
         return ""
-
-
-COMMANDS: tuple[click.Command, ...] = (
-    accept_command, merge_command, not_same_command, split_command, refer_command, ignore_command, reject_command, correct_command, relate_command, rename_command,
-    undo_command,
-)  # fmt: skip

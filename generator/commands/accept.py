@@ -1,12 +1,12 @@
 """`accept`: what a machine found becomes a file that a person keeps; of a file that is there already, that somebody looked at it."""
 
-from generator.check.places import did_you_mean
 from generator.commands.files import read_text
 from generator.commands.index import Index
 from generator.commands.judge import NOT_FOUND
 from generator.commands.steps import Change, Step, StepError, Who, new_file
 from generator.content.accepted import FILE, parse_line
 from generator.content.edit import EditError, set_mapping
+from generator.content.nearest import did_you_mean
 from generator.content.skeleton import review_line
 from generator.settings import Project
 

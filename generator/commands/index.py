@@ -10,16 +10,16 @@ from typing import Any
 from generator.content.accepted import make_text
 from generator.content.anchors import find_words
 from generator.content.skeleton import entity_skeleton, event_skeleton
-from generator.models.curated import Facts, Quote
+from generator.models.curated import ClaimQuote, Facts
 from generator.models.knowledge import Citation, Entity, Knowledge, ResolvedClaim, ReviewItem
 from generator.models.text import Span
 
-VERSION = 2
+VERSION = 3
 CONTEXT = 40  # characters of prefix and suffix where the words stand more than once
 _TABLES = """
 CREATE TABLE found (id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE claims (id TEXT PRIMARY KEY, article TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
-                     speaker TEXT NOT NULL) WITHOUT ROWID;
+                     part TEXT NOT NULL, speaker TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE state (thing TEXT PRIMARY KEY, line TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE items (place INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL,
@@ -42,7 +42,7 @@ class FoundClaim:
     """A claim by its words. `speaker` is its origin's id; empty where that is not resolved."""
 
     id: str
-    quote: Quote
+    quote: ClaimQuote
     speaker: str
 
 
@@ -68,7 +68,7 @@ def save_index(knowledge: Knowledge, path: Path, *, state: Mapping[str, Facts] |
     with closing(sqlite3.connect(fresh)) as database, database:
         database.executescript(f"PRAGMA user_version = {VERSION}; PRAGMA synchronous = OFF; {_TABLES}")
         database.executemany("INSERT OR IGNORE INTO found VALUES (?, ?, ?, ?)", _found_rows(knowledge))
-        database.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?)", _claim_rows(knowledge))
+        database.executemany("INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)", _claim_rows(knowledge))
         database.executemany("INSERT INTO articles VALUES (?)", ((article,) for article in knowledge.articles))
         database.executemany("INSERT INTO state VALUES (?, ?)", ((thing, make_text({thing: facts})) for thing, facts in (state or {}).items()))
         database.executemany("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _item_rows(knowledge.review))
@@ -94,8 +94,9 @@ class Index:
 
     def find_claim(self, claim_id: str) -> FoundClaim | None:
         """The claim of this id: `ARTICLE#cN`."""
-        for article, exact, prefix, suffix, speaker in self._ask("SELECT article, exact, prefix, suffix, speaker FROM claims WHERE id = ?", claim_id):
-            return FoundClaim(claim_id, Quote(article=article, exact=exact, prefix=prefix, suffix=suffix), speaker)
+        wanted = "SELECT article, exact, prefix, suffix, part, speaker FROM claims WHERE id = ?"
+        for article, exact, prefix, suffix, part, speaker in self._ask(wanted, claim_id):
+            return FoundClaim(claim_id, ClaimQuote(article=article, exact=exact, prefix=prefix, suffix=suffix, part=part), speaker)
         return None
 
     def ids(self) -> list[str]:
@@ -169,23 +170,25 @@ def _first_sentences(knowledge: Knowledge) -> dict[str, Citation]:
     return found
 
 
-def _claim_rows(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, str, str]]:
+def _claim_rows(knowledge: Knowledge) -> Iterator[tuple[str, str, str, str, str, str, str]]:
     for claim in knowledge.claims.values():
-        if claim.claim.part == "text" and claim.claim.content:
+        if claim.claim.content:
             quote = quote_of(claim, knowledge)
-            yield claim.id, quote.article, quote.exact, quote.prefix, quote.suffix, claim.origin or ""
+            yield claim.id, quote.article, quote.exact, quote.prefix, quote.suffix, quote.part, claim.origin or ""
 
 
-def quote_of(claim: ResolvedClaim, knowledge: Knowledge) -> Quote:
+def quote_of(claim: ResolvedClaim, knowledge: Knowledge) -> ClaimQuote:
     """The claim's words as a judgement names them: with what stands around them only where they stand more than once."""
-    text = knowledge.articles[claim.article].text
+    part = claim.claim.part
+    text = knowledge.articles[claim.article].part(part)
     span = max(claim.claim.content, key=lambda span: (span.end - span.start, -span.start))
     exact = span.of(text)[:2000]
     places = list(find_words(exact, text))
     if len(places) < 2:
-        return Quote(article=claim.article, exact=exact)
+        return ClaimQuote(article=claim.article, exact=exact, part=part)
     before, after = Span(max(0, span.start - CONTEXT), span.start).of(text), Span(span.end, span.end + CONTEXT).of(text)
-    return Quote(article=claim.article, exact=exact, prefix=before.partition(" ")[2] or before, suffix=after.rpartition(" ")[0] or after)
+    prefix, suffix = before.partition(" ")[2] or before, after.rpartition(" ")[0] or after
+    return ClaimQuote(article=claim.article, exact=exact, prefix=prefix, suffix=suffix, part=part)
 
 
 def _item_rows(review: tuple[ReviewItem, ...]) -> Iterator[tuple[int, str, str, str, str, float, str | None, str, str]]:

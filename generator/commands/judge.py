@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Sequence
 
-from generator.check.places import did_you_mean
 from generator.commands.index import FoundClaim, Index
 from generator.commands.steps import Change, Step, StepError, Who, new_file
 from generator.content.canonical import schema_line
 from generator.content.edit import quote_yaml
+from generator.content.nearest import did_you_mean
 from generator.content.yaml_file import YamlFile, load_yaml
 from generator.extract.lexicon.keys import slug
-from generator.models.curated import NOBODY, Quote
+from generator.models.curated import NOBODY, ClaimQuote, Quote
 from generator.settings import Project
 
 FOLDER = "content/judgements"
@@ -129,7 +129,8 @@ def _name(about: str, lines: Sequence[str]) -> str:
 
 def _anchor(field: str, quote: Quote) -> list[str]:
     lines = [f"{field}:", f"  article: {quote.article}", f"  exact: {quote_yaml(quote.exact)}"]
-    return lines + [f"  {name}: {quote_yaml(value)}" for name in ("prefix", "suffix") if (value := getattr(quote, name))]
+    lines += [f"  {name}: {quote_yaml(value)}" for name in ("prefix", "suffix") if (value := getattr(quote, name))]
+    return lines + (["  part: title"] if isinstance(quote, ClaimQuote) and quote.part == "title" else [])
 
 
 def _find_claim(index: Index | None, claim_id: str) -> FoundClaim:

@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Quote
-from generator.models.text import Span
+from generator.models.text import Part, Span
 
 _SPACE = re.compile(r"\s+")
 
@@ -17,15 +17,15 @@ def find_words(words: str, text: str) -> Iterator[Span]:
         yield Span(*found.span())
 
 
-def find_quote(quote: Quote, articles: Mapping[ArticleId, Article]) -> tuple[ArticleId, Span] | None:
+def find_quote(quote: Quote, articles: Mapping[ArticleId, Article], *, part: Part = "text") -> tuple[ArticleId, Span] | None:
     """Where the quoted words stand; None where the article or the words are gone, or stand there twice and the context does not tell which.
 
-    `prefix` and `suffix` decide between several places: the words must stand right after the one and right before the other.
+    They are looked for in the article's text, or in its headline. `prefix` and `suffix` decide between several places: the words must stand right after the one and right before the other.
     """
     article = articles.get(ArticleId(quote.article))
     if article is None:
         return None
-    places = list(find_places(quote, article.text))
+    places = list(find_places(quote, article.part(part)))
     return (article.id, places[0]) if len(places) == 1 else None
 
 

@@ -12,14 +12,14 @@ from pydantic_core import ErrorDetails
 
 from generator.content.dates import explain_date
 from generator.content.yaml_file import Path_, YamlFile, find_place
-from generator.models.curated import EntityFile, EventFile, NameInLanguage, ParticipantFile, PositionFile, Quote, Review, Source
+from generator.models.curated import ClaimQuote, EntityFile, EventFile, NameInLanguage, ParticipantFile, PositionFile, Quote, Review, Source
 from generator.models.text import Issue, make_issue
 
 M = TypeVar("M", bound=BaseModel)
 
 _PARTS: dict[str, type[BaseModel]] = {
-    "sources": Source, "evidence": Source, "positions": PositionFile, "participants": ParticipantFile, "reviewed": Review, "claim": Quote, "mention": Quote,
-    "target": Quote, "aliases": NameInLanguage,
+    "sources": Source, "evidence": Source, "positions": PositionFile, "participants": ParticipantFile, "reviewed": Review, "claim": ClaimQuote,
+    "target": ClaimQuote, "mention": Quote, "aliases": NameInLanguage,
 }  # fmt: skip
 _TAGS = frozenset({"text", "name"})  # how pydantic calls the two kinds of an alias in an error's path
 _LONGEST = 2000  # characters of a text field, as the models say

@@ -8,7 +8,7 @@ from generator.content.edit import quote_yaml
 from generator.graph.sentences import Sentences
 from generator.graph.withdrawals import Withdrawal
 from generator.graph.wording import tell_apart
-from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedMention, ReviewItem
+from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedClaim, ResolvedMention, ReviewItem
 
 SHOWN = 5  # sentences with one item
 WEIGHTS = {"undecided": 1000.0, "contested": 800.0, "ambiguous": 500.0, "unresolved": 100.0, "claim": 10.0}
@@ -50,7 +50,7 @@ def _ambiguous_names(knowledge: Knowledge, sentences: Sentences) -> Iterator[Rev
 
 def _unresolved_speakers(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
     for claim in knowledge.claims.values():
-        if claim.claim.part != "text" or not claim.shown or not any(link.kind == "unresolved" for link in claim.chain):
+        if not claim.shown or not any(link.kind == "unresolved" for link in claim.chain):
             continue
         link = next(link for link in claim.chain if link.kind == "unresolved")
         words = " ... ".join(span.of(knowledge.articles[claim.article].part(claim.claim.part)) for span in (link.agent or link.cue))
@@ -61,7 +61,7 @@ def _unresolved_speakers(knowledge: Knowledge, sentences: Sentences) -> Iterator
             "Who says this is left open: the words fit more than one, or nobody who is named.",
             WEIGHTS["unresolved"],
             (sentences.of_claim(claim.id),),
-            yaml=_correction(claim.article, claim.claim.content[0].of(knowledge.articles[claim.article].part(claim.claim.part))),
+            yaml=_correction(claim, knowledge),
         )
 
 
@@ -116,7 +116,7 @@ def _different_numbers(event: Event, knowledge: Knowledge) -> str:
 
 def _shaky_claims(knowledge: Knowledge, sentences: Sentences) -> Iterator[ReviewItem]:
     for claim in knowledge.claims.values():
-        if not claim.rejected and not claim.shown and claim.claim.part == "text":  # a headline's words say again what the text says
+        if not claim.rejected and not claim.shown:
             yield ReviewItem(
                 "claim",
                 f"claim:{claim.id}",
@@ -124,7 +124,7 @@ def _shaky_claims(knowledge: Knowledge, sentences: Sentences) -> Iterator[Review
                 f"Low-confidence claim ({claim.claim.confidence:.2f}), on no page until somebody corrects it.",
                 WEIGHTS["claim"] * (1 - claim.claim.confidence),
                 (sentences.of_claim(claim.id),),
-                yaml=_correction(claim.article, claim.claim.content[0].of(knowledge.articles[claim.article].part(claim.claim.part))),
+                yaml=_correction(claim, knowledge),
             )
 
 
@@ -153,8 +153,10 @@ def _new_names(knowledge: Knowledge, sentences: Sentences, known: set[str]) -> I
         )
 
 
-def _correction(article: str, words: str) -> str:
+def _correction(claim: ResolvedClaim, knowledge: Knowledge) -> str:
+    words = claim.claim.content[0].of(knowledge.articles[claim.article].part(claim.claim.part))
+    part = "  part: title\n" if claim.claim.part == "title" else ""
     return (
         "# content/judgements/NAME.yml\ndecision: correct\nclaim:\n"
-        f"  article: {article}\n  exact: {quote_yaml(words)}\nspeaker: ID-OF-WHO-SAID-IT\nby: YOUR NAME\non: DAY\n"
+        f"  article: {claim.article}\n  exact: {quote_yaml(words)}\n{part}speaker: ID-OF-WHO-SAID-IT\nby: YOUR NAME\non: DAY\n"
     )

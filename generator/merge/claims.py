@@ -6,7 +6,7 @@ from typing import Final, cast, get_args
 
 from generator.content.anchors import find_quote
 from generator.models.article import Article, ArticleId
-from generator.models.curated import Curated, JudgementFile, Quote
+from generator.models.curated import ClaimQuote, Curated, JudgementFile
 from generator.models.knowledge import ClaimId, Entity, EntityId, ResolvedClaim, ResolvedLink, ResolvedMention, make_claim_id
 from generator.models.reading import AgentKind, Claim, Link, LocalEntity, LocalId, Reading, SpeechAct
 from generator.models.resolution import Resolution
@@ -63,16 +63,16 @@ def apply_corrections(
     return corrected
 
 
-def find_claim(quote: Quote, articles: Mapping[ArticleId, Article], by_article: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> ClaimId | None:
+def find_claim(quote: ClaimQuote, articles: Mapping[ArticleId, Article], by_article: Mapping[ArticleId, Sequence[ResolvedClaim]]) -> ClaimId | None:
     """The claim whose content the quoted words are nearest to; None where the words are gone or no claim is of about these words.
 
     Rules that change cut a content elsewhere, so the words need not be the same; but a sentence around them is another statement.
     """
-    place = find_quote(quote, articles)
+    place = find_quote(quote, articles, part=quote.part)
     if place is None:
         return None
     article, span = place
-    near = [(closeness(claim.claim, span), -claim.number, claim.id) for claim in by_article.get(article, ()) if claim.claim.part == "text"]
+    near = [(closeness(claim.claim, span), -claim.number, claim.id) for claim in by_article.get(article, ()) if claim.claim.part == quote.part]
     best = max(near, default=(0.0, 0, None))
     return best[2] if best[0] >= ABOUT_THE_SAME else None
 

@@ -41,8 +41,14 @@ def discovered_positions(
 
 def joined_positions(curated: tuple[EntityPosition, ...], discovered: Iterable[EntityPosition]) -> tuple[EntityPosition, ...]:
     """What people wrote, then what articles add to it."""
-    known = {(fold(p.title), p.organization) for p in curated}
-    return (*curated, *(p for p in discovered if (fold(p.title), p.organization) not in known))
+    return (*curated, *(p for p in discovered if not any(_is_same(p, known) for known in curated)))
+
+
+def _is_same(found: EntityPosition, known: EntityPosition) -> bool:
+    """Whether an article only gives what a person wrote: the title with its organization, or, where the file names none, on the same day."""
+    if fold(found.title) != fold(known.title):
+        return False
+    return found.organization == known.organization or (known.organization is None and found.as_of == known.as_of)
 
 
 def _cite(article: Article, reading: Reading, role: Role) -> Citation | None:

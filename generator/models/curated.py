@@ -136,6 +136,12 @@ class Quote(_File):
     suffix: str = Field("", description="What stands right after them.")
 
 
+class ClaimQuote(Quote):
+    """A claim by its words, in the article's text or in a headline that the text does not hold."""
+
+    part: Literal["text", "title"] = Field("text", description="title: the words are the headline's, which the text does not hold.")
+
+
 class JudgementFile(_File):
     """content/judgements/*.yml: one decision a file."""
 
@@ -149,8 +155,8 @@ class JudgementFile(_File):
         None, description="The name in one article; without prefix and suffix, wherever it stands there with these very letters."
     )
     entity: Id | None = Field(None, description="The id of whom the name means there, or: nobody.")
-    claim: Quote | None = Field(None, description="The claim that this is about, by its words.")
-    target: Quote | None = Field(None, description="The claim that it denies or doubts.")
+    claim: ClaimQuote | None = Field(None, description="The claim that this is about, by its words.")
+    target: ClaimQuote | None = Field(None, description="The claim that it denies or doubts.")
     speaker: str | None = Field(None, description="The id of who said it, or: unresolved.")
     speech_act: str | None = Field(None, description="assert, allege, deny, doubt, confirm, decline_comment, ...")
     scope: str | None = Field(None, description="The words that say what a denial covers.")
@@ -166,7 +172,7 @@ class CorrectionFile(_File):
     what: Text = Field(description="What was wrong, and what it says now. Shown on the site.")
     entities: tuple[str, ...] = Field((), description="The ids of entities whose pages changed.")
     events: tuple[str, ...] = Field((), description="The ids of events whose pages changed.")
-    claim: Quote | None = Field(None, description="The claim that was misread.")
+    claim: ClaimQuote | None = Field(None, description="The claim that was misread.")
     by: Text = Field(description="Who corrected it.")
 
 

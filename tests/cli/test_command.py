@@ -1,7 +1,10 @@
 """The command as a person meets it: help, exit codes, words."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -9,11 +12,18 @@ from generator.cli import main
 from generator.cli.console import _annotation, count_issues, find_root, number_of, size_in_words
 from generator.models.text import make_issue
 
-COMMANDS = sorted(main.commands)
+COMMANDS = main.list_commands(click.Context(main))
 
 
 def run(*arguments: str):
     return CliRunner().invoke(main, arguments)
+
+
+def named(command: str) -> click.Command:
+    found = main.get_command(click.Context(main), command)
+    assert found is not None
+    assert found.name == command
+    return found
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -21,12 +31,12 @@ def test_every_command_has_help_that_says_what_it_does(command: str):
     result = run(command, "--help")
     assert result.exit_code == 0
     assert len(result.output.splitlines()) > 4
-    assert main.commands[command].help
+    assert named(command).help
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_says_what_it_is_for(command: str):
-    silent = [option.name for option in main.commands[command].params if option.param_type_name == "option" and not option.help]
+    silent = [option.name for option in named(command).params if option.param_type_name == "option" and not option.help]
     assert silent == []
 
 
@@ -34,6 +44,18 @@ def test_every_option_says_what_it_is_for(command: str):
 def test_the_readme_lists_every_command(command: str):
     readme = Path(__file__).parents[2] / "README.md"
     assert f"`sourcebook {command}" in readme.read_text("utf-8")
+
+
+def test_the_help_lists_every_command_with_what_it_does():
+    listed = {words[0]: words[1] for line in run("--help").output.splitlines() if len(words := line.strip().split(None, 1)) > 1}
+    assert all(named(command).help.startswith(listed[command].split("...")[0].rstrip(".")[:30]) for command in COMMANDS)
+
+
+def test_a_decision_waits_for_nothing_that_reads_articles_or_writes_pages():
+    loaded = "import sys, generator.cli.curating; print(sorted({name.partition('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert "'click'" in done.stdout
+    assert [name for name in ("jinja2", "lxml", "numpy", "rapidfuzz", "spacy") if f"'{name}'" in done.stdout] == []
 
 
 def test_wrong_use_is_exit_code_2():

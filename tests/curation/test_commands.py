@@ -10,6 +10,9 @@ from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_m
 from generator.commands.rename import plan_rename
 from generator.commands.review import begin_review, decide, undo_decision
 from generator.commands.steps import Change, Step, StepError, Who, do_step, undo_last
+from generator.merge.claims import apply_corrections
+from generator.models.curated import ClaimQuote
+from tests.builders import Desk
 from tests.curation.folder import CLAIM, KNOWLEDGE
 
 ME = Who("Ada: the editor", "2024-01-02")
@@ -115,6 +118,39 @@ def test_every_decision_is_a_file_without_mistakes(folder, index):
     rejected = next(record.value for record in curated.judgements.values() if record.value.decision == "reject")
     assert rejected.claim is not None
     assert rejected.claim.exact == "Ada Roe met Ben Oak in Oslo"
+
+
+HEADLINES = Desk()
+HEADLINE = HEADLINES.article("A word from Oslo.\nMayor sells pier, said nobody.", title="Mayor sells pier", names={"Oslo": "Place"})
+IN_TITLE = HEADLINE.claim("Mayor sells pier", part="title")
+UNSURE = Desk()
+UNSURE.article("A word from Oslo.", title="Mayor sells pier", names={"Oslo": "Place"}).claim("Mayor sells pier", part="title", confidence=0.1)
+
+
+def test_what_only_a_headline_says_can_be_judged(folder):
+    knowledge = HEADLINES.knowledge()
+    save_index(knowledge, folder.project.index)
+    do_step(folder.project, plan_reject(folder.project, Index(folder.project.index), IN_TITLE, ME))
+    curated, issues = folder.load()
+    assert issues == ()
+    assert [issue for issue in folder.check(knowledge) if issue.severity != "note"] == []
+    judged = next(iter(curated.judgements.values())).value
+    assert judged.claim == ClaimQuote(article=HEADLINE.id, exact="Mayor sells pier", part="title")
+    after = apply_corrections(knowledge.claims, knowledge.articles, curated, knowledge.entities)
+    assert after[IN_TITLE].rejected
+
+
+def test_what_only_a_headline_says_and_is_not_sure_waits_with_the_file_that_settles_it(folder):
+    item = next(item for item in UNSURE.knowledge().review if item.kind == "claim")
+    folder.write("content/judgements/j.yml", (item.yaml or "").replace("ID-OF-WHO-SAID-IT", "unresolved").replace("DAY", "2024-01-01"))
+    assert [issue for issue in folder.check(UNSURE.knowledge()) if issue.severity != "note"] == []
+
+
+def test_the_words_of_a_headline_are_not_looked_for_in_the_text(folder):
+    folder.write(
+        "content/judgements/j.yml", f"decision: reject\nclaim:\n  article: {HEADLINE.id}\n  exact: A word\n  part: title\nby: me\non: 2024-01-01\n"
+    )
+    assert [issue.code for issue in folder.check(HEADLINES.knowledge())] == ["stale-judgement"]
 
 
 def test_a_correction_needs_what_is_right(folder, index):

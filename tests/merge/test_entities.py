@@ -60,6 +60,15 @@ def test_a_position_that_people_wrote_is_not_repeated() -> None:
     assert [(p.title, p.curated) for p in positions] == [("Deputy chief", True), ("negotiator", False)]
 
 
+def test_a_position_written_without_its_organization_is_that_of_the_same_day() -> None:
+    room = Newsroom()
+    room.curate("anna-berg", schema="Person", name="Anna Berg", positions=[{"title": "Deputy chief", "as_of": "2024-03-07"}])
+    room.article(person("Anna Berg", roles=[("deputy chief", "Fatah")]), body("Fatah"), day="2024-03-07")
+    room.article(person("Anna Berg", roles=[("deputy chief", "Hamas")]), body("Hamas"), day="2024-05-07")
+    positions = merged(room)[EntityId("anna-berg")].positions
+    assert [(p.organization, p.as_of, p.curated) for p in positions] == [(None, "2024-03-07", True), ("hamas", "2024-05-07", False)]
+
+
 @pytest.mark.parametrize(
     ("articles", "speaks", "expected"),
     [(1, False, False), (2, False, True), (1, True, True)],

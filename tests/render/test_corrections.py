@@ -62,3 +62,11 @@ def test_every_decision_about_a_statement_is_in_the_log(tmp_path):
 
 def test_without_corrections_the_log_says_so(tmp_path):
     assert "Nothing was corrected so far." in log_of(Desk(), tmp_path)
+
+
+def test_a_reply_stands_beside_the_statements_on_the_pages_of_events_too(page_of):
+    page = page_of("2024-03-alleged-meeting/index")
+    told, _, rest = page.partition("{ #what-is-said }")
+    assert "sb-reply" not in told
+    assert "Reply of Ada Roe" in rest
+    assert rest.count("I was at sea that day.") == 1

@@ -158,6 +158,7 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
         origins=len(tree),
         said_when=_said_when(voices, site),
         story=_story(event, site),
+        replies=_replies(event, [claim for claim, _ in claims], site),
         sources=list(_sources([claim for claim, _ in claims], event, site)),
         backlinks=_backlinks(event, site),
         edit=make_edit(event.source, site) if event.curated else new_event_edit(event, site),
@@ -230,6 +231,12 @@ def _said_when(voices: list[VoiceView], site: Site) -> list[tuple[str, list[tupl
         (day(published, site.words) or site.words.text("date.not_given"), [(voices[index], claims) for index, claims in said.items()])
         for published, said in sorted(days.items(), key=lambda item: (not item[0], item[0]))
     ]
+
+
+def _replies(event: Event, claims: list[ResolvedClaim], site: Site) -> list[tuple[NameView, str]]:
+    """What those answered of whom it is said that they took part, or whom a statement is about; those who took part first."""
+    concerned = dict.fromkeys((*(part.entity for part in event.participants), *(entity for claim in claims for entity in claim.about)))
+    return [(name_of(entity, site), site.replies[entity]) for entity in concerned if entity in site.replies]
 
 
 def _story(event: Event, site: Site) -> list[RowView]:
