@@ -73,7 +73,7 @@ class Cast:
         """A mention by role noun or pronoun, unless one stands there already."""
         span = Span(self.tokens.start[first], self.tokens.end[last - 1])
         part = self.tokens.part_of(first)
-        if any(m.part == part and m.span == span for m in self.mentions):
+        if any(m.start == span.start and m.end == span.end and m.part == part for m in self.mentions):
             return
         entity_id = entity.id if entity else None
         self.mentions.append(

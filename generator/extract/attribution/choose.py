@@ -66,7 +66,8 @@ def judge_findings(tokens: Tokens, quotations: Quotations, weights: Weights | No
     if not cues:
         return []
     found_contents = [contents.propose_contents(tokens, quotations, cue) for cue in cues]
-    found_sources = [sources.propose_sources(tokens, cue) for cue in cues]
+    phrases: sources.Phrases = {}
+    found_sources = [sources.propose_sources(tokens, cue, phrases) for cue in cues]
     content_scores = _content_scores(tokens, quotations, cues, found_contents, weights)
     chosen = [_most_agreed(tokens, list(found), scores) if found else ((), 0.0) for found, scores in zip(found_contents, content_scores, strict=True)]
     ways = [(content, found[content][0] if content else "") for (content, _), found in zip(chosen, found_contents, strict=True)]

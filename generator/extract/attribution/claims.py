@@ -135,7 +135,8 @@ def _mark_repeats(article: Article, claims: list[Claim], headline: frozenset[int
     repeats: dict[int, int] = {}
     for later, own in enumerate(kinds):
         for earlier in range(later if len(own) >= 4 else 0):
-            if len(own & kinds[earlier]) < ALIKE * max(len(own), len(kinds[earlier])) or earlier in repeats or later in repeats:
+            least = ALIKE * max(len(own), len(kinds[earlier]))
+            if min(len(own), len(kinds[earlier])) < least or len(own & kinds[earlier]) < least or earlier in repeats or later in repeats:
                 continue
             if _alike(words[earlier], words[later]) and not _nested(claims[earlier], claims[later]):
                 again, first = (earlier, later) if earlier in headline and later not in headline else (later, earlier)

@@ -88,7 +88,7 @@ def _before_joined(tokens: Tokens, finding: Finding, findings: Sequence[Finding]
     content = finding.content
     for other in findings:
         cue = other.cue
-        if not any(a <= cue < b for a, b in content):
+        if not content[0][0] <= cue < content[-1][1] or not any(a <= cue < b for a, b in content):
             continue
         if tokens.deps[cue] == "conj" and tokens.head[cue] == finding.cue:
             start = min([tokens.left[cue], *(c for c in tokens.children[finding.cue] if tokens.deps[c] == "cc" and finding.cue < c < cue)])

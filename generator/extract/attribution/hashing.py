@@ -70,7 +70,7 @@ def hash_templates(templates: Sequence[str], columns: Columns) -> Keys:
     value ^= value >> _FOLD
     value *= _PRIME
     value >>= _SHIFT
-    return np.ascontiguousarray(value[plan.order].T, np.int32)
+    return value[plan.order].astype(np.int32).T  # a template's keys lie side by side, as they are looked up
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,16 @@
 """The features by which a cue's candidate contents and sources are judged."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from math import log2
 
 import numpy as np
 
 from generator.extract.attribution.contents import Proposals as Contents
 from generator.extract.attribution.cues import beside_quotation, shapes, subjects
-from generator.extract.attribution.hashing import ROLES, Features, Places, hash_templates, stable_id
+from generator.extract.attribution.hashing import ROLES, Features, Ids, hash_templates, stable_id
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.sources import Proposals as Sources
 from generator.extract.attribution.tokens import Ranges, Tokens
@@ -20,6 +21,7 @@ _CONTENT_COLUMNS = (
     "root_dep", "root_pos", "root_tag", "root_entity", "root_lemma", "pieces", "last_pos", "sentence_end", "rank",
     "second", "last", "before_pos", "after_pos", "cut", "rest", "root_frame",
 )  # fmt: skip
+_CONTENT_OF_CUE = ("lemma", "pos", "dep", "frame", "has_clause", "has_object", "has_open", "has_prep", "has_quote", "act")
 _CONTENT_PLAIN = (
     *_CONTENT_COLUMNS, "way lemma", "way frame", "first after", "way quoted has_quote", "before first", "way size", "last_pos after", "way first", "root_dep root_pos",
     "cut after", "cut way",
@@ -36,6 +38,7 @@ _SOURCE_COLUMNS = (
     "lemma", "pos", "tag", "cue_tag", "dep", "act", "content_way", "frame", "how", "passive", "beside", "inside",
     "path", "path_start", "path_end", "cut", "parts", "shape", "quoted", "size", "gap", "side", "word", "noun_dep", "holds_cue", "comma", "none", "rank", "meets",
 )  # fmt: skip
+_SOURCE_OF_CUE = ("lemma", "pos", "cue_tag", "dep", "act", "content_way", "frame", "how", "passive", "beside", "inside")
 _SOURCE_PLAIN = (
     *_SOURCE_COLUMNS, "cut parts", "path shape", "path pos", "path tag", "path frame", "cut size", "meets path", "path passive", "none how",
 )  # fmt: skip
@@ -60,12 +63,23 @@ def content_features(tokens: Tokens, quotations: Quotations, cues: Sequence[int]
     """The features of all candidate contents of all cues, in order."""
     rows: list[tuple[int, ...]] = []
     places: list[tuple[int, ...]] = []
-    quoted = [0]
-    for inside in quotations.inside:
-        quoted.append(quoted[-1] + (inside > 0))
+    quoted = [0, *accumulate(inside > 0 for inside in quotations.inside)]
     for cue, found in zip(cues, proposals, strict=True):
         rows += _content_rows(tokens, quotations, cue, found, quoted, places)
-    return _features(_CONTENT_PLAIN, _CONTENT_JOINED, _CONTENT_COLUMNS, rows, places)
+    shared = _Shared([_content_setting(tokens, quotations, cue) for cue in cues], [len(found) for found in proposals])
+    return _features(_CONTENT_PLAIN, _CONTENT_JOINED, (_CONTENT_OF_CUE, _CONTENT_COLUMNS), shared, rows, places)
+
+
+def _content_setting(tokens: Tokens, quotations: Quotations, cue: int) -> tuple[int, ...]:
+    """What all candidates of a cue have in common."""
+    first, last = tokens.first[cue], tokens.last[cue]
+    here = quotations.by_block.get(tokens.block[cue], ())
+    touching = any(q.start < last and q.end > first and not q.start <= cue < q.end for q in here)
+    frame = _frame(tokens, cue)
+    return (
+        tokens.lemma_list[cue], tokens.pos_list[cue], tokens.dep_list[cue], stable_id("+".join(frame)),
+        "ccomp" in frame, "dobj" in frame, "xcomp" in frame, "prep" in frame, touching, tokens.act_list[cue],
+    )  # fmt: skip
 
 
 def _content_rows(
@@ -75,16 +89,9 @@ def _content_rows(
     block = tokens.block[cue]
     first, last = tokens.first[cue], tokens.last[cue]
     start, end = tokens.block_bounds[block]
-    frame = _frame(tokens, cue)
-    here = quotations.by_block.get(block, ())
-    touching = any(q.start < last and q.end > first and not q.start <= cue < q.end for q in here)
     all_quoted = quoted[last] - quoted[first]
     inside, weight, acts = quotations.inside, tokens.weight, tokens.act_list
     lemma, lower, pos, tag, dep, entity = tokens.lemma_list, tokens.lower_list, tokens.pos_list, tokens.tag_list, tokens.dep_list, tokens.entity_list
-    cue_columns = (
-        lemma[cue], pos[cue], dep[cue], stable_id("+".join(frame)),
-        "ccomp" in frame, "dobj" in frame, "xcomp" in frame, "prep" in frame, touching,
-    )  # fmt: skip
     frames = tokens.frame_list
     rows: list[tuple[int, ...]] = []
     for rank, (ranges, (way, head)) in enumerate(found.items()):
@@ -106,8 +113,7 @@ def _content_rows(
             or (lo > 0 and inside[lo - 1] > 0 and inside[lo] > 0 and weight[lo - 1] > 0)
         )
         rows.append((
-            *cue_columns,
-            acts[cue], acts[root],
+            acts[root],
             stable_id(way),
             0 if not in_quotes else 2 if in_quotes >= count else 1,
             _bucket(count),
@@ -164,33 +170,39 @@ def source_features(
     places: list[tuple[int, ...]] = []
     hows, besides = subjects(tokens)[1].tolist(), beside_quotation(tokens, quotations).tolist()
     kinds = shapes(tokens, np.arange(len(tokens))).tolist()
-    for cue, found, content in zip(cues, proposals, chosen, strict=True):
-        rows += _source_rows(tokens, quotations, cue, found, (hows[cue], besides[cue]), content, kinds)
+    parts: dict[int, tuple[int, bool]] = {}
+    for cue, found, (content, _) in zip(cues, proposals, chosen, strict=True):
+        rows += _source_rows(tokens, quotations, cue, found, content, kinds, parts)
         places += [_source_places(tokens, cue, ranges, noun) for ranges, (_, _, noun) in found.items()]
-    return _features(_SOURCE_PLAIN, _SOURCE_JOINED, _SOURCE_COLUMNS, rows, places)
+    settings = [_source_setting(tokens, quotations, cue, way, hows[cue], besides[cue]) for cue, (_, way) in zip(cues, chosen, strict=True)]
+    shared = _Shared(settings, [len(found) for found in proposals])
+    return _features(_SOURCE_PLAIN, _SOURCE_JOINED, (_SOURCE_OF_CUE, _SOURCE_COLUMNS), shared, rows, places)
+
+
+def _source_setting(tokens: Tokens, quotations: Quotations, cue: int, way: str, how: int, beside: int) -> tuple[int, ...]:
+    """What all candidates of a cue have in common."""
+    passive = any(tokens.deps[c] in ("nsubjpass", "auxpass", "agent") for c in tokens.children[cue])
+    return (
+        tokens.lemma_list[cue], tokens.pos_list[cue], tokens.tag_list[cue], tokens.dep_list[cue], tokens.act_list[cue],
+        stable_id(way), stable_id("+".join(_frame(tokens, cue))), how, passive, beside, quotations.inside[cue] > 0,
+    )  # fmt: skip
 
 
 def _source_rows(
-    tokens: Tokens, quotations: Quotations, cue: int, found: Sources, setting: tuple[int, int], chosen: tuple[Ranges, str], shapes: list[int]
+    tokens: Tokens, quotations: Quotations, cue: int, found: Sources, content: Ranges, shapes: list[int], parts: dict[int, tuple[int, bool]]
 ) -> list[tuple[int, ...]]:
-    (how, beside), (content, way) = setting, chosen
-    frame = _frame(tokens, cue)
-    passive = any(tokens.deps[c] in ("nsubjpass", "auxpass", "agent") for c in tokens.children[cue])
-    inside = quotations.inside
-    lower, pos, tag, dep = tokens.lower_list, tokens.pos_list, tokens.tag_list, tokens.dep_list
-    shared = (tokens.lemma_list[cue], pos[cue])
-    head = (tokens.act_list[cue], stable_id(way), stable_id("+".join(frame)), how, passive, beside, inside[cue] > 0)
+    """One row a candidate; `parts` remembers nouns from cue to cue."""
+    inside, lower, tag, dep = quotations.inside, tokens.lower_list, tokens.tag_list, tokens.dep_list
     rows: list[tuple[int, ...]] = []
-    parts: dict[int, tuple[int, bool]] = {}
     for rank, (ranges, (path, cut, noun)) in enumerate(found.items()):
         if noun < 0:
-            rows.append((*shared, tag[cue], tag[cue], dep[cue], *head, stable_id("none"), *([0] * 13), 1, 0, 0))
+            rows.append((tag[cue], stable_id("none"), *([0] * 13), 1, 0, 0))
             continue
         if noun not in parts:
             parts[noun] = _parts(tokens, noun)
         lo, hi = ranges[0][0], ranges[-1][1]
         rows.append((
-            *shared, tag[noun], tag[cue], dep[cue], *head,
+            tag[noun],
             *_path_ids(path), stable_id(cut), parts[noun][0], shapes[noun],
             (inside[cue] > 0) * 2 + any(inside[a] for a, _ in ranges),
             _bucket(sum(b - a for a, b in ranges)),
@@ -238,15 +250,32 @@ def _meeting(source: Ranges, content: Ranges) -> int:
     return 1 if shared == sum(b - a for a, b in source) or shared == sum(b - a for a, b in content) else 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the candidates of each cue have in common, and how many there are."""
+
+    settings: list[tuple[int, ...]]
+    counts: list[int]
+
+
 def _features(
-    plain: Sequence[str], joined: Sequence[str], names: Sequence[str], rows: list[tuple[int, ...]], places: list[tuple[int, ...]]
+    plain: Sequence[str],
+    joined: Sequence[str],
+    names: tuple[Sequence[str], Sequence[str]],
+    shared: _Shared,
+    rows: list[tuple[int, ...]],
+    places: list[tuple[int, ...]],
 ) -> Features:
-    table = np.fromiter(chain.from_iterable(rows), np.uint64, len(rows) * len(names)).reshape(len(rows), len(names))
-    columns = dict(zip(names, np.ascontiguousarray(table.T), strict=True))
+    """The features of rows. `names` are the columns that the candidates of a cue share, and all; the rows have the others, in order."""
+    of_cue, own = names[0], [name for name in names[1] if name not in names[0]]
+    table = np.repeat(_table_of(shared.settings, len(of_cue)), shared.counts, axis=0)
+    columns = dict(zip((*of_cue, *own), np.concatenate([table, _table_of(rows, len(own))], axis=1).T, strict=True))
     empty = np.zeros(0, np.int32)
     keys = hash_templates((*plain, *joined), columns)
-    return Features(keys, empty, empty, _table_of(places), len(plain))
+    return Features(
+        keys, empty, empty, np.fromiter(chain.from_iterable(places), np.int64, len(places) * ROLES).reshape(len(places), ROLES), len(plain)
+    )
 
 
-def _table_of(places: list[tuple[int, ...]]) -> Places:
-    return np.fromiter(chain.from_iterable(places), np.int64, len(places) * ROLES).reshape(len(places), ROLES)
+def _table_of(rows: Sequence[tuple[int, ...]], width: int) -> Ids:
+    return np.fromiter(chain.from_iterable(rows), np.uint64, len(rows) * width).reshape(len(rows), width)

@@ -5,6 +5,10 @@ from generator.extract.attribution.tokens import Ranges, Tokens
 Proposals = dict[Ranges, tuple[str, str, int]]
 """Each candidate once: the path from the cue to its head noun, which cut of the noun phrase it is, and its head noun (-1 for nobody)."""
 
+Piece = tuple[int, int]
+Phrases = dict[int, list[tuple[str, list[Piece], Ranges]]]
+"""The cuts of each noun's phrase, as pieces and as proper ranges; none for a word that cannot speak."""
+
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _POINTING = frozenset({"PRP$", "WP", "DT", "WDT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -12,17 +16,14 @@ _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 REACH = 40  # tokens between a cue and its source
 
 
-def propose_sources(tokens: Tokens, cue: int) -> Proposals:
-    """The candidate sources of the cue headed by a token; the empty one always among them."""
+def propose_sources(tokens: Tokens, cue: int, phrases: Phrases | None = None) -> Proposals:
+    """The candidate sources of the cue headed by a token; the empty one always among them.
+
+    Cues of one sentence look at the same nouns: `phrases` remembers them from cue to cue.
+    """
     found: Proposals = {(): ("none", "", -1)}
-    first, last = tokens.first[cue], tokens.last[cue]
-    for noun in range(max(first, cue - REACH), min(last, cue + REACH + 1)):
-        if noun != cue and _can_speak(tokens, noun):
-            path = path_between(tokens, cue, noun)
-            for cut, pieces in phrase_cuts(tokens, noun).items():
-                ranges = _ranges_beside(tokens, pieces, cue)
-                if ranges:
-                    found.setdefault(ranges, (path, cut, noun))
+    _add_near(found, tokens, cue, {} if phrases is None else phrases)
+    first = tokens.first[cue]
     if not tokens.weight[cue]:
         ranges = tokens.ranges([(first, cue)])
         if ranges:
@@ -34,7 +35,28 @@ def propose_sources(tokens: Tokens, cue: int) -> Proposals:
     return found
 
 
-def _ranges_beside(tokens: Tokens, pieces: list[tuple[int, int]], cue: int) -> Ranges:
+def _add_near(found: Proposals, tokens: Tokens, cue: int, phrases: Phrases) -> None:
+    """Add the nouns of the cue's own sentence."""
+    above = _above(tokens, cue)
+    for noun in range(max(tokens.first[cue], cue - REACH), min(tokens.last[cue], cue + REACH + 1)):
+        if noun not in phrases:
+            phrases[noun] = _phrases_of(tokens, noun)
+        if phrases[noun] and noun != cue:
+            path = _path_between(tokens, above, noun)
+            around = tokens.left[noun] <= cue < tokens.right[noun]
+            for cut, pieces, whole in phrases[noun]:
+                ranges = _ranges_beside(tokens, pieces, cue) if around else whole
+                if ranges:
+                    found.setdefault(ranges, (path, cut, noun))
+
+
+def _phrases_of(tokens: Tokens, noun: int) -> list[tuple[str, list[Piece], Ranges]]:
+    if not _can_speak(tokens, noun):
+        return []
+    return [(cut, pieces, tokens.ranges(pieces)) for cut, pieces in phrase_cuts(tokens, noun).items()]
+
+
+def _ranges_beside(tokens: Tokens, pieces: list[Piece], cue: int) -> Ranges:
     """Proper ranges, without the cue where it stands among them."""
     if any(a <= cue < b for a, b in pieces):
         return tokens.ranges([left for piece in pieces for left in tokens.without(piece, [(cue, cue + 1)])])
@@ -50,7 +72,7 @@ def _can_speak(tokens: Tokens, i: int) -> bool:
     )
 
 
-def phrase_cuts(tokens: Tokens, noun: int) -> dict[str, list[tuple[int, int]]]:
+def phrase_cuts(tokens: Tokens, noun: int) -> dict[str, list[Piece]]:
     """A noun's phrase: whole, without its clauses, and without appositions and conjuncts as well; only the cuts that differ."""
     whole = (tokens.left[noun], tokens.right[noun])
     clauses, more = list[tuple[int, int]](), list[tuple[int, int]]()
@@ -68,13 +90,17 @@ def phrase_cuts(tokens: Tokens, noun: int) -> dict[str, list[tuple[int, int]]]:
     return cuts
 
 
-def path_between(tokens: Tokens, cue: int, noun: int) -> str:
-    """The dependency labels from the cue up to what both hang on, and down to the noun: "^advcl|nsubj"."""
+def _above(tokens: Tokens, cue: int) -> list[int]:
+    """A cue and the nearest tokens that it hangs on, upwards."""
+    above, head = [cue], tokens.head
+    while head[above[-1]] != above[-1] and len(above) < 5:
+        above.append(head[above[-1]])
+    return above
+
+
+def _path_between(tokens: Tokens, above: list[int], noun: int) -> str:
+    """The dependency labels from a cue up to what both hang on, and down to the noun: "^advcl|nsubj"."""
     head, deps = tokens.head, tokens.deps
-    above, at = [cue], cue
-    while head[at] != at and len(above) < 5:
-        at = head[at]
-        above.append(at)
     down, at = list[str](), noun
     while at not in above and head[at] != at and len(down) < 4:
         down.append(deps[at])
@@ -84,7 +110,7 @@ def path_between(tokens: Tokens, cue: int, noun: int) -> str:
     return "^".join(deps[i] for i in above[: above.index(at)]) + "|" + "v".join(reversed(down))
 
 
-def core_of(tokens: Tokens, noun: int) -> list[tuple[int, int]]:
+def core_of(tokens: Tokens, noun: int) -> list[Piece]:
     """A noun's phrase without clauses, appositions and conjuncts."""
     cuts = phrase_cuts(tokens, noun)
     return cuts.get("core") or cuts.get("no clause") or cuts["whole"]

@@ -16,22 +16,29 @@ STAGES = ("cue", "content", "source", "claim")
 LEVELS = 127  # of an int8
 
 Floats = NDArray[np.float64]
+Whole = NDArray[np.int16]
+"""Whole numbers from -127 to 127, of which a row's keys are too few to overflow 16 bits."""
 
 
 @dataclass(frozen=True)
 class Weights:
-    """For each stage a weight for every hashed key, and a bias; for some a net besides."""
+    """For each stage a weight for every hashed key, and a bias; for some a net besides.
 
-    tables: Mapping[str, Floats]
+    A unit of a stage's table is worth its step, 1 where it has none. Weights that were read are whole numbers of few bits: the processor keeps more of
+    them at hand, and their sums are the same whatever the order.
+    """
+
+    tables: Mapping[str, Floats | Whole]
     biases: Mapping[str, float]
     nets: Mapping[str, Net] = field(default_factory=dict)
+    steps: Mapping[str, float] = field(default_factory=dict)
 
     def score(self, stage: str, features: Features, vectors: Single) -> Floats:
         """The sum of the weights of each row's keys; with a net, and vectors for it, the mean of that sum and the net's score."""
-        table = self.tables[stage]
-        scores: Floats = table[features.table].sum(axis=1) + self.biases[stage]
+        table, step = self.tables[stage], self.steps.get(stage, 1.0)
+        scores: Floats = step * np.take(table, features.table.T).sum(axis=0, dtype=table.dtype) + self.biases[stage]
         if len(features.rows):
-            scores += np.bincount(features.rows, weights=table[features.more], minlength=len(scores))
+            scores += step * np.bincount(features.rows, weights=table[features.more], minlength=len(scores))
         net = self.nets.get(stage)
         return scores if net is None or not vectors.shape[1] else (scores + net.score(features, vectors)) / 2
 
@@ -49,14 +56,14 @@ def load_weights() -> Weights | None:
 def read_weights(path: Path) -> Weights:
     """Weights as `write_weights` wrote them."""
     with np.load(path, allow_pickle=False) as stored:
-        tables, biases, nets = {}, {}, {}
+        tables, biases, nets, steps = dict[str, Whole](), {}, {}, {}
         for stage in STAGES:
-            table = np.zeros(SIZE)
-            table[np.flatnonzero(np.unpackbits(stored[f"{stage}_kept"]))] = stored[f"{stage}_values"] * float(stored[f"{stage}_scale"])
-            tables[stage], biases[stage] = table, float(stored[f"{stage}_bias"])
+            table = np.zeros(SIZE, np.int16)
+            table[np.flatnonzero(np.unpackbits(stored[f"{stage}_kept"]))] = stored[f"{stage}_values"]
+            tables[stage], biases[stage], steps[stage] = table, float(stored[f"{stage}_bias"]), float(stored[f"{stage}_scale"])
             if f"{stage}_net_kept" in stored:
                 nets[stage] = _read_net(stored, f"{stage}_net")
-    return Weights(tables, biases, nets)
+    return Weights(tables, biases, nets, steps)
 
 
 def _read_net(stored: Mapping[str, NDArray[np.generic]], name: str) -> Net:
@@ -91,7 +98,7 @@ def write_weights(path: Path, weights: Weights) -> None:
     """Write each stage's weights rounded to 255 levels, and its bias: the same bytes for the same weights."""
     stored: dict[str, NDArray[np.generic] | np.generic] = {}
     for stage in STAGES:
-        table = weights.tables[stage]
+        table = weights.tables[stage] * weights.steps.get(stage, 1.0)
         # The few largest are cut rather than that all others lose precision.
         scale = float(np.quantile(np.abs(table[table != 0]), 0.9995)) / LEVELS if np.any(table) else 1.0
         values = np.clip(np.rint(table / scale), -LEVELS, LEVELS).astype(np.int8)
