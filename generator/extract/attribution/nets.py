@@ -49,7 +49,6 @@ class Net:
 
 def at_places(vectors: Single, places: Places) -> Single:
     """The vectors of each row's tokens side by side; zeros where a role is not filled."""
-    filled: Single = np.concatenate([vectors, np.zeros((1, vectors.shape[1]), np.float32)])[places].reshape(
-        len(places), places.shape[1] * vectors.shape[1]
-    )
-    return filled
+    filled = vectors[places]
+    filled[places < 0] = 0
+    return filled.reshape(len(places), places.shape[1] * vectors.shape[1])
