@@ -214,9 +214,11 @@ def _answers(pairs: Iterable[tuple[RelationType, ClaimId]], claim: ResolvedClaim
 
 
 def _scopes(claim: ResolvedClaim, site: Site) -> tuple[str, ...]:
-    """What its answers cover; an event that is named by its id, by its name."""
-    scopes = (relation.scope for relation in site.lookup.relations_from.get(claim.id, ()) if relation.scope)
+    """What its answers cover; an event that is named by its id, by its name. Words of an article only where its statement's words are shown."""
     events = site.knowledge.events
+    shown = content_spans(claim, site.knowledge.articles[claim.article], site) is not None
+    relations = (relation for relation in site.lookup.relations_from.get(claim.id, ()) if relation.scope)
+    scopes = (relation.scope for relation in relations if shown or relation.curated or relation.scope in events)
     return tuple(dict.fromkeys(event_name(events[EventId(scope)]).text if scope in events else clean(scope) for scope in scopes))
 
 

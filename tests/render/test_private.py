@@ -6,7 +6,9 @@ import pytest
 
 from generator.export import export_files
 from generator.render import render
+from generator.render.claims import make_claim
 from generator.render.search import make_search_pages
+from generator.render.site import make_site
 from tests.builders import UNRESOLVED, Desk
 from tests.render.newsroom import make_project
 
@@ -47,6 +49,14 @@ def test_no_words_of_a_private_article_are_anywhere(tmp_path):
     assert [(name, word) for name, page in pages.items() for word in HIDDEN if word in page] == []
     assert any("A headline" in page for name, page in pages.items() if name.startswith("events/2024"))
     assert "review" in " ".join(pages)
+
+
+@pytest.mark.parametrize("restricted", [True, False])
+def test_what_a_private_denial_covers_is_not_said(tmp_path, restricted):
+    knowledge, _ = base(restricted=restricted)
+    site = make_site(knowledge, make_project(tmp_path))
+    said = {scope for claim in knowledge.claims.values() for scope in make_claim(claim, site).scopes}
+    assert said == (set() if restricted else {"the okapi bridge was unsafe"})
 
 
 @pytest.mark.parametrize("word", HIDDEN[:4])
