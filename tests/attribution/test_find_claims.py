@@ -2,6 +2,7 @@
 
 import string
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -99,3 +100,44 @@ def test_somebody_called_she_is_not_he_later(read):
     named = {entity.id: entity for entity in found.names.entities}
     speakers = [named[link.entity] for claim in found.claims for link in claim.attribution]
     assert [(speaker.name, speaker.kind) for speaker in speakers] == [("Robin Vale", "named"), ("He", "unresolved")]
+
+
+def test_captions_and_rows_of_a_list_say_nothing(read):
+    article, found = read(
+        "The mayor opened the fair on Saturday.\n\nA banner for the fair.\n\nTerritory captured by the north\n\nGreens - 8 seats\n\nNo comment from the ministry yet."
+    )
+    said = [" ".join(span.of(article.text) for span in claim.content) for claim in found.claims]
+    assert said == ["The mayor opened the fair on Saturday.", "No comment from the ministry yet."]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ana Ruiz asked how long the bridge will stay closed.", "ask"),
+        ("Ana Ruiz asked whether the bridge would open in May.", "ask"),
+        ("Ana Ruiz asked the crowd to go home.", "want"),
+        ("The union called for the company to dismiss its chairman.", "want"),
+    ],
+)
+def test_who_asks_whether_wishes_nothing(read, text, act):
+    _, found = read(text)
+    assert [claim.speech_act for claim in found.claims if claim.attribution] == [act]
+
+
+def test_a_person_after_a_body_is_whom_the_noun_before_it_describes(read):
+    _, found = read("The director of the Red Cross, Ana Ruiz, said the camp was full.")
+    named = {entity.id: entity for entity in found.names.entities}
+    assert [(named[link.entity].name, link.kind) for claim in found.claims for link in claim.attribution] == [("Ana Ruiz", "named")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general also became known for his violent treatment of opponents.",
+        "Ana Ruiz met the envoys to discuss the plan for a second bridge.",
+        "The mayor answered some questions about the budget.",
+    ],
+)
+def test_a_fame_or_a_topic_puts_nothing_forward(read, text):
+    _, found = read(text)
+    assert all("unsaid" in claim.rule for claim in found.claims if claim.attribution)

@@ -58,8 +58,10 @@ def _negated(act: SpeechAct) -> tuple[SpeechAct, bool]:
 
 def _plain_act(tokens: Tokens, cue: int) -> tuple[SpeechAct, str]:
     lexicon, lemma = load_lexicon(), tokens.lemmas[cue]
-    if lemma == "ask" and any(tokens.deps[c] in ("xcomp", "ccomp") and tokens.tags[c] == "VB" for c in tokens.children[cue]):
+    if lemma == "ask" and any(tokens.deps[c] in ("xcomp", "ccomp") and _is_wished(tokens, c) for c in tokens.children[cue]):
         return "want", "ask to"
+    if lemma == "call" and any(tokens.deps[d] == "mark" and tokens.lowers[d] == "for" for c in tokens.children[cue] for d in tokens.children[c]):
+        return "want", "frame call for"  # "called for the network to dismiss him": the parser hangs "for" on the infinitive
     bare = all(tokens.deps[c] != "dobj" for c in tokens.children[cue]) or lemma != "call"  # "called Nevada for Biden" calls for nothing
     for child in tokens.children[cue]:
         framed = lexicon.frames.get((lemma, tokens.lemmas[child])) if bare else None
@@ -76,6 +78,14 @@ def _plain_act(tokens: Tokens, cue: int) -> tuple[SpeechAct, str]:
         if lemma in words:
             return words[lemma], f"word {lemma}"
     return "assert", "no word of the list" if tokens.weight[cue] else "mark"
+
+
+def _is_wished(tokens: Tokens, verb: int) -> bool:
+    """Whether what is asked is that something be done ("asked him to go", "asked that he go"), and not whether or how it will be."""
+    clause = range(tokens.left[verb], verb)
+    return tokens.tags[verb] == "VB" and not any(
+        tokens.tags[c] == "MD" or (tokens.deps[c] == "mark" and tokens.lowers[c] in ("if", "whether")) for c in tokens.children[verb] if c in clause
+    )
 
 
 def is_negated(tokens: Tokens, cue: int) -> bool:

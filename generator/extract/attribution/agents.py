@@ -11,6 +11,7 @@ from generator.models.reading import AgentKind, LocalEntity, LocalId, Mention, N
 from generator.models.text import Span
 
 PERSONS = frozenset({"Person"})
+PLACES = frozenset({"Place"})
 BODIES = frozenset({"Organization", "PublicBody", "Company", "Group", "Unknown"})
 _WHERE_AND_WHEN = frozenset({"in", "on", "at", "during", "after", "before", "within", "via", "since"})
 
@@ -111,7 +112,20 @@ def find_named(cast: Cast, noun: int) -> list[LocalId]:
             dep in ("appos", "flat", "compound", "nmod") and not found and cast.named_at(c) is not None and _stands_for(cast, c, dep)
         ) or dep == "conj":
             found += [e for e in find_named(cast, c) if e not in found]
-    return found
+    return found or _named_after_body(cast, noun)
+
+
+def _named_after_body(cast: Cast, noun: int) -> list[LocalId]:
+    """As in "the director of the Red Cross, Ana Ruiz": a person in apposition to a body is the one whom the noun before it describes."""
+    tokens = cast.tokens
+    bodies = [b for c in tokens.children[noun] if tokens.deps[c] == "prep" for b in tokens.children[c] if tokens.deps[b] == "pobj"]
+    for body in bodies:
+        owner = cast.named_at(body)
+        if owner is not None and cast.label_of(owner) in BODIES | PLACES:
+            named = [e for c in tokens.children[body] if tokens.deps[c] == "appos" and (e := cast.named_at(c)) and cast.label_of(e) in PERSONS]
+            if named:
+                return named[:1]
+    return []
 
 
 def _stands_for(cast: Cast, child: int, dep: str) -> bool:

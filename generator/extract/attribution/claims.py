@@ -15,7 +15,7 @@ from generator.extract.attribution.relations import find_relations
 from generator.extract.attribution.tokens import Ranges, Tokens, flatten
 from generator.extract.attribution.transcripts import find_turns, give_turns, outside_turns
 from generator.extract.attribution.unsaid import doubt_unsaid
-from generator.extract.attribution.voice import join_speech, own_voice
+from generator.extract.attribution.voice import join_speech, own_voice, without_labels
 from generator.extract.attribution.weights import load_weights
 from generator.extract.attribution.wording import content_spans, cue_words, read_form
 from generator.extract.parse import ParsedArticle
@@ -43,7 +43,7 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     findings = outside_turns(tokens, findings, turns)
     drafts = join_speech(tokens, quotations, make_drafts(tokens, quotations, findings))
     drafts += own_voice(tokens, quotations, [draft for draft in drafts if draft.said], headline, unread)
-    drafts = give_turns(tokens, drafts, turns)
+    drafts = without_labels(tokens, give_turns(tokens, drafts, turns), headline)
     drafts.sort(key=lambda d: (tokens.part_of(d.place) != "title", d.place, d.content[-1][1]))
     cast = make_cast(tokens, names)
     agents = _resolve(parsed.article, tokens, cast, drafts)

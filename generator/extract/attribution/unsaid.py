@@ -90,8 +90,8 @@ def _is_fiction(tokens: Tokens, preposition: int) -> bool:
 def _names(tokens: Tokens, finding: Finding) -> bool:
     """As in "a mass of water, called a plume, ...": the thing that is called so says nothing."""
     cue = finding.cue
-    if tokens.lemmas[cue] == "know" and finding.noun < 0 and any(tokens.deps[c] == "auxpass" for c in tokens.children[cue]):
-        return True  # "was known for": by everybody and nobody
+    if tokens.lemmas[cue] == "know" and finding.noun < 0 and tokens.tags[cue] == "VBN":
+        return True  # "was known for", "became known for": by everybody and nobody
     if (
         tokens.tags[cue] not in ("VBN", "VBD")
         or tokens.lemmas[cue] not in load_unsaid().naming

@@ -12,6 +12,7 @@ from generator.extract.attribution.tokens import Ranges, Tokens
 LEAST_WORDS = 3  # a sentence of fewer says nothing ("Read more")
 MOSTLY = 0.5  # of a sentence's letters
 CREDIT = 10  # tokens at a caption's end in which its photographer is named
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 LAST_LATIN = "\u024f"
 
 
@@ -55,6 +56,20 @@ def own_voice(tokens: Tokens, quotations: Quotations, drafts: list[Draft], headl
         made.append(carried or Draft((), content, _own_act(tokens, first, last), "own voice", 1.0))
         before = carried
     return made
+
+
+def without_labels(tokens: Tokens, drafts: list[Draft], headline: frozenset[int]) -> list[Draft]:
+    """The drafts without those in the article's own voice that say nothing of anything: "A banner for the event." under a picture, "Greens - 1 seat".
+
+    What somebody says in an interview ("Two, both of wood.") is an answer, and "No comment so far" tells of a silence.
+    """
+    return [d for d in drafts if d.steps or d.act.silent or tokens.block[d.place] in headline or _has_verb(tokens, d.content)]
+
+
+def _has_verb(tokens: Tokens, content: Ranges) -> bool:
+    """Whether there is a main verb, one taken for a participle among them ("The charges involved fraud")."""
+    words = [i for a, b in content for i in range(a, b)]
+    return any(tokens.tags[i] in _FINITE or (tokens.head[i] == i and tokens.poses[i] in ("VERB", "AUX")) for i in words)
 
 
 def _by_sentence(tokens: Tokens, drafts: list[Draft]) -> dict[int, list[Draft]]:
