@@ -1,6 +1,7 @@
 """The site engine, in a process of its own: its memory goes back, and its settings of logging and warnings stay there."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from generator.site.problem import SiteError
 
 # The engine writes a time into the compressed sitemap; a fixed one, so that the same input gives the same bytes.
 _EPOCH = "315532800"  # 1980-01-01, the earliest that archives can hold
+
+_UNUSED = ("assets/javascripts",)  # the theme's own scripts, half of a small site: no page of ours asks for them
 
 
 def build_site(root: Path, folder: Path) -> None:
@@ -22,6 +25,8 @@ def build_site(root: Path, folder: Path) -> None:
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
     if done.returncode != 0:
         raise SiteError(f"the site engine failed; the old site is still in place. It said:\n{_tail(done.stderr or done.stdout)}")
+    for unused in _UNUSED:
+        shutil.rmtree(folder / unused, ignore_errors=True)
 
 
 def _tail(text: str, lines: int = 20) -> str:

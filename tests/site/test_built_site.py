@@ -42,6 +42,14 @@ def test_the_site_asks_no_other_host_for_anything(project):
 
 
 @pytest.mark.slow
+def test_no_script_is_published_that_no_page_asks_for(project):
+    asked = {name for path in project.site.rglob("*.html") for name in re.findall(r"assets/[\w/.-]+\.js", path.read_text("utf-8"))}
+    assert asked
+    theirs = {path.relative_to(project.site).as_posix() for path in project.site.rglob("*.js")} - asked
+    assert [name for name in theirs if not name.startswith(("pagefind/", "assets/sourcebook/"))] == []
+
+
+@pytest.mark.slow
 def test_the_site_folder_keeps_what_git_tracks_and_the_engine_leaves_no_half_site(project):
     assert (project.site / ".gitkeep").exists()
     assert not (project.build / "site").exists()
