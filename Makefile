@@ -10,7 +10,7 @@ BUILD_FLAGS := $(if $(JOBS),--jobs $(JOBS))
 NPM := $(BIN)/python frontend/npm.py
 SCRIPTS := generator/theme/assets/sourcebook/scripts/main.js
 
-.PHONY: site serve check test lint format lock scripts try-scripts browser pictures scores scale speed search campaign wheel clean help
+.PHONY: site serve check test lint format lock scripts try-scripts browser pictures scores scale speed search campaign ftm wheel clean help
 
 site: $(VENV)/site.done try-scripts  ## build the knowledge base of this repository into site/
 	@$(BIN)/sourcebook build $(BUILD_FLAGS)
@@ -115,6 +115,15 @@ search: $(VENV)/dev.done browser scripts  ## what a first search weighs and how 
 campaign: $(VENV)/dev.done browser  ## build and check a site of some 680 articles, where those are beside the checkout
 	@test -f ../shared/corpora/wikinews.jsonl.gz || { echo "The articles (../shared) are not here, so there is no site to check."; exit 1; }
 	@$(BIN)/python benchmarks/site_campaign.py ../shared/corpora/wikinews.jsonl.gz ../shared/corpora/clusters.jsonl.gz
+
+$(VENV)/ftm.done: $(VENV)/made.done
+	@echo "Installing FollowTheMoney (once; it compiles PyICU, for which Debian needs: libicu-dev pkg-config g++)"
+	@$(BIN)/python -m venv $(VENV)/ftm
+	@$(VENV)/ftm/bin/python -m pip --disable-pip-version-check --quiet install 'followthemoney>=4.11,<5'
+	@touch $@
+
+ftm: $(VENV)/ftm.done site  ## hold the built site's FollowTheMoney file against the library itself
+	@$(VENV)/ftm/bin/python benchmarks/check_ftm.py site/data/followthemoney.jsonl
 
 wheel: $(VENV)/dev.done scripts  ## make the package that pip installs into dist/, the built scripts in it
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -204,6 +204,7 @@ class Desk:
         title: str = "A headline",
         names: Mapping[str, Schema] | None = None,
         based_on: ArticleId | None = None,
+        language: str | None = None,
     ) -> Draft:
         """An article whose paragraphs are its lines. A title that the text begins with stands in it."""
         digest = hashlib.sha256(text.encode()).hexdigest()
@@ -217,7 +218,7 @@ class Desk:
             id=ArticleId("-".join(part for part in (day, slug(title)[:60], digest[:8]) if part)),
             sha256=digest,
             text=text,
-            facts=Facts(title=title, published=day, publisher=publisher),
+            facts=Facts(title=title, published=day, publisher=publisher, language=language),
             blocks=tuple(blocks),
             title_span=title_span,
             keys=(f"{digest[:8]}.txt",),

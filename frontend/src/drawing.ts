@@ -36,6 +36,12 @@ export async function drawGraph(stage: HTMLElement, data: GraphData): Promise<Dr
     labelFont: colours.font,
     labelSize: 13,
     labelColor: { color: colours.text },
+    defaultDrawNodeLabel: (context, node, settings) => {
+      if (!node.label) return;
+      context.font = `${settings.labelSize}px ${colours.font}`;
+      context.fillStyle = colours.text;
+      context.fillText(node.label, startOfLabel(context, { ...node, label: node.label }), node.y + settings.labelSize / 3);
+    },
     defaultDrawNodeHover: (context, node, settings) => drawLabel(context, node, settings.labelSize, colours),
     nodeReducer: (node, attributes) => {
       const shown = near === undefined || node === near || graph.areNeighbors(node, near);
@@ -127,6 +133,14 @@ function readColours(stage: HTMLElement): Colours {
   };
 }
 
+/** Where a label starts: right of its name, or left of it where the drawing ends before the label does. */
+function startOfLabel(context: CanvasRenderingContext2D, node: { readonly x: number; readonly size: number; readonly label: string }): number {
+  const width = context.measureText(node.label).width;
+  const right = node.x + node.size + 4;
+  const left = node.x - node.size - 4 - width;
+  return right + width > context.canvas.clientWidth && left >= 0 ? left : right;
+}
+
 /** The label of the name under the pointer, on paper of the page's own colour. */
 function drawLabel(
   context: CanvasRenderingContext2D,
@@ -137,8 +151,9 @@ function drawLabel(
   if (!node.label) return;
   context.font = `600 ${size}px ${font}`;
   const width = context.measureText(node.label).width;
+  const start = startOfLabel(context, { ...node, label: node.label });
   context.fillStyle = paper;
-  context.fillRect(node.x + node.size + 1, node.y - size, width + 6, size * 1.8);
+  context.fillRect(start - 3, node.y - size, width + 6, size * 1.8);
   context.fillStyle = text;
-  context.fillText(node.label, node.x + node.size + 4, node.y + size / 3);
+  context.fillText(node.label, start, node.y + size / 3);
 }

@@ -96,10 +96,22 @@ export function toHits(page: PageData, query: string): Hit[] {
   const statements = page.sub_results.filter((part) => part.url.includes("#")).sort((one, other) => found(other.excerpt) - found(one.excerpt));
   return [
     hit,
-    ...statements
-      .slice(0, OF_ARTICLE)
-      .map((part) => ({ group: "Statements", path: part.url.replace(/^\//, ""), title: part.title, detail, excerpt: part.excerpt })),
+    ...statements.slice(0, OF_ARTICLE).map((part) => ({
+      group: "Statements",
+      path: part.url.replace(/^\//, ""),
+      title: part.title,
+      detail,
+      excerpt: withoutTitle(part.excerpt, part.title),
+    })),
   ];
+}
+
+/** An excerpt without the heading that it may begin with: the indexer counts a heading among the words under it. */
+export function withoutTitle(excerpt: string, title: string): string {
+  for (const end of excerpt.matchAll(/\.(<\/mark>)? /g)) {
+    if (excerpt.slice(0, end.index).replace(/<\/?mark>/g, "") === title) return excerpt.slice(end.index + end[0].length);
+  }
+  return excerpt;
 }
 
 /** How many words of an excerpt were looked for. */

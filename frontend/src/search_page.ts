@@ -60,6 +60,7 @@ function makeUpdate(parts: Parts): () => Promise<void> {
     const query = parts.input.value.trim();
     const filters = readFilters(parts.facets);
     keepAddress(query, filters);
+    parts.facets.classList.toggle("sb-facets--asked", query !== ""); // the counts are of the whole site, not of what is found
     if (!query) {
       show({ hits: [], total: 0, near: false }, query, parts);
       return;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { NameHit } from "../src/names.ts";
 import type { PageData } from "../src/pagefind.ts";
-import { type Hit, merge, toHits } from "../src/search.ts";
+import { type Hit, merge, toHits, withoutTitle } from "../src/search.ts";
 import { groupHits } from "../src/search_page.ts";
 
 const name = (path: string, more: Partial<NameHit> = {}): NameHit => ({
@@ -56,4 +56,10 @@ test("the other name that was found is told", () => {
   const page = { ...PAGE, url: "/entities/a/", filters: { kind: ["People"] }, meta: { title: "Ada", aliases: '["Adah Rowe"]' } };
   assert.equal(toHits(page, "rowe")[0]?.alias, "Adah Rowe");
   assert.equal(toHits(page, "ada")[0]?.alias, undefined);
+});
+
+test("an excerpt does not say its heading again", () => {
+  assert.equal(withoutTitle("Wire One ← U.S. <mark>Army.</mark> the <mark>army</mark> left", "Wire One ← U.S. Army"), "the <mark>army</mark> left");
+  assert.equal(withoutTitle("Kan. it is <mark>so</mark>", "Kan"), "it is <mark>so</mark>");
+  assert.equal(withoutTitle("it is. Kan said <mark>so</mark>", "Kan"), "it is. Kan said <mark>so</mark>");
 });

@@ -2,7 +2,15 @@
 
 An edge says that something is so. So an event names those involved only where they acknowledged it themselves and nobody contests it; what is
 said of others goes along as a note on them, with who said it.
+
+`make ftm` holds the file against the library itself. It knows no SHA-256 and no date of a note: the article that is a note's proof has both, the hash
+in its id's end.
 """
+
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from generator.export.tables import Row, Tables
 from generator.models.knowledge import Event, Knowledge
@@ -43,11 +51,10 @@ def _article(row: Row) -> Row:
         "publishedAt": [row["published"]],
         "publisher": [row["publisher_name"]],
         "author": row["authors"],
-        "language": [row["language"]],
+        "language": [_languages().get((row["language"] or "").partition("-")[0])],
         "sourceUrl": [row["url"]],
-        "contentHash": [row["sha256"]],
     }
-    return _object(f"article:{row['id']}", "Article", properties)
+    return _object(_id("article", row["id"]), "Article", properties)
 
 
 def _event(event: Event, name: str) -> Row:
@@ -58,7 +65,7 @@ def _event(event: Event, name: str) -> Row:
         "keywords": [event.type],
         "involved": [person.entity for person in event.participants if person.acknowledged] if settled else [],
     }
-    return _object(f"event:{event.id}", "Event", properties)
+    return _object(_id("event", event.id), "Event", properties)
 
 
 def _note(row: Row, knowledge: Knowledge) -> Row:
@@ -70,10 +77,21 @@ def _note(row: Row, knowledge: Knowledge) -> Row:
     properties = {
         "description": [f"{' ← '.join(names) or 'unknown'} ({row['speech_act']}): {row['words']}"],
         "entity": [entity for entity in row["about"] if entity in knowledge.entities],
-        "date": [knowledge.articles[row["article"]].facts.day],
-        "proof": [f"article:{row['article']}"],
+        "proof": [_id("article", row["article"])],
     }
-    return _object(f"claim:{row['id']}", "Note", properties)
+    return _object(_id("claim", row["id"]), "Note", properties)
+
+
+def _id(kind: str, key: str) -> str:
+    """An id of what is no entity: letters, digits, hyphens and points, since that is what a reference to it may hold. No entity's id has a point."""
+    return f"{kind}.{key.replace('#', '.')}"
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """FollowTheMoney's codes of languages, by ours."""
+    text = files("generator.export").joinpath("data", "languages.yml").read_text("utf-8")
+    return dict(yaml.safe_load(text))
 
 
 def _object(key: str, schema: str, properties: dict[str, list[str | None]]) -> Row:

@@ -10,6 +10,7 @@ from generator.graph.withdrawals import Withdrawal
 from generator.graph.wording import tell_apart
 from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedClaim, ResolvedMention, ReviewItem
 
+NO_SPEAKER = "no speaker found"  # the title of a statement whose speaker has no words
 SHOWN = 5  # sentences with one item
 WEIGHTS = {"undecided": 1000.0, "contested": 800.0, "ambiguous": 500.0, "unresolved": 100.0, "claim": 10.0}
 """Where each kind begins: what could name the wrong person comes before what only lacks a name."""
@@ -57,7 +58,7 @@ def _unresolved_speakers(knowledge: Knowledge, sentences: Sentences) -> Iterator
         yield ReviewItem(
             "unresolved",
             f"unresolved:{claim.id}",
-            words or "no speaker found",
+            words or NO_SPEAKER,
             "Who says this is left open: the words fit more than one, or nobody who is named.",
             WEIGHTS["unresolved"],
             (sentences.of_claim(claim.id),),

@@ -12,7 +12,7 @@ from generator.models.text import Span
 from generator.render.dates import day
 from generator.render.lookup import anchor_of
 from generator.render.marked import Layer, mark_up
-from generator.render.site import NameView, Site, article_href, article_label, event_name, name_of, publisher_of
+from generator.render.site import NameView, Site, article_href, article_label, event_name, foreign, name_of, publisher_of
 from generator.render.text import clean, html
 from generator.words import Words
 
@@ -81,6 +81,7 @@ class ClaimView:
     position: str
     citation: str
     headline: str
+    lang: str  # of its words, where that is not the site's
 
 
 def make_ref(claim: ResolvedClaim, site: Site) -> ClaimRef:
@@ -123,6 +124,7 @@ def make_claim(claim: ResolvedClaim, site: Site, *, position: str | None = None)
         position=position,
         citation=_citation(claim, article, site),
         headline=clean(article.title),
+        lang=foreign(article, site),
     )
 
 

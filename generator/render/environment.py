@@ -31,7 +31,7 @@ def make_environment(root: Path, words: Words) -> Environment:
     environment.globals |= {"w": partial(phrase, words), "digits": words.number, "term": words.of, "phrases": words.phrases}
     environment.filters |= {"shorten": shorten, "heading": heading_text, "url": safe_url, "capitalized": capitalized, "pre": preformatted}
     environment.filters |= {"day": partial(day, words=words), "moment": partial(moment, words=words), "query": partial(quote, safe="")}
-    environment.filters |= {"edtf": partial(describe, words=words)}
+    environment.filters |= {"edtf": partial(describe, words=words), "lang": lang_attribute}
     return environment
 
 
@@ -42,6 +42,11 @@ def safe_url(url: str | None) -> str:
     except ValueError:
         return ""
     return (url or "") if parts.scheme in _SAFE_SCHEMES and parts.netloc else ""
+
+
+def lang_attribute(language: str) -> Markup:
+    """An element's `lang` attribute, with the space before it; nothing where the words are in the site's language."""
+    return Markup(' lang="') + html(language) + Markup('"') if language else Markup("")
 
 
 def preformatted(text: str) -> Markup:

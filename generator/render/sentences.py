@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from generator.models.knowledge import Backlink, Citation, EntityId, EventId
 from generator.models.text import Part, Span
 from generator.render.claims import HEDGE, HEDGE_END
 from generator.render.marked import Layer, mark_up, without_crossing
-from generator.render.site import Site, article_headline, article_href, article_label, event_name, name_of, publisher_of
+from generator.render.site import Site, article_headline, article_href, article_label, event_name, foreign, name_of, publisher_of
 from generator.render.text import html
 
 SENTENCES = 3  # that one backlink shows
@@ -25,6 +25,7 @@ class SentenceView:
     publisher: str
     html: Markup
     href: str
+    lang: str = ""  # of its words, where that is not the site's
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def make_sentence(article: ArticleId, span: Span, site: Site, *, part: Part = "t
         end -= 1
     shown = mark_up(text, Span(start, end), layers, html)
     anchor = anchor_at(article, span, site, part=part)
-    return SentenceView(publisher_of(found, site).text, shown, article_href(article, anchor))
+    return SentenceView(publisher_of(found, site).text, shown, article_href(article, anchor), foreign(found, site))
 
 
 def sentence_at(article: ArticleId, span: Span, site: Site) -> Span:
@@ -105,7 +106,7 @@ def mention_rows(entity: EntityId, site: Site) -> list[BacklinkView]:
         label = article_label(facts, site)
         how = site.words.text("mention.times", len(spans), article=label) if len(spans) > 1 else label
         href = sentence.href if sentence else article_href(article)
-        shown = (SentenceView("", sentence.html, sentence.href),) if sentence else ()
+        shown = (replace(sentence, publisher=""),) if sentence else ()
         rows.append(BacklinkView(article_headline(site.knowledge.articles[article], site), href, how, verbatim=bool(facts.title), sentences=shown))
     return rows
 

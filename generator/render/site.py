@@ -122,6 +122,12 @@ def article_headline(article: Article, site: Site) -> str:
     return article.title or site.words.text("article.untitled")
 
 
+def foreign(article: Article, site: Site) -> str:
+    """The language of an article's words where it is known and not the site's own, for `lang` attributes; else empty."""
+    language = article.facts.language or ""
+    return language if language.partition("-")[0] != site.words.language.partition("-")[0] else ""
+
+
 def event_name(event: Event) -> NameView:
     """An event's name: an editor's, or quoted words of an article (then `unreviewed`)."""
     return NameView(clean(event.name), event_href(event.id), not event.curated)

@@ -43,6 +43,25 @@ def test_no_kind_of_page_is_closed_to_anybody(newsroom, tab, width, scheme):
     assert found == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_scripts_show_is_closed_to_nobody_either(newsroom, tab, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = tab(newsroom + "contested/", scheme=scheme)
+    page.get_by_role("link", name="Alleged meeting in Lowport").first.hover()
+    page.locator(".sb-preview").wait_for()
+    found = axe.run(page).response["violations"]
+    page.goto(newsroom + "graph/")
+    page.get_by_role("button", name="Draw").click()
+    page.get_by_text(re.compile(r"\d+ names, \d+ ties")).wait_for()
+    found += axe.run(page).response["violations"]
+    page.goto(newsroom)
+    page.keyboard.press("/")
+    page.keyboard.type("adah")
+    page.wait_for_selector(".sb-drop [role=option]")
+    found += axe.run(page).response["violations"]
+    assert [(item["id"], item["nodes"][0]["html"][:120]) for item in found] == []
+
+
 def first_article(page, address):
     page.goto(address + "articles/")
     return page.locator(".sb-sources a.sb-verbatim").last.get_attribute("href").removeprefix("../")

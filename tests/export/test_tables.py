@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 from contextlib import closing
 
@@ -19,7 +20,7 @@ TEXT = "Kanal reported a meeting of Ada Roe and Ben Oak in Oslo. The meeting nev
 @pytest.fixture(scope="module")
 def desk():
     made = Desk()
-    story = made.article(TEXT, names={"Kanal": "Organization", "Ada Roe": "Person", "Ben Oak": "Person", "Oslo": "Place"})
+    story = made.article(TEXT, names={"Kanal": "Organization", "Ada Roe": "Person", "Ben Oak": "Person", "Oslo": "Place"}, language="en-GB")
     says = story.claim("a meeting of Ada Roe and Ben Oak in Oslo", by=["Kanal"], about=["Ada Roe"])
     denies = story.claim("The meeting never took place", by=["a diplomat"], act="deny")
     story.event("meeting", "meeting", claim=says, date="2023-12-01", place="Oslo", people={"Ada Roe": "attendee", "Ben Oak": "attendee"})
@@ -94,6 +95,19 @@ def test_who_acknowledges_is_involved():
     story.event("meeting", "meeting", claim=claim, date="2023-12-01", people={"Ada Roe": "attendee", "Ben Oak": "attendee"})
     objects = [json.loads(line) for line in files_of(desk)["followthemoney.jsonl"].splitlines()]
     assert [item["properties"]["involved"] for item in objects if item["schema"] == "Event"] == [["ada-roe"]]
+
+
+def test_follow_the_money_takes_every_id_reference_and_language(desk):
+    """What its library minds (`make ftm`), as far as can be said without it."""
+    objects = [json.loads(line) for line in files_of(desk)["followthemoney.jsonl"].splitlines()]
+    ids = {item["id"] for item in objects}
+    assert all(re.fullmatch(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?", key) for key in ids)
+    properties = [item["properties"] for item in objects]
+    assert {key for item in properties for name in ("proof", "entity", "involved") for key in item.get(name, ())} <= ids
+    assert any(item.get("proof") for item in properties)
+    (language,) = {code for item in properties for code in item.get("language", ())}
+    assert language == "eng"
+    assert not any("contentHash" in item for item in properties)  # it takes SHA-1 only
 
 
 def test_csv_opens_in_a_spreadsheet_without_running_anything():

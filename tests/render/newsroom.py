@@ -66,6 +66,7 @@ def _contested(desk: Desk) -> None:
         publisher="Wire One",
         day="2024-03-02",
         title="No word from the town on alleged meeting",
+        language="en",
         names={"Ada Roe": "Person", "Ben Oak": "Person", "Lowport": "Place", "Radio Quay": "Organization", "Town Council": "PublicBody"},
     )
     silent = story.claim(
@@ -163,7 +164,9 @@ def _corrected(desk: Desk) -> None:
 
 def _unread(desk: Desk) -> None:
     """An article in a language that no model here reads."""
-    draft = desk.article("Le port est fermé. Personne ne sait pourquoi.", publisher="La Gazette", day="2024-04-21", title="Le port est fermé")
+    draft = desk.article(
+        "Le port est fermé. Personne ne sait pourquoi.", publisher="La Gazette", day="2024-04-21", title="Le port est fermé", language="fr"
+    )
     draft.read = False
 
 

@@ -43,6 +43,20 @@ def test_a_german_page_says_what_is_not_quoted_in_german(german):
         assert english not in words
 
 
+def test_quoted_words_say_their_language_where_it_is_not_the_sites(pages, german):
+    event, french = "events/2024-03-alleged-meeting/index.md", next(name for name in pages if name.startswith("articles/2024-04-21"))
+    assert '<blockquote class="sb-quote" lang="en"><p>„There was no such meeting' in german[event]
+    assert '<p class="sb-paraphrase" lang="en">' in german[event]
+    assert 'lang="en"' not in pages[event].partition("\n---\n")[2]
+    assert '<h1 id="top" class="sb-verbatim" dir="auto" lang="fr">' in pages[french]
+
+
+def test_the_notes_beside_a_foreign_text_are_in_the_sites_language(german):
+    page = next(page for name, page in german.items() if name.startswith("articles/2024-03-02"))
+    assert '<p dir="auto" lang="en">' in page
+    assert '<div class="sb-text">' in page
+
+
 def test_words_of_a_knowledge_base_go_before_those_of_the_language(base, tmp_path):
     knowledge, curated = base
     (tmp_path / "templates" / "words").mkdir(parents=True)

@@ -13,7 +13,7 @@ from generator.render.claims import content_html, speaker_of
 from generator.render.dates import moment
 from generator.render.jsonld import article_data
 from generator.render.page import Head, make_edit, make_page
-from generator.render.site import NameView, Site, article_headline, article_href, article_label, event_name, publisher_of
+from generator.render.site import NameView, Site, article_headline, article_href, article_label, event_name, foreign, publisher_of
 from generator.render.text import shorten
 
 CITED_BY = 30  # pages that an article lists as citing it
@@ -100,6 +100,7 @@ def _make_article_page(article: Article, site: Site) -> Page:
         read=site.knowledge.readings[article.id].read,
         texts=list(_texts(article, site)),
         changes=CHANGES,
+        foreign=foreign(article, site),
         language=site.words.language_name(article.facts.language or ""),
         cited_by=_cited_by(article, site),
         before=[make_article_row(site.knowledge.articles[earlier], site) for earlier in [site.knowledge.follows.get(article.id)] if earlier],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.excerpt import review_as_shown
+from generator.graph.review import NO_SPEAKER
 from generator.models.knowledge import ReviewItem
 from generator.models.page import Page
 from generator.render.page import Head, make_page, paginate
@@ -55,17 +56,20 @@ def _review_item(item: ReviewItem, site: Site) -> ReviewView:
     names = tuple(name_of(entity, site) for entity in item.entities)
     first, _, rest = (item.yaml or "").partition("\n")
     file = first.removeprefix("# ") if first.startswith("# content/") else ""
+    nobody = item.title == NO_SPEAKER
     articles = [citation.article for citation in item.citations if citation.article in site.knowledge.articles]
     return ReviewView(
         item.kind,
         review_anchor(item.key),
-        item.title or (article_label(site.knowledge.articles[articles[0]], site) if articles and articles[0] else ""),
+        site.words.text("review.no_speaker")
+        if nobody
+        else item.title or (article_label(site.knowledge.articles[articles[0]], site) if articles and articles[0] else ""),
         _describe(item, site),
         sentences,
         names,
         rest if file else item.yaml or "",
         file,
-        verbatim=bool(item.title) and item.kind in ("unresolved", "claim", "contested", "ambiguous"),
+        verbatim=bool(item.title) and not nobody and item.kind in ("unresolved", "claim", "contested", "ambiguous"),
         where=article_href(articles[0]) if articles and articles[0] else "",
     )
 
