@@ -3,7 +3,7 @@
     python benchmarks/train_attribution.py ../shared/corpora/attribution.jsonl.gz --split train
 
 Reads any JSONL, or JSONL.gz, of `{"id", "text", "gold": {"attributions": [{"source", "cue", "content"}]}, "split"}`, spans as [[start, end], ...]
-in characters of the text. The same articles give the same bytes. Needs the extra `train`. 840 articles take six to eight minutes of one processor and 4 GB.
+in characters of the text. The same articles give the same bytes. Needs the extra `train`. 840 articles take four minutes of one processor and 4 GB of memory.
 """
 
 import argparse
