@@ -123,6 +123,7 @@ def _parse_any(text: str) -> EdtfDate | None:
     # Imported here because it brings pyparsing and a grammar that takes a tenth of a second to build.
     from edtf import parse_edtf as parse  # noqa: PLC0415
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
+    from pyparsing import ParserElement  # noqa: PLC0415
 
     try:
         with redirect_stdout(StringIO()):  # the package prints before it raises, and what we print is data
@@ -130,6 +131,8 @@ def _parse_any(text: str) -> EdtfDate | None:
         bounds = [_day_of(parsed.lower_strict()), _day_of(parsed.upper_strict())]
     except (EDTFParseException, ValueError, OverflowError, TypeError, AttributeError):
         return None  # the grammar lets through what the package then fails on: "2023-02-30~" (no such day), "/.." (no date at all)
+    finally:
+        ParserElement.reset_cache()  # it keeps exceptions, these their frames, and these all that the callers ever held
     shape: Shape = "one_of" if text[0] == "[" else "all_of" if text[0] == "{" else "interval" if "/" in text else "date"
     sides = text.split("/")
     earliest = None if sides[0] in ("", "..") else bounds[0]  # the package says "within ten years" of an unknown end; we say nothing

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import Citation, Event, EventId, Knowledge, ResolvedClaim, ReviewItem
+from generator.models.knowledge import Citation, Event, EventId, Knowledge, ResolvedClaim, ReviewItem, cite_headline
 from generator.models.text import Span
 from generator.settings import Settings
 
@@ -60,7 +60,7 @@ def name_as_shown(event: Event, knowledge: Knowledge, excerpts: Mapping[ArticleI
     title = knowledge.articles[cited.article].title if event.id in knowledge.events else ""
     if not title:
         return replace(event, name=event.type, name_citation=None, name_publisher=None)
-    return replace(event, name=title, name_citation=Citation(cited.article, Span(0, len(title)), title, "title"))
+    return replace(event, name=title, name_citation=cite_headline(knowledge.articles[cited.article]))
 
 
 def review_as_shown(item: ReviewItem, knowledge: Knowledge, excerpts: Mapping[ArticleId, Excerpt]) -> ReviewItem:

@@ -11,7 +11,7 @@ from generator.content.accepted import make_text
 from generator.content.anchors import find_words
 from generator.content.skeleton import entity_skeleton, event_skeleton
 from generator.models.curated import ClaimQuote, Facts
-from generator.models.knowledge import Citation, Entity, Knowledge, ResolvedClaim, ReviewItem
+from generator.models.knowledge import Citation, Entity, Knowledge, ResolvedClaim, ReviewItem, cite_words
 from generator.models.text import Span
 
 VERSION = 3
@@ -166,7 +166,7 @@ def _first_sentences(knowledge: Knowledge) -> dict[str, Citation]:
             continue
         article, reading = knowledge.articles[resolved.article], knowledge.readings[resolved.article]
         span = next((sentence for sentence in reading.sentences if sentence.contains(mention.span)), mention.span)
-        found[resolved.entity] = Citation(resolved.article, span, span.of(article.text))
+        found[resolved.entity] = cite_words(article, span)
     return found
 
 

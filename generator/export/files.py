@@ -37,18 +37,18 @@ def write_tables(tables: Tables, folder: Path) -> None:
     """Write each table as NAME.jsonl into the folder, keys sorted."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in sorted(tables.items()):
-        (folder / f"{name}.jsonl").write_bytes(to_jsonl(rows))
+        with (folder / f"{name}.jsonl").open("wb") as out:
+            out.writelines(jsonl_lines(rows))
 
 
 def export_files(knowledge: Knowledge, settings: Settings) -> tuple[Page, ...]:
     """Everything under data/ of the site."""
-    tables = make_tables(knowledge, settings) | {"review": make_review_table(knowledge, settings)}
+    tables: Tables = {**make_tables(knowledge, settings), "review": make_review_table(knowledge, settings)}
     if settings.publish.unreviewed == "hide":
         tables = hide_unreviewed(tables)
-    ftm = make_ftm(knowledge, tables)
     files: dict[str, bytes] = {f"{name}.jsonl": to_jsonl(rows) for name, rows in tables.items()}
     files |= {f"{name}.csv": to_csv(rows) for name, rows in tables.items()}
-    files["followthemoney.jsonl"] = to_jsonl(ftm)
+    files["followthemoney.jsonl"] = to_jsonl(make_ftm(knowledge, tables))
     files["sourcebook.sqlite"] = to_sqlite(tables)
     files["datapackage.json"] = describe_package(tables, settings)
     files["README.txt"] = describe_tables(tables).encode()
@@ -57,10 +57,15 @@ def export_files(knowledge: Knowledge, settings: Settings) -> tuple[Page, ...]:
 
 def to_jsonl(rows: Iterable[Mapping[str, object]]) -> bytes:
     """One object a line, keys sorted."""
-    return "".join(json.dumps(row, ensure_ascii=False, sort_keys=True) + "\n" for row in rows).encode()
+    return b"".join(jsonl_lines(rows))
 
 
-def to_csv(rows: list[Row]) -> bytes:
+def jsonl_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[bytes]:
+    """The same, line by line."""
+    return (json.dumps(row, ensure_ascii=False, sort_keys=True).encode() + b"\n" for row in rows)
+
+
+def to_csv(rows: Iterable[Row]) -> bytes:
     """A header and one line a row; lists and objects are JSON in their cell. With a byte order mark, or spreadsheets misread names."""
     out = io.StringIO()
     columns = columns_of(rows)

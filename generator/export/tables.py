@@ -1,6 +1,7 @@
 """The knowledge base as tables: rows of plain values, in the order of their ids."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.excerpt import Excerpt, make_excerpts, name_as_shown, review_as_shown
@@ -10,8 +11,26 @@ from generator.models.knowledge import Citation, Entity, Event, Knowledge, Relat
 from generator.settings import Settings
 
 Row = dict[str, Any]
-Tables = dict[str, list[Row]]
+Tables = Mapping[str, Collection[Row]]
 Excerpts = Mapping[ArticleId, Excerpt]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Collection[Row]):
+    """A table whose rows are made one by one, each time that somebody goes through them: all at once they take more room than what they are made of."""
+
+    records: Collection[Any]
+    make: Callable[[Any], Row]
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self.make, self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == own for own in self)
+
 
 ENTITIES_SAID_TO_BE = ("named", "unnamed")
 """An agent that the text leaves open is no entity: its claims say "unresolved"."""
@@ -25,16 +44,17 @@ def make_tables(knowledge: Knowledge, settings: Settings | None = None) -> Table
     excerpts = make_excerpts(knowledge, settings or Settings())
     claims = [claim for claim in knowledge.claims.values() if not claim.rejected]
     known = {claim.id for claim in claims}
+    events = sorted((*knowledge.events.values(), *knowledge.minor_events.values()), key=lambda event: event.id)
     return {
-        "articles": [_article(article, knowledge) for article in knowledge.articles.values()],
-        "entities": [_entity(entity) for entity in knowledge.entities.values() if entity.kind in ENTITIES_SAID_TO_BE],
-        "mentions": [_mention(mention) for mention in knowledge.mentions],
-        "claims": [_claim(claim, excerpts) for claim in claims],
-        "events": [
-            _event(name_as_shown(event, knowledge, excerpts), has_page=key in knowledge.events)
-            for key, event in sorted({**knowledge.events, **knowledge.minor_events}.items())
-        ],
-        "relations": [_relation(edge, knowledge, excerpts) for edge in knowledge.relations if edge.source in known and edge.target in known],
+        "articles": Rows(knowledge.articles.values(), lambda article: _article(article, knowledge)),
+        "entities": Rows([entity for entity in knowledge.entities.values() if entity.kind in ENTITIES_SAID_TO_BE], _entity),
+        "mentions": Rows(knowledge.mentions, _mention),
+        "claims": Rows(claims, lambda claim: _claim(claim, excerpts)),
+        "events": Rows(events, lambda event: _event(name_as_shown(event, knowledge, excerpts), has_page=event.id in knowledge.events)),
+        "relations": Rows(
+            [edge for edge in knowledge.relations if edge.source in known and edge.target in known],
+            lambda edge: _relation(edge, knowledge, excerpts),
+        ),
     }
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from generator.models.article import ArticleId
-from generator.models.knowledge import Citation, ClaimId, Knowledge
+from generator.models.knowledge import Citation, ClaimId, Knowledge, cite_headline, cite_words
 from generator.models.text import Part, Span
 
 
@@ -18,13 +18,13 @@ class Sentences:
         """The sentence, or sentences, that the span stands in; a headline is one."""
         article = self._knowledge.articles[article_id]
         if part == "title":
-            return Citation(article_id, Span(0, len(article.title)), article.title, "title")
+            return cite_headline(article)
         sentences = self._knowledge.readings[article_id].sentences
         starts = self._starts.setdefault(article_id, [sentence.start for sentence in sentences])
         first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, max(span.start, span.end - 1)) - 1
         outside = first < 0 or span.start >= sentences[first].end
         whole = span if outside else Span(sentences[first].start, max(sentences[last].end, span.end))
-        return Citation(article_id, whole, whole.of(article.text))
+        return cite_words(article, whole)
 
     def of_claim(self, claim_id: ClaimId) -> Citation:
         """The sentence that a claim stands in."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from generator.merge.chief import Chief
-from generator.merge.event_parts import Material, cite
+from generator.merge.event_parts import Material
 from generator.merge.lexicon import event_words
 from generator.merge.told import Telling, Told
 from generator.models.article import Article
-from generator.models.knowledge import Citation
+from generator.models.knowledge import Citation, cite_headline, cite_words
 from generator.models.text import Span
 
 LONGEST = 110  # characters of a name: a headline's length; longer clauses are cut before a preposition or a comma
@@ -99,7 +99,7 @@ def _headline(telling: Telling, article: Article) -> Citation | None:
 
 
 def _whole_title(article: Article) -> Citation:
-    return cite(article, article.title_span) if article.title_span else cite(article, Span(0, len(article.title)), "title")
+    return cite_words(article, article.title_span) if article.title_span else cite_headline(article)
 
 
 def _clauses(tellings: Sequence[Telling], material: Material) -> Iterator[Citation]:
@@ -111,7 +111,7 @@ def _clauses(tellings: Sequence[Telling], material: Material) -> Iterator[Citati
         article = material.articles[one.article]
         words = shortened(article.part(one.mention.part), one.mention.clause, one.mention.trigger)
         if words:
-            yield cite(article, words, one.mention.part)
+            yield cite_words(article, words, one.mention.part)
 
 
 def shortened(text: str, clause: Span, trigger: Span) -> Span | None:
@@ -124,7 +124,7 @@ def shortened(text: str, clause: Span, trigger: Span) -> Span | None:
 
 def _cut(told: Told, whole: Span, material: Material) -> Citation:
     article = material.articles[told.article]
-    return cite(article, cut_around(article.part(told.mention.part), whole, told.mention.trigger), told.mention.part)
+    return cite_words(article, cut_around(article.part(told.mention.part), whole, told.mention.trigger), told.mention.part)
 
 
 def _stripped(text: str, span: Span) -> Span:

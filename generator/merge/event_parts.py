@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from generator.merge.told import Telling, Told, compatible_dates
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import Citation, ClaimId, EntityId, EventParticipant, OtherDetail, ResolvedClaim, ResolvedMention
+from generator.models.knowledge import Citation, ClaimId, EntityId, EventParticipant, OtherDetail, ResolvedClaim, ResolvedMention, cite_words
 from generator.models.reading import DateMention
-from generator.models.text import Part, Span
 
 DAY = 10  # characters of a plain date that names a day
 CITATIONS = 5  # sentences kept for one participant: pages show the first, and link to the claims
@@ -25,15 +24,10 @@ class Material:
     dates: Mapping[ArticleId, Sequence[DateMention]]
 
 
-def cite(article: Article, span: Span, part: Part = "text") -> Citation:
-    """The words of an article at a span."""
-    return Citation(article.id, span, span.of(article.part(part)), part)
-
-
 def cite_sentences(told: Iterable[Told], material: Material) -> tuple[Citation, ...]:
     """The sentences that tell, each once, in order."""
     places = sorted({(item.article, item.mention.part, item.mention.sentence) for item in told})
-    return tuple(cite(material.articles[article], span, part) for article, part, span in places if span.end > span.start)
+    return tuple(cite_words(material.articles[article], span, part) for article, part, span in places if span.end > span.start)
 
 
 def told_participants(tellings: Sequence[Telling], material: Material) -> tuple[EventParticipant, ...]:

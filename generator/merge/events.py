@@ -11,7 +11,6 @@ from generator.merge.curated_events import Taken, find_evidence, take_up
 from generator.merge.event_names import cut_name, find_name, folded
 from generator.merge.event_parts import (
     Material,
-    cite,
     cite_sentences,
     claims_dating,
     claims_naming,
@@ -31,7 +30,7 @@ from generator.merge.told import Place, Telling, Told, index_tellings, most_prec
 from generator.merge.worth import is_worth_a_page, is_worth_a_row
 from generator.models.article import ArticleId
 from generator.models.curated import Curated, EventFile, Record, Source
-from generator.models.knowledge import Citation, ClaimId, EntityId, Event, EventClaim, EventId, EventParticipant, StandingReason
+from generator.models.knowledge import Citation, ClaimId, EntityId, Event, EventClaim, EventId, EventParticipant, StandingReason, cite_words
 from generator.models.reading import EventMention, Reading
 from generator.models.resolution import Resolution
 
@@ -51,11 +50,11 @@ class Events:
 
 def merge_events(material: Material, readings: Mapping[ArticleId, Reading], curated: Curated, resolution: Resolution) -> Events:
     """Curated events first, since they take up what they describe; then what is left, joined across articles."""
+    stories = find_stories(material.articles)  # first, since it takes most room and needs nothing of what follows
     tellings = index_tellings(material.articles, readings, resolution)
     claims = {article: tuple(found) for article, found in group_by_article(material.claims.values()).items()}
     holders = make_holders(material.claims.values())
     taken = take_up(curated, material.articles, tellings, claims, holders)
-    stories = find_stories(material.articles)
     chief = find_chief(material.articles, tellings, stories.of)
     owner = {telling.order: event_id for event_id, found in taken.items() for telling in found.tellings}
     events = {event_id: _curated_event(event_id, curated.events[event_id], found, material) for event_id, found in taken.items()}
@@ -188,7 +187,7 @@ def _cite_sources(sources: Sequence[Source], material: Material) -> tuple[Citati
     for source in sources:
         if source.article:
             for article_id, spans in find_evidence([source], material.articles).items():
-                found += [cite(material.articles[article_id], span) for span in spans[:1]]
+                found += [cite_words(material.articles[article_id], span) for span in spans[:1]]
         else:
             found.append(Citation(None, None, source.quote or "", url=source.url, accessed=source.accessed))
     return tuple(found)

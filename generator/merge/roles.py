@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from generator.extract.lexicon.keys import fold
 from generator.models.article import Article, ArticleId
 from generator.models.curated import PositionFile
-from generator.models.knowledge import Citation, EntityId, EntityPosition
+from generator.models.knowledge import Citation, EntityId, EntityPosition, cite_headline, cite_words
 from generator.models.reading import LocalEntity, Reading, Role
 from generator.models.resolution import LocalKey
 from generator.models.text import Span
@@ -54,6 +54,6 @@ def _is_same(found: EntityPosition, known: EntityPosition) -> bool:
 def _cite(article: Article, reading: Reading, role: Role) -> Citation | None:
     place = Span(role.start, role.end)
     if place.of(article.text) != role.title:  # it stands in a headline that the text does not hold
-        return Citation(article.id, Span(0, len(article.title)), article.title, part="title")
+        return cite_headline(article)
     span = next((s for s in reading.sentences if s.contains(place)), place)
-    return Citation(article.id, span, span.of(article.text))
+    return cite_words(article, span)

@@ -16,6 +16,8 @@ ROOT = 5  # letters: of fewer, "attend" is "attack"
 _ENDING = re.compile(r"(?:ings?|ed|es|s|e)$")
 
 
+NOBODY: frozenset[EntityId] = frozenset()  # one for all: an empty set takes as much room as a small one
+
 Place = tuple[ArticleId, str, int, int]
 """Where a mention stands: article, part, and its trigger's first and last character."""
 
@@ -34,7 +36,7 @@ class Told:
     place: EntityId | None
     participants: tuple[tuple[EntityId, str], ...]
     stem: str
-    people: frozenset[EntityId] = frozenset()  # of the participants, the persons
+    people: frozenset[EntityId] = NOBODY  # of the participants, the persons
     old: bool = False  # dated so long before the article that what it tells without a date is something else
 
     @property
@@ -104,8 +106,8 @@ def make_telling(told: Iterable[Told]) -> Telling:
         type=ordered[0].mention.type,
         told=ordered,
         date=most_precise(item.date for item in ordered),
-        places=frozenset(item.place for item in ordered if item.place),
-        participants=frozenset(entity for item in ordered for entity, _ in item.participants),
+        places=frozenset(item.place for item in ordered if item.place) or NOBODY,
+        participants=frozenset(entity for item in ordered for entity, _ in item.participants) or NOBODY,
     )
 
 
@@ -149,7 +151,8 @@ def _resolve(mention: EventMention, article: Article, named: Collection[LocalId]
         place=resolution.entity_of.get((article.id, mention.place)) if mention.place else None,
         participants=participants,
         stem=stem_of(mention.trigger.of(article.part(mention.part))),
-        people=frozenset(entity for entity, _ in participants if entity in resolution.clusters and resolution.clusters[entity].schema == "Person"),
+        people=frozenset(entity for entity, _ in participants if entity in resolution.clusters and resolution.clusters[entity].schema == "Person")
+        or NOBODY,
         old=_is_old(date, article.facts.day),
     )
 

@@ -1,5 +1,6 @@
 """The knowledge base: what all articles and curated files say together. Everything in it is derived at each build."""
 
+import sys
 from dataclasses import dataclass, field
 from typing import Final, Literal, NewType
 
@@ -21,8 +22,8 @@ Stand = Literal["asserts", "plans", "withdrew", "denies", "doubts"]
 
 
 def make_claim_id(article: ArticleId, local: str) -> ClaimId:
-    """The id of a claim in the whole knowledge base."""
-    return ClaimId(f"{article}#{local}")
+    """The id of a claim in the whole knowledge base: one string, however many events and relations name the claim."""
+    return ClaimId(sys.intern(f"{article}#{local}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,16 @@ class Citation:
     part: Part = "text"
     url: str | None = None
     accessed: str | None = None
+
+
+def cite_words(article: Article, span: Span, part: Part = "text") -> Citation:
+    """The words of an article at a span: one string, however many records quote them."""
+    return Citation(article.id, span, sys.intern(span.of(article.part(part))), part)
+
+
+def cite_headline(article: Article) -> Citation:
+    """A whole headline that the article's text does not hold."""
+    return cite_words(article, Span(0, len(article.title)), "title")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """Places in texts, where records come from, and problems found in input."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from pydantic_core import core_schema
 
 Part = Literal["text", "title"]
 """Which string of an article offsets count in: its text, or a headline that its text does not hold."""
@@ -27,6 +30,18 @@ class Span(NamedTuple):
     def contains(self, other: "Span") -> bool:
         """Whether `other` lies wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
+
+    @staticmethod
+    def __get_pydantic_core_schema__(_source: object, _handler: object) -> core_schema.CoreSchema:
+        """Read and written as a pair of numbers; the spans of a stored reading are made by `share_span`."""
+        pair = core_schema.tuple_schema([core_schema.int_schema(), core_schema.int_schema()])
+        return core_schema.no_info_after_validator_function(share_span, pair)
+
+
+@lru_cache(maxsize=1 << 16)
+def share_span(pair: tuple[int, int]) -> Span:
+    """The span of a pair of numbers, one object for all that have it: a sentence is that of its claims and events too, and texts begin alike."""
+    return Span(*pair)
 
 
 @dataclass(frozen=True, slots=True)

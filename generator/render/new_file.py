@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from generator.content.skeleton import SOURCES, entity_skeleton, event_skeleton
 from generator.excerpt import shows
-from generator.models.knowledge import Citation, Entity, EntityId, Event
+from generator.models.knowledge import Citation, Entity, EntityId, Event, cite_words
 from generator.models.text import Span
 from generator.render.environment import safe_url
 from generator.render.page import EditView, make_edit
@@ -47,7 +47,7 @@ def _first_sentence(entity: EntityId, site: Site) -> tuple[Citation, ...]:
             sentences = site.knowledge.readings[article.id].sentences
             span = next((sentence for sentence in sentences if sentence.contains(mention.span)), Span(mention.start, mention.end))
             if site.excerpts[article.id].covers(span):
-                return (Citation(article.id, span, span.of(article.text)),)
+                return (cite_words(article, span),)
     return ()
 
 

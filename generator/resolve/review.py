@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from generator.extract.lexicon.keys import fold
 from generator.models.article import Article, ArticleId
-from generator.models.knowledge import Citation, EntityId, ReviewItem
+from generator.models.knowledge import Citation, EntityId, ReviewItem, cite_headline, cite_words
 from generator.models.reading import LocalId, Reading
 from generator.models.resolution import Cluster
-from generator.models.text import Span
 from generator.resolve.doubts import Doubt
 from generator.resolve.nodes import Node
 
@@ -38,9 +37,9 @@ def cite(article: Article, reading: Reading, entity: LocalId) -> Citation | None
     if mention is None:
         return None
     if mention.part == "title":
-        return Citation(article.id, Span(0, len(article.title)), article.title, part="title")
+        return cite_headline(article)
     span = next((s for s in reading.sentences if s.contains(mention.span)), mention.span)
-    return Citation(article.id, span, span.of(article.text))
+    return cite_words(article, span)
 
 
 def _item(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from generator.extract.lexicon.keys import fold
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated, PositionFile
-from generator.models.knowledge import Citation, EntityId, ReviewItem
+from generator.models.knowledge import EntityId, ReviewItem, cite_words
 from generator.models.reading import Reading, Role
 from generator.models.resolution import LocalKey
 from generator.models.text import Span
@@ -59,6 +59,6 @@ def _item(article: Article, reading: Reading, entity: EntityId, name: str, role:
         title=f"{name}: {role.title} on {article.facts.day}?",
         detail=f"The curated position is {held}.",
         weight=WEIGHT,
-        citations=(Citation(article.id, sentence, sentence.of(article.text)),),
+        citations=(cite_words(article, sentence),),
         entities=(entity,),
     )

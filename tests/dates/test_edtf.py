@@ -1,6 +1,8 @@
 """EDTF: what is read, how it is bounded, sorted, compared and said."""
 
 import datetime as dt
+import gc
+import weakref
 
 import pytest
 from hypothesis import given
@@ -128,3 +130,19 @@ def test_never_raises(text):
     if date and date.earliest and date.latest:
         assert date.earliest <= date.latest
     assert isinstance(describe(text, WORDS), str)
+
+
+@pytest.mark.parametrize("text", ["2023~", "1986-05~", "2023?", "/.."])
+def test_a_date_holds_nothing_of_whoever_asked(text):
+    class Asker:
+        """Stands for the articles that the callers of a parser have at hand."""
+
+    def ask():
+        asker = Asker()
+        parse_edtf(text)
+        return weakref.ref(asker)
+
+    parse_edtf.cache_clear()
+    gone = ask()
+    gc.collect()
+    assert gone() is None

@@ -114,3 +114,12 @@ def test_the_fingerprint_needs_no_model_and_follows_the_rules():
 def test_an_article_in_another_language_is_not_read():
     reading = EnglishExtractor().read(make_article("a", language="fr-CA"))
     assert (reading.read, reading.language, reading.claims) == (False, "fr-CA", ())
+
+
+def test_stored_spans_that_are_the_same_are_one_object():
+    article = make_article("a", "One sentence.")
+    stored = dump_reading(replace(Recorder().read(article), sentences=(Span(0, 3), Span(4, 13))))
+    one, other = load_reading(stored, article), load_reading(stored, article)
+    assert one == other
+    assert all(mine is theirs for mine, theirs in zip(one.sentences, other.sentences, strict=True))
+    assert type(one.sentences[0]) is Span

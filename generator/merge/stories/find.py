@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.merge.stories.alike import find_alike
+from generator.merge.stories.alike import Pairs, find_alike
 from generator.merge.stories.linkage import link
 from generator.merge.stories.words import count_words, weigh
 from generator.models.article import Article, ArticleId
@@ -45,10 +45,11 @@ def find_stories(articles: Mapping[ArticleId, Article]) -> Stories:
     counts = [count_words(articles[article]) for article in order]
     articles_with: Counter[str] = Counter()
     for words in counts:
-        articles_with.update(words.keys())
-    alike = list(find_alike([weigh(words, articles_with, len(order)) for words in counts]))
+        articles_with.update(words.stems)
+    alike = find_alike([weigh(words, articles_with, len(order)) for words in counts])
     written = [_Written(article, articles[article].facts.publisher, articles[article].facts.day or "", _day(articles[article])) for article in order]
     stories = {}
+    del counts
     for group in link(len(order), ((one, other, _likeness(written[one], written[other], cosine)) for one, other, cosine in alike), ONE_STORY):
         for number in group:
             stories[order[number]] = str(order[group[0]])
@@ -65,7 +66,7 @@ def _likeness(one: _Written, other: _Written, cosine: float) -> float:
     return likeness
 
 
-def _follow_ups(written: list[_Written], alike: list[tuple[int, int, float]], story: Mapping[ArticleId, str]) -> dict[ArticleId, ArticleId]:
+def _follow_ups(written: list[_Written], alike: Pairs, story: Mapping[ArticleId, str]) -> dict[ArticleId, ArticleId]:
     """The article of an earlier day, and of another story, whose words are most like an article's: as alike as the articles of one story."""
     best: dict[ArticleId, tuple[float, ArticleId]] = {}
     for one, other, cosine in alike:

@@ -11,8 +11,9 @@ def link(size: int, pairs: Iterable[tuple[int, int, float]], threshold: float) -
     """
     members = {number: [number] for number in range(size)}
     shared: dict[int, dict[int, float]] = {number: {} for number in range(size)}  # the sum of likenesses between two sets
+    numbers = list(range(size))  # one of each, since every pair would bring two more
     for one, other, likeness in pairs:
-        shared[one][other] = shared[other][one] = likeness
+        shared[one][numbers[other]] = shared[other][numbers[one]] = likeness
     heap = [(-likeness, one, other) for one, others in shared.items() for other, likeness in others.items() if one < other and likeness >= threshold]
     heapq.heapify(heap)
     while heap:

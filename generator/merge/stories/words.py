@@ -8,15 +8,14 @@ import json
 import math
 import re
 import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from generator.models.article import Article
-
-Vector = dict[str, float]
-"""Weights of stems; their squares sum to 1."""
 
 TITLE, LEDE, BODY = 3.0, 1.0, 0.3  # what a word counts by where it stands
 LEDE_WORDS = 60
@@ -28,7 +27,15 @@ _ENDINGS = ("ing", "ed", "es", "s")
 _READ = frozenset({"lede", "heading", "paragraph", "quotation", "item"})
 
 
-def count_words(article: Article) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A number for each of an article's stems. Two rows, since dictionaries of all articles would take several times the room."""
+
+    stems: tuple[str, ...]
+    numbers: "array[float]"
+
+
+def count_words(article: Article) -> Vector:
     """How often each stem stands in the article, a word of the headline counted three times and one after the lede a third."""
     title, body = article.title, _body(article)
     counts: dict[str, float] = defaultdict(float)
@@ -36,21 +43,22 @@ def count_words(article: Article) -> dict[str, float]:
     for part, weight in ((split_words(title), TITLE), (words[:LEDE_WORDS], LEDE), (words[LEDE_WORDS:], BODY)):
         for stem in stems(part):
             counts[stem] += weight
-    return counts
+    return Vector(tuple(counts), array("d", counts.values()))
 
 
-def weigh(counts: Mapping[str, float], articles_with: Mapping[str, int], total: int) -> Vector:
-    """TF-IDF, the heaviest terms, of length 1."""
+def weigh(counts: Vector, articles_with: Mapping[str, int], total: int) -> Vector:
+    """TF-IDF, the heaviest terms, by letters; the squares of their weights sum to 1."""
     background, background_total = _background()
     scale = BACKGROUND / background_total
     weights = {}
-    for stem, count in counts.items():
+    for stem, count in zip(counts.stems, counts.numbers, strict=True):
         rarity = math.log(FAMILIAR * (total + BACKGROUND + 1) / (articles_with[stem] + background.get(stem, 0) * scale + 0.5))
         if rarity > 0:
             weights[stem] = (1 + math.log(count) if count >= 1 else count) * rarity
     heaviest = sorted(weights, key=lambda stem: (-weights[stem], stem))[:MOST_TERMS]
     length = math.sqrt(sum(weights[stem] ** 2 for stem in heaviest)) or 1.0
-    return {stem: weights[stem] / length for stem in heaviest}
+    by_letters = tuple(sorted(heaviest))
+    return Vector(by_letters, array("d", (weights[stem] / length for stem in by_letters)))
 
 
 def split_words(text: str) -> list[str]:
