@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from generator.extract.attribution.lexicon import load_hedges, load_lexicon
+from generator.extract.attribution.lexicon import load_hedges, load_lexicon, load_unsaid
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
-from generator.extract.attribution.unsaid import load_unsaid
 from generator.models.reading import SpeechAct
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor"})
-_HAVE = frozenset({"have", "give", "make", "offer", "provide", "be", "issue", "receive"})
+_FIND = frozenset({"find", "see", "give", "offer", "provide", "produce", "present", "show"})
+"""As in "no evidence was found"; "no information was leaked" doubts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,12 @@ def read_act(tokens: Tokens, quotations: Quotations, cue: int, content: Ranges) 
         return Act("decline_comment", True, False, "refusal")
     if negated and lemma in lexicon.silent_verbs and act == "assert":
         return Act("decline_comment", True, True, "silence")
-    if act == "decline_comment" and not _refuses_speech(tokens, cue):
+    if act == "decline_comment" and not refuses_speech(tokens, cue):
         return Act("deny" if lemma == "reject" else "assert", negated, False, "refusal")
     if negated:
         return Act(*_negated(act), False, f"{rule}, negated")
-    if act in ("assert", "ask") and lemma in ("ask", "question", "wonder", "say") and _ends_in_question(tokens, quotations, content):
+    whole = lemma != "say" or len({tokens.first[i] for a, b in content for i in range(a, b)}) == 1  # what ends in a question says more than that
+    if act in ("assert", "ask") and lemma in ("ask", "question", "wonder", "say") and whole and _ends_in_question(tokens, quotations, content):
         return Act("ask", False, False, "question")
     if lemma == "dismiss" and any(tokens.deps[c] == "dobj" and tokens.lemmas[c] in load_unsaid().deniable for c in tokens.children[cue]):
         return Act("deny", False, False, "dismissal of a claim")
@@ -58,8 +59,8 @@ def _negated(act: SpeechAct) -> tuple[SpeechAct, bool]:
 
 def _plain_act(tokens: Tokens, cue: int) -> tuple[SpeechAct, str]:
     lexicon, lemma = load_lexicon(), tokens.lemmas[cue]
-    if lemma == "ask" and any(tokens.deps[c] in ("xcomp", "ccomp") and _is_wished(tokens, c) for c in tokens.children[cue]):
-        return "want", "ask to"
+    if lemma in ("ask", "tell", "challenge") and any(tokens.deps[c] in ("xcomp", "ccomp") and _is_wished(tokens, c) for c in tokens.children[cue]):
+        return "want", f"{lemma} to"
     if lemma == "call" and any(tokens.deps[d] == "mark" and tokens.lowers[d] == "for" for c in tokens.children[cue] for d in tokens.children[c]):
         return "want", "frame call for"  # "called for the network to dismiss him": the parser hangs "for" on the infinitive
     bare = all(tokens.deps[c] != "dobj" for c in tokens.children[cue]) or lemma != "call"  # "called Nevada for Biden" calls for nothing
@@ -107,7 +108,7 @@ def is_negated(tokens: Tokens, cue: int) -> bool:
     return False
 
 
-def _refuses_speech(tokens: Tokens, cue: int) -> bool:
+def refuses_speech(tokens: Tokens, cue: int) -> bool:
     """As in "declined to comment", "refused comment": what is refused is to speak."""
     lexicon = load_lexicon()
     return any(
@@ -139,10 +140,8 @@ def content_stance(tokens: Tokens, content: Ranges) -> SpeechAct | None:
             if tokens.deps[i] in ("relcl", "acl") and not tokens.left[i] <= untrue < tokens.right[i]
         ]
         return "doubt" if find_hedges(tokens, tuple(left for piece in content for left in tokens.without(piece, aside))) else "deny"
-    for i in range(first, last):
-        if tokens.lemmas[i] in hedges.knowledge and any(tokens.lowers[c] == "no" for c in tokens.children[i]):
-            return "doubt"
-    return None
+    unknown = (i for i in range(first, last) if tokens.lemmas[i] in hedges.knowledge and any(tokens.lowers[c] == "no" for c in tokens.children[i]))
+    return "doubt" if any(tokens.deps[i] != "nsubjpass" or tokens.lemmas[tokens.head[i]] in _FIND for i in unknown) else None
 
 
 def _called_untrue(tokens: Tokens, cue: int, content: Ranges) -> SpeechAct | None:
@@ -150,7 +149,9 @@ def _called_untrue(tokens: Tokens, cue: int, content: Ranges) -> SpeechAct | Non
     if tokens.lemmas[cue] not in ("call", "dismiss", "label", "brand", "describe", "denounce"):
         return None
     untrue = load_hedges().untrue
-    return "deny" if any(tokens.lemmas[i] in untrue or tokens.lowers[i] in untrue for a, b in content for i in range(a, b)) else None
+    if not any(tokens.lemmas[i] in untrue or tokens.lowers[i] in untrue for a, b in content for i in range(a, b)):
+        return None
+    return "doubt" if find_hedges(tokens, content) else "deny"
 
 
 def _subject(tokens: Tokens, cue: int) -> int:

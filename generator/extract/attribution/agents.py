@@ -125,6 +125,12 @@ def _named_after_body(cast: Cast, noun: int) -> list[LocalId]:
             named = [e for c in tokens.children[body] if tokens.deps[c] == "appos" and (e := cast.named_at(c)) and cast.label_of(e) in PERSONS]
             if named:
                 return named[:1]
+        elif (
+            owner is not None
+            and cast.label_of(owner) in PERSONS
+            and any(cast.label_of(e) in PLACES for c in tokens.children[body] if tokens.deps[c] == "compound" and (e := cast.named_at(c)) is not None)
+        ):
+            return [owner]  # "President of Chile Gabriela Moreno": the parser takes country and name for one
     return []
 
 

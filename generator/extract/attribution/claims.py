@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from generator.extract.attribution.acts import find_hedges
 from generator.extract.attribution.agents import NOBODY, Agent, Cast, make_cast
+from generator.extract.attribution.bounds import bound
 from generator.extract.attribution.choose import choose_findings
 from generator.extract.attribution.drafts import Draft, Step, make_drafts
 from generator.extract.attribution.headlines import find_in_headlines
@@ -17,7 +18,7 @@ from generator.extract.attribution.transcripts import find_turns, give_turns, ou
 from generator.extract.attribution.unsaid import doubt_unsaid
 from generator.extract.attribution.voice import join_speech, own_voice, without_labels
 from generator.extract.attribution.weights import load_weights
-from generator.extract.attribution.wording import content_spans, cue_words, read_form
+from generator.extract.attribution.wording import agent_spans, content_spans, cue_words, read_form
 from generator.extract.parse import ParsedArticle
 from generator.models.article import Article
 from generator.models.reading import Attributions, Claim, DateMention, Link, LocalClaimId, LocalId, Names
@@ -34,6 +35,7 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     quotations = find_quotations(tokens)
     headline, lede, unread = _block_roles(parsed)
     findings = choose_findings(tokens, quotations, load_weights())
+    findings = bound(tokens, quotations, findings)
     findings = find_quoted(tokens, quotations, findings)
     findings += find_plain(tokens, findings)
     findings = find_in_headlines(tokens, headline, findings)
@@ -46,7 +48,7 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     drafts = without_labels(tokens, give_turns(tokens, drafts, turns), headline)
     drafts.sort(key=lambda d: (tokens.part_of(d.place) != "title", d.place, d.content[-1][1]))
     cast = make_cast(tokens, names)
-    agents = _resolve(parsed.article, tokens, cast, drafts)
+    agents = _resolve(parsed.article, tokens, quotations, cast, drafts)
     claims = [
         _claim(parsed.article, tokens, quotations, cast, draft, links, number)
         for number, (draft, links) in enumerate(zip(drafts, agents, strict=True), 1)
@@ -65,16 +67,16 @@ def _block_roles(parsed: ParsedArticle) -> tuple[frozenset[int], frozenset[int],
     return headline, lede, unread
 
 
-def _resolve(article: Article, tokens: Tokens, cast: Cast, drafts: list[Draft]) -> list[tuple[tuple[Step, Agent], ...]]:
+def _resolve(article: Article, tokens: Tokens, quotations: Quotations, cast: Cast, drafts: list[Draft]) -> list[tuple[tuple[Step, Agent], ...]]:
     """The agents of every draft, read in the order in which they stand in the text, each source once."""
     known: dict[int, Agent] = {}
-    chains = [d.steps for d in drafts]
-    order = sorted({(step.noun, depth): (step, chain, depth) for chain in chains for depth, step in enumerate(chain)}.items())
-    for (noun, _), (_, chain, depth) in order:
+    order = sorted({(step.noun, depth): (draft, depth) for draft in drafts for depth, step in enumerate(draft.steps)}.items())
+    for (noun, _), (draft, depth) in order:
         if noun >= 0 and noun not in known:
-            speaker = next((known[s.noun] for s in reversed(chain[:depth]) if s.noun in known), None)
-            known[noun] = resolve_agent(cast, noun, article.part(tokens.part_of(noun)), speaker=speaker)
-    return [_without_echo([(step, known.get(step.noun, NOBODY)) for step in chain]) for chain in chains]
+            speaker = next((known[s.noun] for s in reversed(draft.steps[:depth]) if s.noun in known), None)
+            others = frozenset(e for a, b in draft.content for i in range(a, b) if quotations.inside[i] and (e := cast.named_at(i)) is not None)
+            known[noun] = resolve_agent(cast, noun, article.part(tokens.part_of(noun)), speaker=speaker, others=others)
+    return [_without_echo([(step, known.get(step.noun, NOBODY)) for step in draft.steps]) for draft in drafts]
 
 
 def _without_echo(links: list[tuple[Step, Agent]]) -> tuple[tuple[Step, Agent], ...]:
@@ -91,7 +93,7 @@ def _claim(
     form = read_form(tokens, quotations, draft.content)
     made = [
         Link(
-            tokens.characters(step.source),
+            agent_spans(tokens, step.source),
             tokens.characters(step.carried) if step.carried else cue_words(tokens, step.cue, draft.content, step.source) if step.cue >= 0 else (),
             form if depth == len(links) - 1 else "indirect",
             agent.entity,

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from generator.extract.attribution.agents import circumstances
 from generator.extract.attribution.finding import Finding
-from generator.extract.attribution.lexicon import load_lexicon, load_speakers
+from generator.extract.attribution.lexicon import load_lexicon, load_speakers, load_unsaid
 from generator.extract.attribution.tokens import Ranges, Tokens
-from generator.extract.attribution.unsaid import load_unsaid
 
 _CLAUSES = frozenset({"relcl", "acl", "appos"})
 _OF_ACCUSED = frozenset({"of", "with", "for", "against", "as"})

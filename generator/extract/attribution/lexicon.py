@@ -1,4 +1,4 @@
-"""The reviewed words: cues with their speech acts, hedges, and nouns that describe speakers."""
+"""The reviewed words: cues with their speech acts, hedges, nouns that describe speakers, and what looks like a statement and is none."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -65,6 +65,21 @@ class Speakers:
     names_she: frozenset[str]
     credits: frozenset[str]
     carry_on: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Unsaid:
+    """Words that look as if somebody put something forward where nobody did."""
+
+    fiction: frozenset[str]
+    suppose: frozenset[str]
+    deniable: frozenset[str]
+    withheld: frozenset[str]
+    naming: frozenset[str]
+    calling: frozenset[str]
+    making: frozenset[str]
+    quoting: frozenset[str]
+    when: frozenset[str]
 
 
 def load_data(name: str) -> dict[str, Any]:
@@ -140,3 +155,9 @@ def load_speakers() -> Speakers:
         credits=frozenset(data["credits"]),
         carry_on=tuple(sorted((tuple(phrase.split()) for phrase in data["carry_on"]), key=lambda words: (-len(words), words))),
     )
+
+
+@cache
+def load_unsaid() -> Unsaid:
+    """data/unsaid.yml."""
+    return Unsaid(**{name: frozenset(words) for name, words in load_data("unsaid").items()})

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.extract.attribution.drafts import quoted_speaker
 from generator.extract.attribution.finding import Finding
+from generator.extract.attribution.lexicon import load_unsaid
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
-from generator.extract.attribution.unsaid import load_unsaid
 
 _NAMING = frozenset({"NOUN", "PROPN"})
 _ACTS = frozenset({"assert", "allege", "deny", "warn", "announce", "promise", "confirm", "accuse"})

@@ -45,8 +45,12 @@ _MEDIA = (
 )
 
 
-def resolve_agent(cast: Cast, noun: int, text: str, *, speaker: Agent | None) -> Agent:
-    """Whom the noun phrase headed by a token refers to. `speaker` is who speaks the sentence that it stands in, for "I" and "we"."""
+def resolve_agent(cast: Cast, noun: int, text: str, *, speaker: Agent | None, others: frozenset[LocalId] = frozenset()) -> Agent:
+    """Whom the noun phrase headed by a token refers to.
+
+    `speaker` is who speaks the sentence that it stands in, for "I" and "we". `others` are those whom the words quoted from it name: hardly anybody
+    speaks of himself by name, so "I prefer Brandt," he said, is not Brandt's.
+    """
     tokens = cast.tokens
     word = tokens.lowers[noun]
     named = find_named(cast, noun)
@@ -55,7 +59,7 @@ def resolve_agent(cast: Cast, noun: int, text: str, *, speaker: Agent | None) ->
     elif named:
         agent = _open(cast, noun, text, tuple(named))
     elif tokens.poses[noun] == "PRON" or tokens.tags[noun] in ("PRP$", "WP", "WDT"):
-        agent = _pronoun(cast, noun, word, text, speaker)
+        agent = _pronoun(cast, noun, word, text, speaker, others)
     elif tokens.lemmas[noun] in load_speakers().carriers and tokens.lemmas[noun] not in load_speakers().unnamed:
         agent = _carrier(cast, noun, text, speaker)
     else:
@@ -80,6 +84,10 @@ def _wording(cast: Cast, noun: int, text: str) -> str:
     if cast.tokens.poses[noun] == "PRON":
         return tokens.words[noun]
     first, last = core_range(tokens, noun)
+    joined = [c for c in tokens.children[noun] if tokens.deps[c] == "conj" and c >= last]
+    if joined and all(tokens.poses[c] in ("NOUN", "PROPN") for c in joined):
+        last = tokens.right[joined[-1]]  # "Lena Storm and Paul Okafor"
+        last -= tokens.words[last - 1] == ","
     return " ".join(text[tokens.start[first] : tokens.end[last - 1]].split())
 
 
@@ -90,7 +98,7 @@ def _led_back(cast: Cast, noun: int, text: str, entity_id: LocalId) -> Agent:
     return Agent(entity_id, entity.kind)
 
 
-def _pronoun(cast: Cast, noun: int, word: str, text: str, speaker: Agent | None) -> Agent:
+def _pronoun(cast: Cast, noun: int, word: str, text: str, speaker: Agent | None, others: frozenset[LocalId]) -> Agent:
     tokens = cast.tokens
     if word in _OWN:
         return _led_back(cast, noun, text, speaker.entity) if speaker is not None and speaker.entity is not None else _open(cast, noun, text, ())
@@ -103,17 +111,17 @@ def _pronoun(cast: Cast, noun: int, word: str, text: str, speaker: Agent | None)
         return _open(cast, noun, text, ())
     if word not in _HE | _SHE | _THEY | _IT:
         return _open(cast, noun, text, ())  # "some", "all", "one": of whom, no rule tells
-    found = antecedents(cast, noun, word)
+    found = antecedents(cast, noun, word, others)
     if len(found) == 1 and word in _HE | _SHE:
         cast.called.setdefault(found[0], "he" if word in _HE else "she")
     return _led_back(cast, noun, text, found[0]) if len(found) == 1 else _open(cast, noun, text, found)
 
 
-def antecedents(cast: Cast, noun: int, word: str) -> tuple[LocalId, ...]:
+def antecedents(cast: Cast, noun: int, word: str, others: frozenset[LocalId] = frozenset()) -> tuple[LocalId, ...]:
     """Those whom a pronoun fits, of the nearest sentence that has any; the one who spoke last, where that sentence reports his or her words."""
     for first, last in sentences_before(cast.tokens, noun, most=NEAR):
         fitting = tuple(e for e in _present(cast, first, last) if _fits(cast, cast.entity(e), word))
-        fitting = tuple(e for e in fitting if not _only_hears(cast, e, first, last))
+        fitting = tuple(e for e in fitting if e not in others and not _only_hears(cast, e, first, last))
         if fitting and word in _THEY and len(fitting) == 1:
             people = [e for e in _present(cast, first, last) if cast.label_of(e) in PERSONS]
             return (*fitting, *people) if len(people) > 1 else fitting  # "they" may be those people
@@ -122,8 +130,13 @@ def antecedents(cast: Cast, noun: int, word: str) -> tuple[LocalId, ...]:
         if fitting:
             spoke = {e for at, e in cast.spoke if first <= at < last}
             speaking = tuple(e for e in fitting if e in spoke)
-            return speaking if len(speaking) == 1 and word not in _THEY else fitting
+            return speaking if len(speaking) == 1 and word not in _THEY and not _rather(cast, speaking[0], fitting) else fitting
     return ()
+
+
+def _rather(cast: Cast, speaking: LocalId, fitting: tuple[LocalId, ...]) -> bool:
+    """As in "Klara Holm said that Peter Dahl had come. He ...": of the one who spoke nothing tells the sex, of somebody else in the sentence it does."""
+    return not _sex(cast, cast.entity(speaking)) and any(_sex(cast, cast.entity(e)) for e in fitting if e != speaking)
 
 
 def _only_hears(cast: Cast, entity: LocalId, first: int, last: int) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from generator.extract.attribution.drafts import Draft
-from generator.extract.attribution.lexicon import load_hedges
+from generator.extract.attribution.lexicon import load_hedges, load_unsaid
 from generator.extract.attribution.tokens import Tokens
-from generator.extract.attribution.unsaid import load_unsaid
 from generator.models.reading import Claim, LocalRelation
 
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})

@@ -245,6 +245,19 @@ def _subject_as_object(parse: Parse, noun: int) -> bool:
     return False
 
 
+def _second_subject(parse: Parse, noun: int) -> bool:
+    """As in "Meier, of the institute, and his colleague Lind reported": read as two subjects, though "and" joins them."""
+    verb = parse.heads[noun]
+    first = next((c for c in parse.children(verb) if parse.deps[c] == "nsubj" and c < noun), None)
+    if first is None or noun > verb:
+        return False
+    joint = max((c for c in parse.children(first) if parse.deps[c] == "cc" and c < noun), default=None)
+    if joint is None or any(not parse.above(noun, i) for i in range(joint + 1, noun)):
+        return False
+    parse.heads[noun], parse.deps[noun] = first, "conj"
+    return True
+
+
 _MENDS: dict[str, Callable[[Parse, int], bool]] = {
     "prep": _as_clause,
     "conj": _shared_speaker,
@@ -253,6 +266,7 @@ _MENDS: dict[str, Callable[[Parse, int], bool]] = {
     "agent": _charge,
     "parataxis": _interjection,
     "dobj": _subject_as_object,
+    "nsubj": _second_subject,
 }
 
 

@@ -1,36 +1,16 @@
 """What looks like somebody's words and is nobody's: conditions, works of fiction, names given to things, offers turned down, and "nobody said"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
+from generator.extract.attribution.acts import refuses_speech
 from generator.extract.attribution.finding import Finding
-from generator.extract.attribution.lexicon import load_data, load_lexicon
+from generator.extract.attribution.lexicon import load_lexicon, load_unsaid
 from generator.extract.attribution.tokens import Tokens
 
 UNSURE = 0.4  # well below what pages show
 _MARKS = frozenset({'"', "“", "‘", "'", "``", "«", "„"})
 _NOBODY = frozenset({"nobody", "none", "neither"})
-
-
-@dataclass(frozen=True)
-class Unsaid:
-    """data/unsaid.yml."""
-
-    fiction: frozenset[str]
-    suppose: frozenset[str]
-    deniable: frozenset[str]
-    withheld: frozenset[str]
-    naming: frozenset[str]
-    calling: frozenset[str]
-    making: frozenset[str]
-    quoting: frozenset[str]
-
-
-@cache
-def load_unsaid() -> Unsaid:
-    """data/unsaid.yml."""
-    return Unsaid(**{name: frozenset(words) for name, words in load_data("unsaid").items()})
 
 
 def doubt_unsaid(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
@@ -120,6 +100,36 @@ def _turns_down(tokens: Tokens, finding: Finding) -> bool:
     return not any(tokens.lemmas[noun] in unsaid.deniable or tokens.lowers[noun] in unsaid.deniable for noun in objects)
 
 
+def _refuses_to_act(tokens: Tokens, finding: Finding) -> bool:
+    """As in "refused to disavow the militia": the words after the verb are what was not done."""
+    cue = finding.cue
+    acting = any(tokens.deps[c] == "xcomp" and tokens.tags[c] == "VB" for c in tokens.children[cue])
+    return tokens.lemmas[cue] in ("refuse", "decline") and acting and not refuses_speech(tokens, cue)
+
+
+def _only_possible(tokens: Tokens, finding: Finding) -> bool:
+    """As in "the party can ask them to withdraw", "critics might say": nobody has yet. "I must say" says it."""
+    cue, noun = finding.cue, finding.noun
+    if noun < 0 or tokens.poses[cue] != "VERB" or tokens.lowers[noun] in ("i", "we") or tokens.tags[cue] != "VB":
+        return False
+    modal = any(tokens.deps[c] == "aux" and tokens.lowers[c] in ("can", "may", "might", "could", "should", "must") for c in tokens.children[cue])
+    return modal and not any(tokens.deps[c] == "neg" for c in tokens.children[cue])
+
+
+def _circumstance(tokens: Tokens, finding: Finding) -> bool:
+    """As in "decided after the death of his son": when it was, and nothing of what."""
+    if len(finding.content) != 1:
+        return False
+    first, last = finding.content[0]
+    clause = tokens.head[first] if tokens.deps[first] == "mark" else first
+    return (
+        tokens.lowers[first] in load_unsaid().when
+        and tokens.deps[clause] in ("prep", "advcl")
+        and tokens.left[clause] <= first
+        and tokens.right[clause] >= last
+    )
+
+
 def _makes_public(tokens: Tokens, finding: Finding) -> bool:
     """As in "published its figures", "passed the bill": something is made public or law, and nothing of what it says is told."""
     cue, (first, last) = finding.cue, finding.content[0]
@@ -178,6 +188,9 @@ _TESTS: dict[str, Callable[[Tokens, Finding], bool]] = {
     "supposed": _supposed,
     "a name": _names,
     "turned down": _turns_down,
+    "not done": _refuses_to_act,
+    "only possible": _only_possible,
+    "a circumstance": _circumstance,
     "made public": _makes_public,
     "a thing reported": _thing_reported,
     "no verb of speech": _no_speech,

@@ -95,7 +95,7 @@ def _is_quoted(tokens: Tokens, quotations: Quotations, first: int, last: int) ->
 def _states_nothing(tokens: Tokens, first: int, last: int) -> bool:
     """Labels, the credit under a picture, what the reader is told to do or suppose ("Read more"), and what no English model can read."""
     words = [i for i in range(first, last) if tokens.weight[i]]
-    if len(words) < LEAST_WORDS or _is_credit(tokens, first, last):
+    if len(words) < LEAST_WORDS or _is_credit(tokens, first, last) or _is_byline(tokens, first, last):
         return True
     if tokens.tags[words[0]] == "VB" and tokens.head[words[0]] == words[0] and tokens.words[last - 1] != "?":
         return True
@@ -110,6 +110,13 @@ def _is_credit(tokens: Tokens, first: int, last: int) -> bool:
         return True
     starts = first == tokens.block_bounds[tokens.block[first]][0]
     return starts and tokens.words[first] in ("—", "–", "―") and tokens.poses[min(first + 1, last - 1)] == "PROPN"
+
+
+def _is_byline(tokens: Tokens, first: int, last: int) -> bool:
+    """As in "By Hanna Lysko and Bo Chen in Warsaw, updated 14:30": a paragraph of its own, of which nothing is said."""
+    alone = (first, last) == tokens.block_bounds[tokens.block[first]]
+    named = tokens.lowers[first] == "by" and first + 1 < last and tokens.poses[first + 1] == "PROPN"
+    return alone and named and not any(tokens.deps[i] in ("nsubj", "nsubjpass") for i in range(first, last))
 
 
 def _speech_goes_on(quotations: Quotations, block: int) -> bool:

@@ -78,7 +78,7 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
     """Where a content ends: a closing bracket or % that belongs to its last word, and the full stop of a sentence whose main verb it holds."""
     block_end = tokens.block_bounds[tokens.block[last - 1]][1]
     end, at = tokens.end[last - 1], last
-    opened = sum(tokens.words[i] in ("(", "[") for i in range(first, last)) - sum(tokens.words[i] in (")", "]") for i in range(first, last))
+    opened = _opened(tokens, first, last)
     whole = any(tokens.head[i] == i for i in range(first, last))
     while at < block_end and tokens.start[at] == end:
         word = tokens.words[at]
@@ -88,6 +88,19 @@ def _end(tokens: Tokens, first: int, last: int) -> int:
             break
         end, at = tokens.end[at], at + 1
     return end
+
+
+def _opened(tokens: Tokens, first: int, last: int) -> int:
+    """How many brackets are open at the end of a range; a bracket may stand inside a word: "post-[production]"."""
+    return sum(tokens.words[i].count(mark) * way for i in range(first, last) for mark, way in (("(", 1), ("[", 1), (")", -1), ("]", -1)))
+
+
+def agent_spans(tokens: Tokens, source: Ranges) -> tuple[Span, ...]:
+    """The characters of a source, with the bracket that closes it: "the Health Agency (HA)"."""
+    return tuple(
+        Span(tokens.start[a], tokens.end[b] if b < len(tokens) and tokens.words[b] in (")", "]") and _opened(tokens, a, b) > 0 else tokens.end[b - 1])
+        for a, b in source
+    )
 
 
 def _unmarked(text: str, start: int, end: int) -> Span:

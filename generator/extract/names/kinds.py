@@ -120,7 +120,13 @@ def _is_titled(before: str, candidate: Candidate) -> bool:
         or not (before in lists.titles or before in lists.occupations)
     ):
         return False
-    no_person = (lists.organization_words, lists.place_words, lists.product_words)
+    return _is_plain(words)
+
+
+def _is_plain(words: list[str]) -> bool:
+    """Whether words can be a person's: letters, and no words of bodies, places, products or titles among them."""
+    lists = lexicon()
+    no_person = (lists.organization_words, lists.place_words, lists.product_words, lists.titles)
     plain = all(word.replace("-", "").isalpha() and word[0].isupper() and not word.isupper() for word in words)
     return plain and not any(word.lower() in listed for word in words for listed in no_person) and not any(map(lists.country, words))
 
@@ -171,6 +177,10 @@ def _person_after_title(candidate: Candidate) -> Candidate:
     words, lowers, start = lexicon(), candidate.block.lowers, candidate.start
     if candidate.sure or candidate.label not in {"Organization", "Unknown", "Product"}:
         return candidate
+    if candidate.label == "Unknown" and candidate.end - start > 1 and lowers[start] in words.titles:
+        after = replace(candidate, start=start + 1)  # "Mayor Ilse Brandqvist": the model finds no name there, and a title needs somebody
+        if _is_titled(lowers[start], after) or (len(after.words) == 1 and _is_plain(after.words) and _acts_as_person(after)):
+            return replace(after, label="Person", sure=True)
     while start < candidate.end - 2 and any(lowers[start] in listed for listed in (words.occupations, words.titles, words.honorifics)):
         start += 1
     named = start > candidate.start and lowers[start] in words.given_names

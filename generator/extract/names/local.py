@@ -53,7 +53,9 @@ def group_names(surfaces: Sequence[Surface], aliases: Iterable[tuple[str, str]] 
     votes: defaultdict[str, Counter[Schema]] = defaultdict(Counter)
     written: defaultdict[str, list[str]] = defaultdict(list)
     teams = {s.text.split()[-1] for s in surfaces if " " in s.text and s.label in {"Organization", "Company"}}
-    countries = _countries({s.text for s in surfaces if not (s.text in teams and s.text.endswith("s") and s.text in lexicon().by_demonym)})
+    texts = {s.text for s in surfaces}
+    surnames = {text for text in texts & lexicon().by_demonym.keys() if _is_surname(text, surfaces)}
+    countries = _countries({t for t in texts - surnames if not (t in teams and t.endswith("s") and t in lexicon().by_demonym)})
 
     persons = {
         organization_key(s.text) for s in surfaces if s.label == "Person" and " " in s.text and not has_form(s.text) and _is_called_as_person(s)
@@ -68,7 +70,8 @@ def group_names(surfaces: Sequence[Surface], aliases: Iterable[tuple[str, str]] 
     owned = {key_of(surface.text) for surface in surfaces if surface.owned}
     for surface in surfaces:
         key = key_of(surface.text)
-        votes[key][surface.label] += SURE if surface.sure else (1 if surface.label != "Unknown" else 0)
+        label = "Person" if surface.text in surnames else surface.label
+        votes[key][label] += SURE if surface.sure else (1 if label != "Unknown" else 0)
         if surface.text not in written[key]:
             written[key].append(surface.text)
     for key, forms in written.items():
@@ -86,6 +89,13 @@ def _countries(texts: set[str]) -> dict[str, Country]:
     beside = {words.by_demonym[text].code for text in texts if text in words.by_demonym}
     found = {text: words.country(text) or words.by_shared_name.get(text) for text in texts}
     return {text: country for text, country in found.items() if country and (text not in words.by_shared_name or country.code in beside)}
+
+
+def _is_surname(demonym: str, surfaces: Sequence[Surface]) -> bool:
+    """Whether a demonym is the surname of somebody whom the article names in full, and no country of that name comes up: "Mark Cuban"."""
+    country = lexicon().by_demonym[demonym]
+    borne = any(s.label == "Person" and " " in s.text and s.text.split()[-1] == demonym for s in surfaces)
+    return borne and not any(s.text != demonym and lexicon().country(s.text) is country for s in surfaces)
 
 
 def _votes_of_surname(form: str, votes: Mapping[str, Counter[Schema]]) -> Counter[Schema]:

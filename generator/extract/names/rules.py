@@ -36,6 +36,10 @@ def split_joined(candidate: Candidate, written: frozenset[str]) -> list[Candidat
         and block.slice(first, candidate.end) in written
     ):
         return [replace(candidate, end=first, label="Unknown"), replace(candidate, start=first)]  # "Equifax Richard Smith"
+    is_person = candidate.label == "Person" or (first < candidate.end and block.lowers[first] in lexicon().given_names)
+    titled = candidate.start > 1 and block.lowers[candidate.start - 1] in {"of", "from"} and block.words[candidate.start - 2].istitle()
+    if candidate.end - first > 1 and titled and is_person and lexicon().country(words[first - 1]):
+        return [replace(candidate, end=first, label="Place"), replace(candidate, start=first, label="Person")]  # "President of Chile Gabriela Moreno"
     return [candidate]
 
 

@@ -1,0 +1,246 @@
+"""Where a content begins and ends, put right by the grammar once it is chosen: nothing of what surrounds it, and nothing of it left out."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from generator.extract.attribution.finding import Finding
+from generator.extract.attribution.lexicon import load_lexicon, load_speakers
+from generator.extract.attribution.quotations import Quotations
+from generator.extract.attribution.tokens import Tokens
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_RELATIVE = frozenset({"WDT", "WP"})
+_WHEN = frozenset({"DATE", "TIME"})
+_ASKS_FOR = frozenset({"call", "push", "press", "appeal", "ask", "plead", "beg", "wish", "hope", "look"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+
+Pieces = list[tuple[int, int]]
+"""What a content becomes; nothing where a rule leaves it alone."""
+
+MOSTLY = 0.5  # of a quotation's letters: who says that much of it says all of it
+
+
+def bound(tokens: Tokens, quotations: Quotations, findings: list[Finding]) -> list[Finding]:
+    """The findings, each with its content from its first word to its last."""
+    return [_bound(tokens, quotations, finding) for finding in findings]
+
+
+def _bound(tokens: Tokens, quotations: Quotations, finding: Finding) -> Finding:
+    for by_grammar in _BY_GRAMMAR:
+        finding = _with(tokens, finding, by_grammar(tokens, finding))
+    for by_marks in _BY_MARKS:
+        finding = _with(tokens, finding, by_marks(tokens, quotations, finding))
+    return finding
+
+
+def _with(tokens: Tokens, finding: Finding, pieces: Pieces) -> Finding:
+    """The finding with these pieces for its content; as it is where there are none."""
+    content = tokens.ranges(pieces) if pieces else ()
+    return replace(finding, content=content) if content and content != finding.content else finding
+
+
+def _whole_quotations(tokens: Tokens, quotations: Quotations, finding: Finding) -> Pieces:
+    """As in ""A, if any, B," she said": all that stands between the marks."""
+    return [_in_marks(tokens, quotations, finding.cue, piece) for piece in finding.content]
+
+
+def _in_marks(tokens: Tokens, quotations: Quotations, cue: int, piece: tuple[int, int]) -> tuple[int, int]:
+    for quotation in quotations.by_block.get(tokens.block[piece[0]], ()):
+        if quotation.start <= piece[0] < quotation.end and not quotation.start <= cue < quotation.end:
+            inside = piece[1] <= quotation.end and tokens.measure((piece,)) >= MOSTLY * tokens.measure((quotation.inner,))
+            return quotation.inner if inside and tokens.first[quotation.start + 1] <= piece[0] else piece
+    return piece
+
+
+def _after_occasion(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "said on Monday A", "said in a letter A": the parser takes the day for A's, and without a comma it is the cue's."""
+    cue, (first, last) = finding.cue, finding.content[0]
+    if first != cue + 1 or tokens.poses[cue] != "VERB":
+        return []
+    end = _occasion(tokens, first, last)
+    opens = first < end < last and (
+        tokens.lowers[end] == "that" or any(tokens.left[c] == end for c in range(end, last) if tokens.deps[c] in _SUBJECTS)
+    )
+    return [(end, last), *finding.content[1:]] if opens else []
+
+
+def _occasion(tokens: Tokens, first: int, last: int) -> int:
+    """Where the day, or what was written or spoken in, ends that a stretch begins with: "on Monday", "last week", "in a letter"."""
+    if tokens.deps[first] != "prep":
+        return next((i for i in range(first, last) if tokens.entities[i] not in _WHEN), last)
+    end, noun = tokens.right[first], next((c for c in tokens.children[first] if tokens.deps[c] == "pobj"), first)
+    dated = all(tokens.entities[i] in _WHEN for i in range(first + 1, end))
+    return end if dated or tokens.lemmas[noun] in load_speakers().carriers else first
+
+
+def _after_colon(tokens: Tokens, quotations: Quotations, finding: Finding) -> Pieces:
+    """As in "commented on the ruling: "A"": what it was said of is no part of it."""
+    first, last = finding.content[0]
+    if tokens.poses[first] not in ("ADP", "SCONJ") or finding.cue > first:
+        return []
+    opened = next((q for q in quotations.by_block.get(tokens.block[first], ()) if first < q.start < last and tokens.words[q.start - 1] == ":"), None)
+    return [(opened.start, last), *finding.content[1:]] if opened else []
+
+
+def _after_hearer(tokens: Tokens, quotations: Quotations, finding: Finding) -> Pieces:
+    """As in "told [her sister], "A"", "told [the audience] of A": who is told is no part of what is told."""
+    cue, (first, last) = finding.cue, finding.content[0]
+    if tokens.lemmas[cue] not in load_lexicon().hearers or first != cue + 1:
+        return []
+    opened = next((q.start for q in quotations.by_block.get(tokens.block[first], ()) if first < q.start < last), None)
+    if opened and tokens.words[opened - 1] in (",", ":") and not any(tokens.poses[i] in ("VERB", "AUX") for i in range(first, opened)):
+        return [(opened, last), *finding.content[1:]]
+    hearer = next((c for c in tokens.children[cue] if tokens.deps[c] in ("dobj", "dative") and tokens.left[c] == first), None)
+    if hearer is None or tokens.lemmas[cue] != "tell":
+        return []
+    of = [c for c in (*tokens.children[cue], *tokens.children[hearer]) if hearer < c < last and tokens.lowers[c] in ("of", "about")]
+    return [(of[0], last), *finding.content[1:]] if of else []
+
+
+def _without_for(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "called for [A]": the preposition is the verb's."""
+    first, last = finding.content[0]
+    mine = finding.cue == first - 1 and tokens.lowers[first] == "for" and tokens.lemmas[finding.cue] in _ASKS_FOR
+    return [(first + 1, last), *finding.content[1:]] if mine else []
+
+
+def _to_infinitive(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "called for [the wage, now seven euros, to be raised]": what is wanted of it, where only the thing was found."""
+    *rest, (first, last) = finding.content
+    cue = finding.cue
+    if (tokens.acts[cue] != "want" and tokens.lemmas[cue] not in _ASKS_FOR) or first < cue:
+        return []
+    end = tokens.last[cue]
+    to = last + (last < end and tokens.words[last] == ",")
+    if to >= end or tokens.tags[to] != "TO" or tokens.tags[tokens.head[to]] not in ("VB", "VBN") or tokens.head[to] < to:
+        return []
+    return [*rest, (first, tokens.right[tokens.head[to]])]
+
+
+def _with_object(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "condemned [the act] of the council": the object, where only what hangs on it was found."""
+    cue, (first, last) = finding.cue, finding.content[0]
+    noun = tokens.head[first]
+    if tokens.deps[first] != "prep" or tokens.poses[cue] != "VERB" or tokens.lemmas[cue] in load_lexicon().light:
+        return []
+    mine = (
+        tokens.deps[noun] == "dobj"
+        and tokens.head[noun] == cue
+        and cue < tokens.left[noun]
+        and noun < first
+        and tokens.lemmas[cue] not in load_lexicon().hearers
+    )
+    return [(tokens.left[noun], last), *finding.content[1:]] if mine and tokens.right[noun] >= last else []
+
+
+def _with_addressee(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "told [passengers] to wait": who is to do it."""
+    cue, (first, last) = finding.cue, finding.content[0]
+    verb = tokens.head[first]
+    if tokens.tags[first] != "TO" or tokens.deps[verb] != "xcomp" or tokens.head[verb] != cue:
+        return []
+    asked = next((c for c in tokens.children[cue] if tokens.deps[c] == "dobj" and c > cue and tokens.right[c] == first), None)
+    return [(tokens.left[asked], last), *finding.content[1:]] if asked is not None else []
+
+
+def _with_subject(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "[the dose] that doctors say is safe", "told NBC [Okafor] was late": what it is said of, where only the verb was found."""
+    cue, (first, last) = finding.cue, finding.content[0]
+    verb = next((c for c in tokens.children[cue] if tokens.deps[c] == "ccomp" and first <= c < last), None)
+    if verb is None or tokens.tags[first] not in _FINITE or not tokens.left[verb] <= first <= verb:
+        return []
+    subject = next((c for c in tokens.children[verb] if tokens.deps[c] in _SUBJECTS), None)
+    if subject is None or tokens.tags[subject] in _RELATIVE:
+        noun = tokens.head[cue]
+        dated = tokens.poses[noun] not in _NAMING or tokens.entities[noun] in _WHEN
+        if tokens.deps[cue] != "relcl" or noun > cue or tokens.left[cue] <= noun or dated:
+            return []
+        return [(tokens.left[noun], tokens.left[cue]), *finding.content]
+    own = (tokens.left[subject], min(tokens.right[subject], first) if subject < first else tokens.right[subject])
+    speaks = subject == finding.noun or own[0] <= cue < own[1]
+    return [] if speaks or first <= subject < last else [own, *finding.content]
+
+
+def _whole_list(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "called her a coward[, a liar and a thief]": a list to its end."""
+    *rest, (first, last) = finding.content
+    end, taken = last, {finding.cue, *(i for a, b in finding.source for i in range(a, b))}
+    for i in range(first, last):
+        for c in tokens.children[i] if tokens.poses[i] in _NAMING else ():
+            listed = (
+                tokens.deps[c] == "conj"
+                and c >= end
+                and tokens.poses[c] in _NAMING
+                and not any(tokens.deps[d] in _SUBJECTS for d in tokens.children[c])
+            )
+            if listed and all(tokens.words[j] == "," or tokens.deps[j] == "cc" for j in range(end, tokens.left[c])):
+                end = tokens.right[c]
+    return [*rest, (first, end)] if end > last and taken.isdisjoint(range(last, end)) else []
+
+
+def _without_others(tokens: Tokens, quotations: Quotations, finding: Finding) -> Pieces:
+    """As in "A, with witnesses claiming B": B is not the one's who says A."""
+    cut = []
+    for a, b in finding.content:
+        for i in range(a + 1, b):
+            if tokens.tags[i] != "VBG" or tokens.acts[i] not in ("assert", "allege") or quotations.inside[i]:
+                continue
+            subject = next((c for c in tokens.children[i] if tokens.deps[c] == "nsubj" and tokens.poses[c] in _NAMING), None)
+            opening = tokens.left[subject] - 1 if subject is not None else a
+            if opening > a and tokens.lowers[opening] == "with" and tokens.words[opening - 1] == ",":
+                cut.append((opening, tokens.right[i]))
+    return [left for piece in finding.content for left in tokens.without(piece, cut)] if cut else []
+
+
+def _without_next(tokens: Tokens, quotations: Quotations, finding: Finding) -> Pieces:
+    """As in "called the report a hoax and left", "said A, while the captain admitted B": what is joined to the cue is told beside it, and not by it."""
+    cue = finding.cue
+    whole = any(tokens.deps[c] == "ccomp" for c in tokens.children[cue])  # "said A and B": the parser hangs B on either
+    joined = [
+        c for c in tokens.children[cue] if c > cue and not quotations.inside[c] and (_is_joined(tokens, c, whole=whole) or _is_others(tokens, c))
+    ]
+    cut = [
+        (min([i for i in tokens.children[cue] if tokens.deps[i] == "cc" and cue < i < c], default=tokens.left[c]), tokens.right[c]) for c in joined
+    ]
+    return [left for piece in finding.content for left in tokens.without(piece, cut)] if cut else []
+
+
+def _is_joined(tokens: Tokens, verb: int, *, whole: bool) -> bool:
+    return not whole and tokens.deps[verb] == "conj" and tokens.poses[verb] in ("VERB", "AUX")
+
+
+def _is_others(tokens: Tokens, verb: int) -> bool:
+    """Whether a clause that "while" opens has a speaker of its own."""
+    own = tokens.children[verb]
+    opened = any(tokens.deps[c] == "mark" and tokens.lowers[c] in ("while", "whereas") for c in own)
+    return (
+        opened
+        and tokens.deps[verb] == "advcl"
+        and bool(tokens.acts[verb])
+        and any(tokens.deps[c] == "nsubj" and tokens.poses[c] in _NAMING for c in own)
+    )
+
+
+def _without_joint(tokens: Tokens, finding: Finding) -> Pieces:
+    """Without an "and" that joins nothing."""
+    return [(a, b - (b - a > 1 and tokens.poses[b - 1] == "CCONJ")) for a, b in finding.content]
+
+
+_BY_GRAMMAR: tuple[Callable[[Tokens, Finding], Pieces], ...] = (
+    _after_occasion,
+    _without_for,
+    _to_infinitive,
+    _with_object,
+    _with_addressee,
+    _with_subject,
+    _whole_list,
+    _without_joint,
+)
+_BY_MARKS: tuple[Callable[[Tokens, Quotations, Finding], Pieces], ...] = (
+    _after_colon,
+    _after_hearer,
+    _without_others,
+    _without_next,
+    _whole_quotations,
+)
