@@ -114,9 +114,8 @@ def check_command(*, directory: Path | None, jobs: int, strict: bool, form: str 
     if fix:
         from generator.commands.fix import fix_files  # noqa: PLC0415
 
-        for folder in (project.content, project.private):
-            for path in fix_files(folder, root=project.root):
-                say(f"rewritten: {path}")
+        for path in fix_files(project):
+            say(f"rewritten: {path}")
     base = load_base(project, inputs_of(project), jobs=jobs)
     save_index(base.knowledge, project.index, state=base.state)
     issues = (*base.issues, *find_leaks(base.curated, site=project.site, root=project.root, history=strict))

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from generator.commands.fetch import FetchProblem, Response, fetch_page, utc_now
+from generator.commands.files import write_new
+from generator.content.canonical import schema_line
 from generator.ingest import Unreadable, read_file
 from generator.ingest.drafts import make_article
 from generator.ingest.files import FileProblem
@@ -58,7 +60,7 @@ def add_path(path: Path, *, seeds: Path, root: Path) -> Added | Issue:
     seeds.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(path, target)
     if sidecar is not None:
-        sidecar.write_text(sidecar_text(articles[0]), "utf-8")
+        write_new(sidecar, sidecar_text(articles[0]))
     uncertain = tuple(find_uncertain(articles[0])) if sidecar else ()
     return Added(target, sidecar, articles, (*uncertain, *(str(each.issue) for each in read if isinstance(each, Unreadable))))
 
@@ -77,7 +79,7 @@ def add_url(url: str, *, seeds: Path, allow_private: bool = False, now: Callable
         return make_issue("exists", f"{taken.name} is in seeds/ already, so nothing was changed", file=url)
     seeds.mkdir(parents=True, exist_ok=True)
     target.write_bytes(response.data)
-    sidecar.write_text(sidecar_text(article), "utf-8")
+    write_new(sidecar, sidecar_text(article))
     write_response(response, seeds / f"{article.id}{RESPONSE_SUFFIX}")
     return Added(target, sidecar, (article,), tuple(find_uncertain(article)))
 
@@ -103,7 +105,7 @@ def sidecar_text(article: Article) -> str:
     """The sidecar of an article as YAML, its doubtful places said in comments."""
     facts = {name: list(value) if isinstance(value, tuple) else value for name in _SHOWN if (value := getattr(article.facts, name))}
     notes = "".join(f"# Check: {note}\n" for note in find_uncertain(article))
-    head = "# What is written here corrects what was read. A line that is right can go or stay.\n"
+    head = f"{schema_line('sidecar', depth=1)}\n# What is written here corrects what was read. A line that is right can go or stay.\n"
     return head + notes + yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000)
 
 

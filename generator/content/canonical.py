@@ -5,7 +5,7 @@ left as it is.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import yaml
@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from generator.content.yaml_file import YamlFile, compose_yaml, parse_yaml
 from generator.models.curated import CorrectionFile, EntityFile, EventFile, JudgementFile, SidecarFile
+from generator.models.text import Issue, make_issue
 
 Kind = Literal["entity", "event", "judgement", "correction", "sidecar"]
 MODELS: dict[Kind, type[BaseModel]] = {
@@ -24,10 +25,9 @@ _SCHEMA_LINE = "# yaml-language-server: $schema="
 _STRAY = re.compile(r"[ \t]+\n|\n\n\n|\A\n|\n\n\Z")
 
 
-def schema_line(kind: Kind) -> str:
-    """The comment by which editors find the schema; the path is relative to the file."""
-    up = "../" if kind == "sidecar" else "../../"
-    return f"{_SCHEMA_LINE}{up}{SCHEMA_FOLDER}/{kind}.schema.json"
+def schema_line(kind: Kind, *, depth: int = 2) -> str:
+    """The comment by which editors find the schema, of a file that lies `depth` folders below the knowledge base's own."""
+    return f"{_SCHEMA_LINE}{'../' * depth}{SCHEMA_FOLDER}/{kind}.schema.json"
 
 
 def keys_of(kind: Kind) -> list[str]:
@@ -45,14 +45,23 @@ def is_canonical(kind: Kind, loaded: YamlFile) -> bool:
     return not isinstance(loaded.value, dict) or _in_order(list(loaded.value), keys_of(kind))
 
 
-def canonical_text(kind: Kind, text: str) -> str:
-    """The same file in canonical form; the same text where it can't be read. Lines keep ending as they did (LF or CRLF)."""
+def find_untidy(kind: Kind, loaded: YamlFile, *, file: str) -> Iterator[Issue]:
+    """A note where a file is not in canonical form."""
+    if not is_canonical(kind, loaded):
+        yield make_issue("not-canonical", "not in canonical form; `sourcebook check --fix` rewrites it", file=file, line=1, severity="note")
+
+
+def canonical_text(kind: Kind, text: str, *, depth: int = 2) -> str:
+    """The same file in canonical form; the same text where it can't be read. Lines keep ending as they did (LF or CRLF).
+
+    `depth` is as `schema_line` takes it.
+    """
     before = parse_yaml(text.encode(), file="")
     if not isinstance(before, YamlFile):
         return text
     ending = "\r\n" if "\r\n" in text else "\n"
     done = before.text.replace("\r\n", "\n")
-    for change in (_tidy, lambda text: _order(text, keys_of(kind)), lambda text: _with_schema_line(text, kind), _tidy):
+    for change in (_tidy, lambda text: _order(text, keys_of(kind)), lambda text: _with_schema_line(text, schema_line(kind, depth=depth)), _tidy):
         changed = change(done)
         if _value_of(changed) == before.value:
             done = changed
@@ -74,8 +83,8 @@ def _tidy(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
 
-def _with_schema_line(text: str, kind: Kind) -> str:
-    return text if text.startswith(_SCHEMA_LINE) else f"{schema_line(kind)}\n{text}"
+def _with_schema_line(text: str, line: str) -> str:
+    return text if text.startswith(_SCHEMA_LINE) else f"{line}\n{text}"
 
 
 def _order(text: str, known: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.content.accepted import FILE, load_accepted
-from generator.content.canonical import KINDS, is_canonical
+from generator.content.canonical import KINDS, find_untidy
 from generator.content.pages import load_pages
 from generator.content.same import join_same
 from generator.content.validate import validate
@@ -108,10 +108,7 @@ def _load_record(path: Path, file: str, place: _Place, model: type[M], reading: 
     if isinstance(value, tuple):
         reading.issues += value
         return None
-    if not is_canonical(KINDS[model], loaded):
-        reading.issues.append(
-            make_issue("not-canonical", "not in canonical form; `sourcebook check --fix` rewrites it", file=file, line=1, severity="note")
-        )
+    reading.issues += find_untidy(KINDS[model], loaded, file=file)
     return Record(path.stem, value, Provenance(file, 1), private=place.private)
 
 

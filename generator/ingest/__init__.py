@@ -5,6 +5,6 @@ copies and revisions. Everything that is wrong with the input is an issue; nothi
 """
 
 from generator.ingest.drafts import Unreadable
-from generator.ingest.stage import Ingested, ingest_paths, read_file
+from generator.ingest.stage import Ingested, find_sidecars, ingest_paths, read_file
 
-__all__ = ["Ingested", "Unreadable", "ingest_paths", "read_file"]
+__all__ = ["Ingested", "Unreadable", "find_sidecars", "ingest_paths", "read_file"]

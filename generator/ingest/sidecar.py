@@ -1,10 +1,12 @@
 """Sidecars: `NAME.yml` beside an article corrects its facts, never its id."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from generator.content.canonical import find_untidy
 from generator.content.validate import validate
-from generator.content.yaml_file import find_place, load_yaml
+from generator.content.yaml_file import YamlFile, find_place, load_yaml
 from generator.ingest.days import parse_moment
 from generator.ingest.drafts import file_name
 from generator.models.article import Facts
@@ -44,6 +46,16 @@ def load_sidecar(path: Path, *, root: Path) -> SidecarFile | tuple[Issue, ...] |
         if value is not None and parse_moment(value) is None
     )
     return wrong or found
+
+
+def find_untidy_sidecar(path: Path, *, root: Path) -> Iterator[Issue]:
+    """A note where the sidecar of an article's file is not in canonical form."""
+    sidecar = sidecar_of(path)
+    if sidecar != path and sidecar.is_file():
+        name = file_name(sidecar, root)
+        loaded = load_yaml(sidecar, file=name)
+        if isinstance(loaded, YamlFile):
+            yield from find_untidy("sidecar", loaded, file=name)
 
 
 def correct_facts(facts: Facts, sidecar: SidecarFile) -> Facts:

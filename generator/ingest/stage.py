@@ -9,7 +9,7 @@ from generator.ingest.drafts import Draft, Unreadable, file_name, make_article
 from generator.ingest.files import FileProblem, find_files
 from generator.ingest.ids import make_article_id
 from generator.ingest.readers import READERS, form_of
-from generator.ingest.sidecar import SUFFIX, correct_facts, load_sidecar
+from generator.ingest.sidecar import SUFFIX, correct_facts, find_untidy_sidecar, load_sidecar, sidecar_of
 from generator.models.article import Article
 from generator.models.text import Issue, make_issue
 
@@ -33,6 +33,7 @@ def ingest_paths(paths: Iterable[Path], *, root: Path) -> Ingested:
         if isinstance(found, Issue):
             issues.append(found)
         elif not _is_beside(found):
+            issues.extend(find_untidy_sidecar(found, root=root))
             for read in read_file(found, root=root):
                 if isinstance(read, Unreadable):
                     issues.append(read.issue)
@@ -41,6 +42,12 @@ def ingest_paths(paths: Iterable[Path], *, root: Path) -> Ingested:
     joined = relate_articles(sorted(_join_same(articles), key=lambda article: article.id))
     issues.extend(issue for article in joined for issue in article.issues)
     return Ingested(joined, tuple(sorted(set(issues), key=lambda issue: issue.order)))
+
+
+def find_sidecars(folder: Path, *, root: Path) -> Iterator[Path]:
+    """The sidecars of a folder's articles: a YAML file beside no article is none."""
+    found = (path for path in find_files([folder], root=root) if isinstance(path, Path) and not _is_beside(path) and form_of(path) in READERS)
+    yield from dict.fromkeys(sidecar for path in found if (sidecar := sidecar_of(path)).is_file())
 
 
 def read_file(path: Path, *, root: Path) -> Iterator[Article | Unreadable]:

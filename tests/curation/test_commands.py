@@ -10,6 +10,7 @@ from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_m
 from generator.commands.rename import plan_rename
 from generator.commands.review import begin_review, decide, undo_decision
 from generator.commands.steps import Change, Step, StepError, Who, do_step, undo_last
+from generator.ingest import ingest_paths
 from generator.merge.claims import apply_corrections
 from generator.models.curated import ClaimQuote
 from tests.builders import Desk
@@ -275,10 +276,28 @@ def test_fixing_rewrites_only_what_is_not_canonical(folder):
     bad = folder.write("content/entities/bad.yml", "# why\nname: x # c\nschema: Person\n", schema=False)
     broken = folder.write("content/entities/broken.yml", "name: [\n", schema=False)
     stamps = [path.stat().st_mtime_ns for path in (good, broken)]
-    assert [path.as_posix() for path in fix_files(folder.root / "content", root=folder.root)] == ["content/entities/bad.yml"]
+    assert [path.as_posix() for path in fix_files(folder.project)] == ["content/entities/bad.yml"]
     assert bad.read_text() == "# yaml-language-server: $schema=../../.schemas/entity.schema.json\n# why\nschema: Person\nname: x # c\n"
     assert [path.stat().st_mtime_ns for path in (good, broken)] == stamps
-    assert fix_files(folder.root / "content", root=folder.root) == ()
+    assert fix_files(folder.project) == ()
+
+
+def test_fixing_rewrites_sidecars_and_no_other_yaml_beside_articles(folder):
+    text = "# why\nurl: https://example.org/  # c\ntitle: A title\n"
+    tidy = "# why\ntitle: A title\nurl: https://example.org/  # c\n"
+    for path in ("seeds/a.txt", "seeds/deep/b.html.gz", "private/seeds/c.md"):
+        folder.write(path, "A headline\n\nWords of it.\n")
+    sidecars = {"seeds/a.yml": "../", "seeds/deep/b.yml": "../../", "private/seeds/c.yml": "../../"}
+    for path in (*sidecars, "seeds/alone.yml", "seeds/.hidden/a.yml"):
+        folder.write(path, text)
+    said = [issue.file for issue in ingest_paths([folder.root / "seeds"], root=folder.root).issues if issue.code == "not-canonical"]
+    assert said == ["seeds/a.yml", "seeds/deep/b.yml"]
+    assert {path.as_posix() for path in fix_files(folder.project)} == set(sidecars)
+    for path, up in sidecars.items():
+        assert (folder.root / path).read_text() == f"# yaml-language-server: $schema={up}.schemas/sidecar.schema.json\n{tidy}"
+    assert (folder.root / "seeds/alone.yml").read_text() == text
+    assert fix_files(folder.project) == ()
+    assert "not-canonical" not in {issue.code for issue in ingest_paths([folder.root / "seeds"], root=folder.root).issues}
 
 
 def test_writing_keeps_a_files_permissions_and_leaves_nothing_behind(folder):

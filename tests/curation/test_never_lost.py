@@ -209,7 +209,7 @@ class Curation(RuleBasedStateMachine):
     @rule()
     def fix(self):
         values = self.values()
-        if fix_files(self.folder.root / "content", root=self.folder.root):
+        if fix_files(self.folder.project):
             self.history.clear()
         assert self.values() == values
 

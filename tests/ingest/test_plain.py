@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from generator.content.canonical import schema_line
 from generator.ingest import ingest_paths
 from generator.ingest.blocks import find_layout
 from generator.ingest.dateline import find_dateline
@@ -169,7 +170,7 @@ def test_sidecar_corrects_facts_and_never_the_id(write, read_one):
 )
 def test_wrong_sidecar_is_an_issue_and_the_article_is_read(write, tmp_path, sidecar, code):
     write("seeds/ferry.txt", WIRE)
-    write("seeds/ferry.yml", sidecar)
+    write("seeds/ferry.yml", f"{schema_line('sidecar', depth=1)}\n{sidecar}")
     found = ingest_paths([tmp_path / "seeds"], root=tmp_path)
     assert [article.facts.publisher for article in found.articles] == ["NORA"]
     assert [(issue.code, issue.file) for issue in found.issues] == [(code, "seeds/ferry.yml")]
