@@ -18,7 +18,9 @@ from generator.cli.console import (
 )
 from generator.cli.options import directory_option, jobs_option
 from generator.commands.index import save_index
+from generator.commands.lock import hold_lock
 from generator.commands.serve import serve_site
+from generator.commands.steps import take_turn
 from generator.extract.language_model import ModelError
 from generator.pipeline import Base, Built, Inputs, build, make_knowledge
 from generator.settings import Project
@@ -52,13 +54,17 @@ def inputs_of(project: Project) -> Inputs:
 def run_build(project: Project, *, jobs: int, strict: bool = False) -> Built:
     """Build with a progress bar and show the issues; ends the command where there is no site to show."""
     try:
-        with progress_bar("Reading articles") as bar:
+        with hold_lock(project.build / "building.lock", waiting=_wait_for_build), progress_bar("Reading articles") as bar:
             built = build(project, inputs_of(project), jobs=jobs, progress=bar, say=say, strict=strict)
     except (ModelError, SiteError) as error:
         fail(str(error))
     save_index(built.base.knowledge, project.index, state=built.base.state)
     show_issues(built.base.issues)
     return built
+
+
+def _wait_for_build() -> None:
+    say("Another build is running here; waiting for it to end (Ctrl+C gives up)")
 
 
 def say_built(project: Project, built: Built) -> None:
@@ -114,8 +120,9 @@ def check_command(*, directory: Path | None, jobs: int, strict: bool, form: str 
     if fix:
         from generator.commands.fix import fix_files  # noqa: PLC0415
 
-        for path in fix_files(project):
-            say(f"rewritten: {path}")
+        with take_turn(project, say=say):
+            for path in fix_files(project):
+                say(f"rewritten: {path}")
     base = load_base(project, inputs_of(project), jobs=jobs)
     save_index(base.knowledge, project.index, state=base.state)
     issues = (*base.issues, *find_leaks(base.curated, site=project.site, root=project.root, history=strict))

@@ -25,7 +25,7 @@ from generator.commands.judge import (
     plan_split,
 )
 from generator.commands.rename import plan_rename
-from generator.commands.steps import Step, StepError, Who, do_step, recover, undo_last
+from generator.commands.steps import Step, StepError, Who, do_step, take_turn, undo_last
 from generator.models.curated import Quote
 from generator.models.reading import SpeechAct
 from generator.settings import Project
@@ -173,9 +173,9 @@ def rename_command(*, old: str, new: str, directory: Path | None) -> None:
 def undo_command(*, directory: Path | None) -> None:
     """Take the last decision back, to the byte."""
     project = open_project(directory)
-    say_recovered(project)
     try:
-        step = undo_last(project)
+        with take_turn(project, say=say):
+            step = undo_last(project)
     except StepError as error:
         fail(str(error))
     click.echo(f"undone: {step.what}")
@@ -195,20 +195,13 @@ def relate_command(*, claim: str, how: str, target: str, by: str | None, reason:
 
 
 def _run(project: Project, plan: Callable[[], Step]) -> None:
-    say_recovered(project)
     try:
-        step = plan()
-        do_step(project, step)
+        with take_turn(project, say=say):
+            step = plan()
+            do_step(project, step)
     except StepError as error:
         fail(str(error))
     say_done(step)
-
-
-def say_recovered(project: Project) -> None:
-    """Take back what a killed command left half done, and say so."""
-    what = recover(project)
-    if what:
-        say(f"A command was interrupted, and what it had begun was taken back: {what}")
 
 
 def say_done(step: Step) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from generator.cli.building import inputs_of, load_base
-from generator.cli.console import fail, number_of, open_project
-from generator.cli.curating import by_option, open_index, project_and_who, say_done, say_recovered
+from generator.cli.console import fail, number_of, open_project, say
+from generator.cli.curating import by_option, open_index, project_and_who, say_done
 from generator.cli.options import directory_option, jobs_option
 from generator.commands.diff import DiffError, describe_changes, project_at
 from generator.commands.index import FoundItem, Index
 from generator.commands.review import Action, Walk, begin_review, commands_of, decide, undo_decision
-from generator.commands.steps import StepError, Who
+from generator.commands.steps import StepError, Who, take_turn
 from generator.pipeline import make_knowledge
 from generator.settings import Project
 
@@ -37,8 +37,8 @@ def review_command(*, form: str | None, by: str | None, directory: Path | None) 
         _list(open_index(open_project(directory)).items(), form)
         return
     project, who = project_and_who(directory, by)
-    say_recovered(project)
-    index = open_index(project)
+    with take_turn(project, say=say):
+        index = open_index(project)
     walk = begin_review(index)
     while walk.item:
         _show(walk, walk.item)
@@ -69,7 +69,8 @@ def diff_command(*, revision: str, directory: Path | None, jobs: int) -> None:
 def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -> Walk:
     try:
         if letter == "u":
-            walk, step = undo_decision(project, walk)
+            with take_turn(project, say=say):
+                walk, step = undo_decision(project, walk)
             click.echo(f"undone: {step.what}")
             return walk
         action = _LETTERS.get(letter.replace("e", "a"))
@@ -77,7 +78,8 @@ def _answer(project: Project, index: Index, walk: Walk, letter: str, who: Who) -
             click.echo("That can't be chosen here: type one of the letters in brackets, then Enter.")
             return walk
         entity = _ask_whom(walk, action)
-        walk, done = decide(project, index, walk, action, who, entity=entity)
+        with take_turn(project, say=say):
+            walk, done = decide(project, index, walk, action, who, entity=entity)
     except StepError as error:
         click.echo(str(error))
         return walk

@@ -1,5 +1,6 @@
 """What the last build found, kept for commands that must answer at once: files to accept, claims to judge, and the review list."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -63,7 +64,7 @@ class FoundItem:
 def save_index(knowledge: Knowledge, path: Path, *, state: Mapping[str, Facts] | None = None) -> None:
     """Write the index anew; `state` is what can be accepted. Raises OSError or sqlite3.Error where the file can't be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
+    fresh = path.with_suffix(f".{os.getpid()}.new")  # another command may be writing its own
     fresh.unlink(missing_ok=True)
     with closing(sqlite3.connect(fresh)) as database, database:
         database.executescript(f"PRAGMA user_version = {VERSION}; PRAGMA synchronous = OFF; {_TABLES}")

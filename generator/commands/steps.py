@@ -1,16 +1,16 @@
 """A command's effect on files, as a value: planned first, then done as a whole, and undone as a whole."""
 
 import json
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.commands.files import UNFINISHED, write_bytes
+from generator.commands.lock import hold_lock
 from generator.settings import Project
 
 KEPT = 200  # steps that can be undone
-AT_WORK = 2.0  # seconds after which a command that has begun to write and has not ended is dead
 KEPT_BYTES = 8_000_000  # of what they changed: older ones are forgotten
 
 
@@ -48,6 +48,21 @@ class Step:
         return Step(f"undo: {self.what}", tuple(Change(change.path, change.after, change.before) for change in reversed(self.changes)))
 
 
+@contextmanager
+def take_turn(project: Project, *, say: Callable[[str], None]) -> Iterator[None]:
+    """Nobody else changes files while the block runs, and what a killed command left half done has been taken back; `say` is told where either shows.
+
+    Every command that changes what people wrote plans and does it in such a block.
+    """
+    with hold_lock(
+        project.build / "writing.lock", waiting=lambda: say("Another sourcebook command is writing here; waiting for it to end (Ctrl+C gives up)")
+    ):
+        what = recover(project)
+        if what:
+            say(f"A command was interrupted, and what it had begun was taken back: {what}")
+        yield
+
+
 def do_step(project: Project, step: Step, *, keep: bool = True) -> None:
     """Change the files, all or none, and remember how to undo it. Raises StepError where a file is not what the plan saw.
 
@@ -74,10 +89,11 @@ def do_step(project: Project, step: Step, *, keep: bool = True) -> None:
 
 
 def recover(project: Project) -> str | None:
-    """Take back what a killed command had half done, and say what it was; None where none was killed. What somebody edited since stays theirs."""
+    """Take back what a killed command had half done, and say what it was; None where none was killed. What somebody edited since stays theirs.
+
+    Only for whose turn it is: what is noted as being done is then nobody's any more.
+    """
     pending = _pending(project)
-    while _is_fresh(pending):
-        time.sleep(AT_WORK / 10)  # another command may be in the middle of it
     steps = _read_steps(pending)
     for step in steps:
         for change in step.changes:
@@ -132,14 +148,6 @@ def _remembered(project: Project) -> list[Step]:
 
 def _pending(project: Project) -> Path:
     return project.build / "pending.json"
-
-
-def _is_fresh(path: Path) -> bool:
-    """Whether a file was written just now. It may go away at any moment; where its clock is ahead of ours, it is as old as can be."""
-    try:
-        return 0 <= time.time() - path.stat().st_mtime < AT_WORK
-    except FileNotFoundError:
-        return False
 
 
 def _read_steps(path: Path) -> list[Step]:

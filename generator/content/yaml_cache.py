@@ -5,6 +5,7 @@ What is kept is JSON, so a cache from elsewhere can at worst be wrong, and never
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ class YamlCache:
             return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = self._path.with_suffix(".new")
+            fresh = self._path.with_suffix(f".{os.getpid()}.new")  # another command may be writing its own
             fresh.write_text(json.dumps({"version": VERSION, "files": self._used}, ensure_ascii=False), "utf-8")
             fresh.replace(self._path)
         except OSError:

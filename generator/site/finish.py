@@ -32,6 +32,7 @@ def finish_site(project: Project, knowledge: Knowledge, *, prove: Prove = lambda
     stamp = _stamp(project)
     stamp_file = project.build / _STAMP
     if (project.site / "index.html").is_file() and stamp_file.is_file() and stamp_file.read_text("ascii") == stamp:
+        _refuse(prove(project.site), "The site in site/ is not to be shown to anybody")  # who is withheld may have changed since it was made
         return
     stamp_file.unlink(missing_ok=True)  # while site/ is replaced it vouches for nothing
     fresh = project.build / "site"
@@ -39,11 +40,14 @@ def finish_site(project: Project, knowledge: Knowledge, *, prove: Prove = lambda
     index_search(project.build / "search", fresh / "pagefind")
     (fresh / "search").mkdir(exist_ok=True)
     shutil.copyfile(project.build / "search" / FILTERS, fresh / "search" / FILTERS)
-    found = prove(fresh)
-    if found:
-        raise SiteError("The new site is not shown, since it gives away what must not be in it:\n" + "\n".join(map(str, found)))
+    _refuse(prove(fresh), "The new site is not shown")
     swap(fresh, project.site, project.build / "site-old")
     stamp_file.write_text(stamp, "ascii")
+
+
+def _refuse(found: Sequence[Issue], what: str) -> None:
+    if found:
+        raise SiteError(f"{what}, since it gives away what must not be in it:\n" + "\n".join(map(str, found)))
 
 
 def swap(fresh: Path, site: Path, old: Path) -> None:

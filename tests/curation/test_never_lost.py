@@ -142,7 +142,6 @@ class Curation(RuleBasedStateMachine):
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(steps, "write_bytes", write)
-            patch.setattr(steps, "AT_WORK", 0)
             try:
                 do_step(self.folder.project, plan_rename(self.folder.project, old, data.draw(st.sampled_from((*IDS, "third")))))
             except Killed:
@@ -153,9 +152,7 @@ class Curation(RuleBasedStateMachine):
             else:
                 self.history.append(before)
                 return
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(steps, "AT_WORK", 0)
-            recover(self.folder.project)
+        recover(self.folder.project)
         assert self.folder.files() == before
 
     @rule(wanted=entity, by=who)
