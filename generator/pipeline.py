@@ -1,6 +1,6 @@
 """The list of the stages, in the order in which data goes through them. No stage calls back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator.extract.stage import Progress, extract_readings
 from generator.graph import connect
 from generator.ingest import ingest_paths
 from generator.merge import merge
-from generator.models.curated import Curated, Facts
+from generator.models.curated import Curated, State
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
 from generator.render import render
@@ -50,7 +50,7 @@ class Base:
     curated: Curated
     knowledge: Knowledge
     issues: tuple[Issue, ...]
-    state: Mapping[str, Facts]
+    state: State
 
     @property
     def has_errors(self) -> bool:

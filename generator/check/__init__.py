@@ -6,6 +6,7 @@ from generator.check.changes import state_of
 from generator.check.judgements import check_judgements
 from generator.check.leaks import find_leaks
 from generator.check.mask import find_unmasked, mask_base
+from generator.check.private import check_private
 from generator.check.quotes import check_sources, check_verbatim
 from generator.check.references import check_references
 from generator.check.review import complete_review
@@ -32,6 +33,7 @@ def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]
         *check_sources(written, knowledge.articles),
         *check_judgements(written, knowledge),
         *check_withholding(written, knowledge),
+        *check_private(curated, knowledge),
         *check_verbatim(knowledge),
     }
     return tuple(sorted(issues, key=lambda issue: issue.order))

@@ -1,15 +1,14 @@
 """What the knowledge base says now of what people described, and what of it is not as they last accepted it.
 
-Facts are words for people; names that are withheld are masked in them, and what lives in private/ is not among them: the accepted state is a file that
-git keeps.
+Facts are words for people, with withheld names masked. What lives in private/, or speaks of what does, is accepted in a file of private/.
 """
 
 from collections.abc import Iterator, Mapping
 
 from generator.content.withheld import find_withheld, make_masker
-from generator.models.curated import Curated, Facts
+from generator.models.curated import Curated, Facts, State
 from generator.models.knowledge import Entity, Event, Knowledge, ReviewItem
-from generator.models.text import Provenance
+from generator.secluded import find_secluded
 
 WEIGHT = 700.0  # after contested events, before names that fit two
 SHOWN = 3  # headlines in one item
@@ -52,19 +51,33 @@ def describe_facts(before: Facts, after: Facts) -> Iterator[str]:
             yield f"{fact} was {was or 'not said'}, is now {now or 'not said'}"
 
 
-def state_of(knowledge: Knowledge, curated: Curated) -> dict[str, Facts]:
-    """What can be accepted, by address in the site: public articles, and the entities and events that people described."""
-    found: dict[str, Facts] = {f"articles/{key}": {"title": article.title} for key, article in knowledge.articles.items() if not article.restricted}
+def state_of(knowledge: Knowledge, curated: Curated) -> State:
+    """What can be accepted: articles, and the entities and events that people described; nobody who is withheld."""
+    secluded = find_secluded(knowledge).things
+    found: dict[str, Facts] = {f"articles/{key}": {"title": article.title} for key, article in knowledge.articles.items()}
+    private = {f"articles/{key}" for key, article in knowledge.articles.items() if article.restricted}
     for entity in knowledge.entities.values():
-        if entity.curated and _is_public(entity.source) and entity.sensitivity == "public":
+        if entity.curated and entity.sensitivity == "public":
             found[f"entities/{entity.id}"] = entity_facts(entity)
+            private |= {f"entities/{entity.id}"} if not secluded.isdisjoint(_named_by_entity(entity)) else set()
     for event in knowledge.events.values():
-        if event.curated and _is_public(event.source):
+        if event.curated:
             found[f"events/{event.id}"] = {**event_facts(event), "standing": f"{event.standing.standing} ({event.standing.summary})"}
+            private |= {f"events/{event.id}"} if not secluded.isdisjoint(_named_by_event(event)) else set()
     masker = make_masker(find_withheld(curated.entities.values()))
     if not masker:
-        return found
-    return {masker.mask_slug(thing): {name: masker.mask(fact) for name, fact in facts.items()} for thing, facts in found.items()}
+        return State(found, frozenset(private))
+    masked = {masker.mask_slug(thing): {name: masker.mask(fact) for name, fact in facts.items()} for thing, facts in found.items()}
+    return State(masked, frozenset(map(masker.mask_slug, private)))
+
+
+def _named_by_entity(entity: Entity) -> set[str]:
+    """The ids that an entity's facts speak of, its own among them."""
+    return {entity.id, *(position.organization for position in entity.positions if position.organization)}
+
+
+def _named_by_event(event: Event) -> set[str]:
+    return {event.id, *(participant.entity for participant in event.participants), *filter(None, (event.place, event.part_of))}
 
 
 def find_changes(state: Mapping[str, Facts], accepted: Mapping[str, tuple[Facts, ...]]) -> Iterator[ReviewItem]:
@@ -94,7 +107,3 @@ def _listed(word: str, titles: list[str]) -> Iterator[str]:
     if titles:
         more = f" and {len(titles) - SHOWN} more" if len(titles) > SHOWN else ""
         yield f"{word}: {'; '.join(titles[:SHOWN])}{more}."
-
-
-def _is_public(source: Provenance | None) -> bool:
-    return source is None or not source.file.startswith("private/")

@@ -93,7 +93,7 @@ def split_command(*, wanted: str, directory: Path | None) -> None:
 def ignore_command(*, names: tuple[str, ...], by: str | None, reason: str | None, directory: Path | None) -> None:
     """These names need nobody's review."""
     project, who = project_and_who(directory, by)
-    _run(project, lambda: plan_ignore(project, names, who, reason=reason))
+    _run(project, lambda: plan_ignore(project, open_index(project), names, who, reason=reason))
 
 
 @click.command("refer")
@@ -209,6 +209,8 @@ def say_done(step: Step) -> None:
     for change in step.changes:
         what = "written" if change.before is None else "removed" if change.after is None else "changed"
         click.echo(f"{what}: {change.path}")
+    if any(change.path.startswith("private/") for change in step.changes):
+        say("private/ is yours alone: git does not keep it, so keep a copy somewhere safe")
 
 
 def _logged(project: Project, step: Step, log: str | None, who: Who, entities: list[str]) -> Step:

@@ -1,4 +1,7 @@
-"""Decisions, one a file in content/judgements/: merge, split, not the same, ignore, reject, correct."""
+"""Decisions, one a file in content/judgements/: merge, split, not the same, ignore, reject, correct.
+
+Those on whom or what only private/ knows, or on words of an article there, are files of private/judgements/: git never sees them.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -13,7 +16,7 @@ from generator.extract.lexicon.keys import slug
 from generator.models.curated import NOBODY, ClaimQuote, Quote
 from generator.settings import Project
 
-FOLDER = "content/judgements"
+BASES = ("content", "private")
 NOT_FOUND = ": an id is the end of a page's address, as the last `sourcebook build` made it."
 NAME_LENGTH = 60  # characters of what a decision is about, in its file's name
 
@@ -24,38 +27,41 @@ def plan_merge(project: Project, index: Index | None, kept: str, gone: str, who:
     if _has_file(project, gone) and not _has_file(project, kept):
         raise StepError(f"{gone} has a file, and what people wrote stays: `sourcebook merge {gone} {kept}`, or `sourcebook accept {kept}` first.")
     lines = ["decision: same", f"entities: [{kept}, {gone}]"]
-    return _decide(project, f"merge {gone} into {kept}", lines, f"same-{kept}-{gone}", who, reason)
+    private = _are_private(project, index, kept, gone)
+    return _decide(project, f"merge {gone} into {kept}", lines, f"same-{kept}-{gone}", who, reason, private=private)
 
 
 def plan_not_same(project: Project, index: Index | None, one: str, other: str, who: Who, *, reason: str | None = None) -> Step:
     """The two are not one, however alike their names are. Raises StepError."""
     _must_be_known(project, index, one, other)
-    return _decide(
-        project, f"{one} and {other} are not the same", ["decision: not_same", f"entities: [{one}, {other}]"], f"not-same-{one}-{other}", who, reason
-    )
+    lines, private = ["decision: not_same", f"entities: [{one}, {other}]"], _are_private(project, index, one, other)
+    return _decide(project, f"{one} and {other} are not the same", lines, f"not-same-{one}-{other}", who, reason, private=private)
 
 
 def plan_split(project: Project, wanted: str) -> Step:
     """Every decision by which something was merged into `wanted`, or it into something, is taken back. Raises StepError where there is none."""
     changes = []
-    for path in sorted((project.root / FOLDER).glob("*.yml")):
+    for path in (path for base in BASES for path in sorted((project.root / base / "judgements").glob("*.yml"))):
         loaded = load_yaml(path)
         if not isinstance(loaded, YamlFile) or not isinstance(loaded.value, dict):
             continue
         sides = [*(loaded.value.get("entities") or ()), *(loaded.value.get("names") or ())]
         if loaded.value.get("decision") == "same" and wanted in sides:
-            changes.append(Change(f"{FOLDER}/{path.name}", path.read_bytes(), None))
+            changes.append(Change(path.relative_to(project.root).as_posix(), path.read_bytes(), None))
     if not changes:
-        raise StepError(f"No decision in {FOLDER}/ made {wanted!r} one with anything. If a machine joined two names wrongly, use `not-same`.")
+        raise StepError(
+            f"No decision in content/judgements/ made {wanted!r} one with anything. If a machine joined two names wrongly, use `not-same`."
+        )
     return Step(f"split {wanted}", tuple(changes))
 
 
-def plan_ignore(project: Project, names: Sequence[str], who: Who, *, reason: str | None = None) -> Step:
+def plan_ignore(project: Project, index: Index | None, names: Sequence[str], who: Who, *, reason: str | None = None) -> Step:
     """These names need nobody's review. Raises StepError."""
     if not all(name.strip() for name in names):
         raise StepError("A name is empty. Write it as it stands in the article, in quotation marks if it has spaces.")
     listed = ", ".join(map(quote_yaml, names))
-    return _decide(project, f"ignore {', '.join(names)}", ["decision: ignore", f"names: [{listed}]"], f"ignore-{'-'.join(names)}", who, reason)
+    lines, private = ["decision: ignore", f"names: [{listed}]"], index is not None and any(map(index.is_private_name, names))
+    return _decide(project, f"ignore {', '.join(names)}", lines, f"ignore-{'-'.join(names)}", who, reason, private=private)
 
 
 def plan_refer(project: Project, index: Index | None, mention: Quote, entity: str, who: Who, *, reason: str | None = None) -> Step:
@@ -65,13 +71,15 @@ def plan_refer(project: Project, index: Index | None, mention: Quote, entity: st
     if index and mention.article not in index.articles():
         raise StepError(f"There is no article {mention.article!r}{did_you_mean(mention.article, index.articles()) or NOT_FOUND}")
     lines = ["decision: refers", *_anchor("mention", mention), f"entity: {entity}"]
-    return _decide(project, f"{mention.exact} is {entity}", lines, f"refers-{mention.exact}-{entity}", who, reason)
+    private = bool(index and index.is_private_article(mention.article)) or _are_private(project, index, entity)
+    return _decide(project, f"{mention.exact} is {entity}", lines, f"refers-{mention.exact}-{entity}", who, reason, private=private)
 
 
 def plan_reject(project: Project, index: Index | None, claim_id: str, who: Who, *, reason: str | None = None) -> Step:
     """The claim was misread and is shown nowhere but in review. Raises StepError."""
     claim = _find_claim(index, claim_id)
-    return _decide(project, f"reject {claim_id}", ["decision: reject", *_anchor("claim", claim.quote)], f"reject-{claim.quote.exact}", who, reason)
+    lines = ["decision: reject", *_anchor("claim", claim.quote)]
+    return _decide(project, f"reject {claim_id}", lines, f"reject-{claim.quote.exact}", who, reason, private=claim.private)
 
 
 def plan_correct(
@@ -93,7 +101,8 @@ def plan_correct(
     lines = ["decision: correct", *_anchor("claim", claim.quote)]
     lines += [f"speaker: {speaker}"] if speaker else []
     lines += [f"speech_act: {speech_act}"] if speech_act else []
-    return _decide(project, f"correct {claim_id}", lines, f"correct-{claim.quote.exact}", who, reason)
+    private = claim.private or (speaker is not None and _are_private(project, index, speaker))
+    return _decide(project, f"correct {claim_id}", lines, f"correct-{claim.quote.exact}", who, reason, private=private)
 
 
 def plan_relation(
@@ -102,23 +111,25 @@ def plan_relation(
     """One claim `denies` or `doubts` another. Raises StepError."""
     claim, target = _find_claim(index, claim_id), _find_claim(index, target_id)
     lines = [f"decision: {decision}", *_anchor("claim", claim.quote), *_anchor("target", target.quote)]
-    return _decide(project, f"{claim_id} {decision} {target_id}", lines, f"{decision}-{claim.quote.exact}", who, reason)
+    private = claim.private or target.private
+    return _decide(project, f"{claim_id} {decision} {target_id}", lines, f"{decision}-{claim.quote.exact}", who, reason, private=private)
 
 
 def plan_log(project: Project, step: Step, what: str, who: Who, *, entities: Sequence[str] = (), events: Sequence[str] = ()) -> Step:
-    """The step, and an entry of the site's log of corrections beside it."""
+    """The step, and an entry of the site's log of corrections beside it: in private/ where the step is."""
     lines = [schema_line("correction"), f"on: {who.on}", f"what: {quote_yaml(what)}"]
     lines += [f"entities: [{', '.join(entities)}]"] if entities else []
     lines += [f"events: [{', '.join(events)}]"] if events else []
     lines.append(f"by: {quote_yaml(who.by)}")
-    path = f"content/corrections/{who.on}-{_name(what, [*lines])}.yml"
+    base = "private" if any(change.path.startswith("private/") for change in step.changes) else "content"
+    path = f"{base}/corrections/{who.on}-{_name(what, [*lines])}.yml"
     return Step(step.what, (*step.changes, new_file(project, path, "\n".join([*lines, ""]))))
 
 
-def _decide(project: Project, what: str, lines: Sequence[str], about: str, who: Who, reason: str | None) -> Step:
+def _decide(project: Project, what: str, lines: Sequence[str], about: str, who: Who, reason: str | None, *, private: bool) -> Step:
     """A new file. Its name holds the day, what it is about, and a digest of all it says, so that two people's decisions never share a file."""
     whole = [*lines, f"by: {quote_yaml(who.by)}", f"on: {who.on}", *([f"reason: {quote_yaml(reason)}"] if reason else [])]
-    path = f"{FOLDER}/{who.on}-{_name(about, whole)}.yml"
+    path = f"{'private' if private else 'content'}/judgements/{who.on}-{_name(about, whole)}.yml"
     return Step(what, (new_file(project, path, "\n".join([schema_line("judgement"), *whole, ""])),))
 
 
@@ -143,7 +154,13 @@ def _find_claim(index: Index | None, claim_id: str) -> FoundClaim:
 
 
 def _has_file(project: Project, wanted: str) -> bool:
-    return any((project.root / base / "entities" / f"{wanted}.yml").is_file() for base in ("content", "private"))
+    return any((project.root / base / "entities" / f"{wanted}.yml").is_file() for base in BASES)
+
+
+def _are_private(project: Project, index: Index | None, *ids: str) -> bool:
+    """Whether private/ describes one of these entities, or only articles there tell of it."""
+    found = [index.find(wanted) for wanted in ids] if index else []
+    return any((project.private / "entities" / f"{wanted}.yml").is_file() for wanted in ids) or any(one.private for one in found if one)
 
 
 def _must_be_known(project: Project, index: Index | None, *ids: str) -> None:

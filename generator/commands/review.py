@@ -111,7 +111,7 @@ def _plan(project: Project, index: Index, item: FoundItem, action: Action, who: 
         case "refer":
             return _refer(project, index, item, entity or NOBODY, who)
         case "ignore":
-            return plan_ignore(project, [item.title], who)
+            return plan_ignore(project, index, [item.title], who)
         case "reject":
             return plan_reject(project, index, item.key.partition(":")[2], who)
         case "correct":

@@ -1,4 +1,5 @@
-"""content/accepted.jsonl: the state of the knowledge base that a person last accepted, one thing a line, as `sourcebook accept --state` writes it.
+"""accepted.jsonl, in content/ and (of what git is to know nothing of) in private/: the state of the knowledge base that a person last accepted, one thing
+a line, as `sourcebook accept --state` writes it.
 
 Lines are independent and sorted, so git can merge two people's by keeping both (`merge=union` in .gitattributes): a thing with two lines was accepted
 in either state.

@@ -13,7 +13,7 @@ from generator.content.pages import load_pages
 from generator.content.same import join_same
 from generator.content.validate import validate
 from generator.content.yaml_cache import YamlCache
-from generator.models.curated import CorrectionFile, Curated, EntityFile, EventFile, JudgementFile, Record
+from generator.models.curated import CorrectionFile, Curated, EntityFile, EventFile, Facts, JudgementFile, Record
 from generator.models.text import Issue, Provenance, make_issue
 
 M = TypeVar("M", EntityFile, EventFile, JudgementFile, CorrectionFile)
@@ -74,10 +74,18 @@ def load_content(folder: Path, *, root: Path, private: Path | None = None, cache
         pages=load_pages(folder / "pages", root=root, issues=issues),
         root=root,
         broken=frozenset(reading.broken),
-        accepted=load_accepted(folder / FILE, file=places[0].name_of(folder / FILE), issues=issues),
+        accepted=_load_accepted(places, issues),
     )
     reading.cache.save()
     return join_same(curated), tuple(sorted(issues, key=lambda issue: issue.order))
+
+
+def _load_accepted(places: list[_Place], issues: list[Issue]) -> dict[str, tuple[Facts, ...]] | None:
+    """The accepted states of public things and of private ones; None where nobody accepted any."""
+    found = [load_accepted(place.folder / FILE, file=place.name_of(place.folder / FILE), issues=issues) for place in places]
+    read = [states for states in found if states is not None]
+    things = sorted({thing for states in read for thing in states})
+    return {thing: tuple(facts for states in read for facts in states.get(thing, ())) for thing in things} if read else None
 
 
 def _load_kind(places: list[_Place], name: str, model: type[M], reading: _Reading) -> dict[str, Record[M]]:

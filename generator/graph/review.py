@@ -8,6 +8,7 @@ from generator.content.edit import quote_yaml
 from generator.graph.sentences import Sentences
 from generator.graph.withdrawals import Withdrawal
 from generator.graph.wording import tell_apart
+from generator.models.article import ArticleId
 from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedClaim, ResolvedMention, ReviewItem
 
 NO_SPEAKER = "no speaker found"  # the title of a statement whose speaker has no words
@@ -132,7 +133,7 @@ def _shaky_claims(knowledge: Knowledge, sentences: Sentences) -> Iterator[Review
 def _new_names(knowledge: Knowledge, sentences: Sentences, known: set[str]) -> Iterator[ReviewItem]:
     """Discovered entities by how much they are used: in how many articles, and how often they speak."""
     first: dict[EntityId, ResolvedMention] = {}
-    articles: dict[EntityId, set[str]] = {}
+    articles: dict[EntityId, set[ArticleId]] = {}
     for mention in knowledge.mentions:
         if mention.entity:
             first.setdefault(mention.entity, mention)
@@ -150,14 +151,19 @@ def _new_names(knowledge: Knowledge, sentences: Sentences, known: set[str]) -> I
             float(len(articles[entity.id]) + speaks[entity.id]),
             (sentences.around(seen.article, seen.mention.span, seen.mention.part),),
             (entity.id,),
-            yaml=f"# content/entities/{entity.id}.yml\nschema: {entity.schema}\nname: {quote_yaml(entity.name)}\n",
+            yaml=f"# {_base(articles[entity.id], knowledge)}/entities/{entity.id}.yml\nschema: {entity.schema}\nname: {quote_yaml(entity.name)}\n",
         )
+
+
+def _base(articles: Iterable[ArticleId], knowledge: Knowledge) -> str:
+    """Where a file about what these articles alone tell belongs: what private/ tells stays there."""
+    return "private" if all(knowledge.articles[article].restricted for article in articles) else "content"
 
 
 def _correction(claim: ResolvedClaim, knowledge: Knowledge) -> str:
     words = claim.claim.content[0].of(knowledge.articles[claim.article].part(claim.claim.part))
     part = "  part: title\n" if claim.claim.part == "title" else ""
     return (
-        "# content/judgements/NAME.yml\ndecision: correct\nclaim:\n"
+        f"# {_base([claim.article], knowledge)}/judgements/NAME.yml\ndecision: correct\nclaim:\n"
         f"  article: {claim.article}\n  exact: {quote_yaml(words)}\n{part}speaker: ID-OF-WHO-SAID-IT\nby: YOUR NAME\non: DAY\n"
     )

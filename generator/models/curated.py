@@ -16,6 +16,16 @@ from generator.models.text import Provenance
 T = TypeVar("T", bound="_File")
 Facts = Mapping[str, str]
 """What is said of one thing, by the word for each fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the knowledge base says now that a person can accept, by address in the site; `private` are those of which git is to know nothing."""
+
+    facts: Mapping[str, Facts]
+    private: frozenset[str] = frozenset()
+
+
 NOBODY = "nobody"
 """What a judgement writes as the entity of a mention that refers to nobody who is known."""
 

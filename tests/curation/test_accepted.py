@@ -102,8 +102,8 @@ def test_nobody_withheld_is_in_the_accepted_state(folder):
     desk.curate_event("meeting", name="Alleged meeting with Kari Dahl", type="meeting", participants=[{"entity": "w1", "role": "attendee"}])
     state = state_of(desk.knowledge(), desk.curated)
     assert "dahl" not in str(state).lower()
-    assert state["events/meeting"]["name"] == "Alleged meeting with [K. D.]"
-    assert "entities/w1" not in state
+    assert state.facts["events/meeting"]["name"] == "Alleged meeting with [K. D.]"
+    assert "entities/w1" not in state.facts
 
 
 def git(folder, *arguments):

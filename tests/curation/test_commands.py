@@ -109,7 +109,7 @@ def test_every_decision_is_a_file_without_mistakes(folder, index):
     for step in (
         plan_reject(project, index, CLAIM, ME, reason="misread"),
         plan_not_same(project, index, "ada-roe", "ben-oak", ME),
-        plan_ignore(project, ["Oslo: the city", "Gaza"], ME),
+        plan_ignore(project, index, ["Oslo: the city", "Gaza"], ME),
         plan_relation(project, index, "denies", CLAIM, CLAIM, ME),
     ):
         do_step(project, step)
@@ -227,7 +227,7 @@ def test_a_broken_index_is_as_none(folder, index):
 
 def test_undoing_restores_the_bytes_and_refuses_where_somebody_edited_since(folder, index):
     before = folder.files()
-    do_step(folder.project, plan_ignore(folder.project, ["Gaza"], ME))
+    do_step(folder.project, plan_ignore(folder.project, None, ["Gaza"], ME))
     do_step(folder.project, plan_accept(folder.project, index, "ben-oak", ME))
     assert undo_last(folder.project).what == "accept ben-oak"
     path = next((folder.root / "content/judgements").iterdir())

@@ -50,7 +50,7 @@ from generator.settings import Project, Settings
 project = Project(Path(sys.argv[1]), Settings())
 for number in range(10):
     with take_turn(project, say=lambda _: None):
-        do_step(project, plan_ignore(project, [f"{sys.argv[2]} {number}"], Who("Ada", "2024-01-02")))
+        do_step(project, plan_ignore(project, None, [f"{sys.argv[2]} {number}"], Who("Ada", "2024-01-02")))
 """
 
 
@@ -169,7 +169,7 @@ def test_a_killed_command_holds_nobody_up(folder):
     first.kill()
     first.communicate()
     with take_turn(folder.project, say=pytest.fail):
-        do_step(folder.project, plan_ignore(folder.project, ["Gaza"], ME))
+        do_step(folder.project, plan_ignore(folder.project, None, ["Gaza"], ME))
 
 
 def test_of_many_commands_at_once_each_is_done_and_can_be_undone(folder):
@@ -192,7 +192,7 @@ def test_where_nothing_can_be_locked_commands_still_work(folder, monkeypatch):
 
     monkeypatch.setattr("generator.commands.lock.fcntl.flock", refuse)
     with take_turn(folder.project, say=pytest.fail):
-        do_step(folder.project, plan_ignore(folder.project, ["Gaza"], ME))
+        do_step(folder.project, plan_ignore(folder.project, None, ["Gaza"], ME))
     assert len(folder.load()[0].judgements) == 1
 
 

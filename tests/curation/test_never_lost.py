@@ -201,7 +201,7 @@ class Curation(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["Gaza", "a: b", "«x»"]), by=who)
     def ignore(self, name, by):
-        self.do(lambda: plan_ignore(self.folder.project, [name], by), only_new=True)
+        self.do(lambda: plan_ignore(self.folder.project, self.index(), [name], by), only_new=True)
 
     @rule()
     def fix(self):
@@ -283,7 +283,7 @@ def person_plans(folder, index, by, chance):
     return [
         lambda: plan_merge(project, index, "ada-roe", "ben-oak", by),
         lambda: plan_reject(project, index, chance.choice(CLAIMS), by),
-        lambda: plan_ignore(project, [chance.choice(["Gaza", "Oslo"])], by),
+        lambda: plan_ignore(project, index, [chance.choice(["Gaza", "Oslo"])], by),
         lambda: plan_accept(project, index, chance.choice([*IDS, "army"]), by),
         lambda: plan_rename(project, chance.choice(["army", "meeting"]), f"{by.by.lower()}s-own"),
         lambda: write(f"content/entities/{file}.yml", "name:", f"# {by.by} was here\nname:"),

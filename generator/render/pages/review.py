@@ -55,7 +55,7 @@ def _review_item(item: ReviewItem, site: Site) -> ReviewView:
     sentences = tuple(view for citation in item.citations[:2] if (view := cite(citation, site, bold=True)))
     names = tuple(name_of(entity, site) for entity in item.entities)
     first, _, rest = (item.yaml or "").partition("\n")
-    file = first.removeprefix("# ") if first.startswith("# content/") else ""
+    file = first.removeprefix("# ") if first.startswith(("# content/", "# private/")) else ""
     nobody = item.title == NO_SPEAKER
     articles = [citation.article for citation in item.citations if citation.article in site.knowledge.articles]
     return ReviewView(
