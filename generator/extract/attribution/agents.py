@@ -105,7 +105,7 @@ def find_named(cast: Cast, noun: int) -> list[LocalId]:
     """The entities that a noun phrase names: its head, or a name that stands in apposition to it, or, of several joined by "and", each."""
     tokens = cast.tokens
     own = cast.named_at(noun)
-    found = [own] if own is not None else []
+    found = [own] if own is not None and not _is_member(cast, noun, own) else []
     for c in tokens.children[noun]:
         dep = tokens.deps[c]
         if (
@@ -113,6 +113,13 @@ def find_named(cast: Cast, noun: int) -> list[LocalId]:
         ) or dep == "conj":
             found += [e for e in find_named(cast, c) if e not in found]
     return found or _named_after_body(cast, noun)
+
+
+def _is_member(cast: Cast, noun: int, entity: LocalId) -> bool:
+    """As in "the Florida Republican", "the German": one of them, and neither the party nor the country."""
+    tokens = cast.tokens
+    single = tokens.tags[noun] in ("NN", "NNP") and any(tokens.deps[c] == "det" for c in tokens.children[noun])
+    return single and f"{tokens.words[noun]}s" in cast.entity(entity).names
 
 
 def _named_after_body(cast: Cast, noun: int) -> list[LocalId]:

@@ -14,6 +14,7 @@ _RELATIVE = frozenset({"WDT", "WP"})
 _WHEN = frozenset({"DATE", "TIME"})
 _ASKS_FOR = frozenset({"call", "push", "press", "appeal", "ask", "plead", "beg", "wish", "hope", "look"})
 _NAMING = frozenset({"NOUN", "PROPN"})
+_BESIDE = frozenset({"while", "although", "though", "whereas", "when", "after", "before", "since", "because"})
 
 Pieces = list[tuple[int, int]]
 """What a content becomes; nothing where a rule leaves it alone."""
@@ -50,6 +51,8 @@ def _in_marks(tokens: Tokens, quotations: Quotations, cue: int, piece: tuple[int
         if quotation.start <= piece[0] < quotation.end and not quotation.start <= cue < quotation.end:
             inside = piece[1] <= quotation.end and tokens.measure((piece,)) >= MOSTLY * tokens.measure((quotation.inner,))
             return quotation.inner if inside and tokens.first[quotation.start + 1] <= piece[0] else piece
+        if quotation.closed and piece[0] < quotation.start < piece[1] < quotation.end and not quotation.start <= cue < quotation.end:
+            return piece[0], quotation.inner[1]  # "called it "a mess. It was ...""
     return piece
 
 
@@ -162,6 +165,24 @@ def _with_subject(tokens: Tokens, finding: Finding) -> Pieces:
     return [] if speaks or first <= subject < last else [own, *finding.content]
 
 
+def _with_predicate(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "believes that his use of it[ was a mistake]": what is said of it, where only the subject was found."""
+    *rest, (first, last) = finding.content
+    head = max(range(first, last), key=tokens.width.__getitem__)
+    verb = tokens.head[head]
+    alone = tokens.deps[head] in _SUBJECTS and tokens.deps[verb] == "ccomp" and tokens.head[verb] == finding.cue
+    return [*rest, (first, tokens.right[verb])] if alone and finding.cue < first and last <= verb else []
+
+
+def _of_clause(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "While all agreed that A, Riddell said B": nothing beyond the clause."""
+    cue = finding.cue
+    opened = any(tokens.deps[c] == "mark" and tokens.lowers[c] in _BESIDE for c in tokens.children[cue])
+    if tokens.deps[cue] != "advcl" or tokens.head[cue] < cue or not opened:
+        return []
+    return [(a, min(b, tokens.right[cue])) for a, b in finding.content if a < tokens.right[cue]]
+
+
 def _whole_list(tokens: Tokens, finding: Finding) -> Pieces:
     """As in "called her a coward[, a liar and a thief]": a list to its end."""
     *rest, (first, last) = finding.content
@@ -234,6 +255,8 @@ _BY_GRAMMAR: tuple[Callable[[Tokens, Finding], Pieces], ...] = (
     _with_object,
     _with_addressee,
     _with_subject,
+    _with_predicate,
+    _of_clause,
     _whole_list,
     _without_joint,
 )

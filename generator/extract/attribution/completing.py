@@ -53,7 +53,7 @@ def _next_subject(tokens: Tokens, finding: Finding) -> list[tuple[int, int]]:
 def _after_according(tokens: Tokens, finding: Finding) -> Ranges:
     """As in "According to X, ..." at the head of a sentence: all the rest of it."""
     cue, last = finding.cue, tokens.last[finding.cue]
-    if cue != tokens.first[cue] or finding.noun < 0:
+    if finding.noun < 0 or not (cue == tokens.first[cue] or tokens.words[cue - 1] == ";"):
         return ()
     begun = [first for first, _ in _next_subject(tokens, finding)]
     clauses = (c for c in tokens.children[finding.noun] if c > finding.noun and tokens.deps[c] in _CLAUSES and tokens.left[c] not in begun)

@@ -258,6 +258,25 @@ def _second_subject(parse: Parse, noun: int) -> bool:
     return True
 
 
+def _after_source(parse: Parse, noun: int) -> bool:
+    """As in "According to the report, Mills and an aide asked ...": the subject, read as one more name of the source."""
+    at, path = noun, list[int]()
+    while parse.heads[at] != at and parse.lowers[at] != "according":
+        path.append(at)
+        at = parse.heads[at]
+    main = parse.heads[at]
+    if parse.lowers[at] != "according" or main <= noun or parse.poses[main] not in ("VERB", "AUX"):
+        return False
+    if any(parse.deps[c] in _SUBJECTS for c in parse.children(main)):
+        return False
+    own = [i for i in range(at, main) if parse.above(noun, i)]
+    beyond = [i for i in range(own[-1] + 1, main) if parse.above(path[-1], i) and parse.lowers[i] != ","]
+    if beyond or parse.lowers[own[0] - 1] != "," or own[0] < path[-1]:
+        return False
+    parse.heads[noun], parse.deps[noun] = main, "nsubj"
+    return True
+
+
 _MENDS: dict[str, Callable[[Parse, int], bool]] = {
     "prep": _as_clause,
     "conj": _shared_speaker,
@@ -266,6 +285,7 @@ _MENDS: dict[str, Callable[[Parse, int], bool]] = {
     "agent": _charge,
     "parataxis": _interjection,
     "dobj": _subject_as_object,
+    "appos": _after_source,
     "nsubj": _second_subject,
 }
 
