@@ -112,9 +112,10 @@ speed: $(VENV)/site.done  ## how much of spaCy's own speed is left when articles
 search: $(VENV)/dev.done browser scripts  ## what a first search weighs and how long answers take, on 10,000 pages
 	@$(BIN)/python benchmarks/search.py
 
-campaign: $(VENV)/dev.done browser  ## build and check a site of some 680 articles, where those are beside the checkout
+campaign: $(VENV)/dev.done browser scripts frontend/node_modules/dev.done  ## build and check a site of some 680 articles; in steps with FOLDER=a folder STEPS=build
 	@test -f ../shared/corpora/wikinews.jsonl.gz || { echo "The articles (../shared) are not here, so there is no site to check."; exit 1; }
-	@$(BIN)/python benchmarks/site_campaign.py ../shared/corpora/wikinews.jsonl.gz ../shared/corpora/clusters.jsonl.gz
+	@$(BIN)/python benchmarks/site_campaign.py ../shared/corpora/wikinews.jsonl.gz ../shared/corpora/clusters.jsonl.gz \
+		$(if $(FOLDER),--folder $(FOLDER)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(STEPS),--steps $(STEPS))
 
 $(VENV)/ftm.done: $(VENV)/made.done
 	@echo "Installing FollowTheMoney (once; it compiles PyICU, for which Debian needs: libicu-dev pkg-config g++)"

@@ -1,11 +1,13 @@
 """A whole site of hundreds of articles, looked at as a reader's browser would: `python benchmarks/site_campaign.py ARTICLES.jsonl.gz ... [--folder F]`.
 
 Builds a scratch knowledge base of the files without any curated file, then checks that it stays under a gigabyte, that MkDocs takes its pages under
-`--strict`, that every link, anchor and id holds, that the HTML checker finds nothing but what is the theme's own, that every statement's words stand at
-their offsets, and opens pages of each kind in Chromium: axe in light and dark at two widths, console messages (and so what the policy of the page
-forbids), requests to other hosts, reading without scripts, and what the first and second page weigh gzipped. Prints a Markdown table; ends with 1 where
-something does not hold. With `--folder` the knowledge base stays there, so that a second run reads from its cache; `--sample N` takes the first N
-articles of each file.
+`--strict`, that every link, anchor and id holds and every page has its policy and nothing that this forbids, that the HTML checker finds nothing but
+what is the theme's own, that every statement's words stand at their offsets, and opens pages of each kind in Chromium: axe in light and dark at two
+widths, console messages, requests to other hosts, reading without scripts, layout shifts, the graph of the whole, and what the first and second page
+weigh gzipped. Prints a Markdown table and an account of it all; ends with 1 where something does not hold.
+
+With `--folder` the knowledge base and what was found stay there: a run that was stopped goes on where it was, and `--steps` does a part (build, files,
+light, dark, reading, or several), so that a long campaign can be made in short ones. `--sample N` takes the first N articles of each file.
 """
 
 import argparse
@@ -16,13 +18,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -30,15 +29,21 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 from generator.ingest import ingest_paths  # noqa: E402
-from tests.site.links import find_problems  # noqa: E402  the same checks that the tests make
+from tests.browser.serving import ARGUMENTS, CHROMIUM, WEBGL, Gzipped, serving  # noqa: E402
+from tests.site.links import find_problems, read_pages  # noqa: E402  the same checks that the tests make
 from tests.site.validator import can_validate, find_errors  # noqa: E402
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 MEMORY, FRONT, SECOND = 1000, 250, 60  # MB; KB gzipped of the front page; KB more of a second one
+SHIFT = 0.01  # of a page's layout, while it loads
 SHOWN = 5  # findings of a check that are printed
-INDEXES = ("", "events/", "contested/", "people/", "organisations/", "places/", "entities/", "articles/", "new/", "review/", "how-to-read/", "data/",
-           "corrections/", "graph/", "search/?q=minister", "404.html")  # fmt: skip
+INDEXES = ("", "events/", "events/2/", "contested/", "people/", "organisations/", "places/", "entities/", "articles/", "articles/2/", "new/", "review/",
+           "how-to-read/", "data/", "corrections/", "graph/", "search/?q=minister", "404.html")  # fmt: skip
 LISTS = ("says", "about", "events", "mentions", "statements")  # of one name or event, where they are long
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; }).observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 100);
+})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +55,10 @@ class Finding:
     problems: tuple[str, ...] = ()
 
 
-class Gzipped(SimpleHTTPRequestHandler):
-    """Serves a site as hosts do: compressed, with the length that is sent."""
+class Rooted(Gzipped):
+    """At the root of a host, where the page for addresses that are not there finds its styles."""
 
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        body = gzip.compress(path.read_bytes(), 6)
-        self.send_response(200)
-        for name, value in (("Content-Type", self.guess_type(str(path))), ("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
-            self.send_header(name, value)
-        self.send_header("Cache-Control", "max-age=3600")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Says nothing."""
+    prefix = "/"
 
 
 def lay_out(folder: Path, articles: list[Path], sample: int | None) -> None:
@@ -129,46 +119,60 @@ def _rows(site: Path, table: str) -> Iterator[dict[str, Any]]:
 
 
 def choose_pages(site: Path) -> list[str]:
-    """Indexes, and of the events, names, outlets and articles the largest page and one in the middle."""
-    outlets = {row["id"] for row in _rows(site, "entities") if row["is_outlet"]}
-    chosen = list(INDEXES)
-    names = [path for path in (site / "entities").iterdir() if (path / "index.html").is_file() and not path.name.isdecimal()]
-    groups = {
-        "events": [path for path in (site / "events").iterdir() if path.is_dir() and not path.name.isdecimal()],
-        "articles": [path for path in (site / "articles").iterdir() if path.is_dir() and not path.name.isdecimal()],
-        "outlets": [path for path in names if path.name in outlets],
-        "names": [path for path in names if path.name not in outlets],
-    }
-    for paths in groups.values():
-        ordered = sorted(paths, key=lambda path: ((path / "index.html").stat().st_size, path.name))
-        chosen += [f"{path.relative_to(site).as_posix()}/" for path in dict.fromkeys((ordered[-1], ordered[len(ordered) // 2]))] if ordered else []
+    """Indexes; of the events, outlets and articles the largest page and one in the middle; the same of each kind of name and each standing."""
+    groups: dict[str, list[str]] = {}
+    for row in _rows(site, "entities"):
+        groups.setdefault("outlets" if row["is_outlet"] else f"{row['kind']} {row['schema']}", []).append(f"entities/{row['id']}/")
+    for row in _rows(site, "events"):
+        groups.setdefault(row["standing"], []).append(f"events/{row['id']}/")
+    groups["articles"] = [f"articles/{row['id']}/" for row in _rows(site, "articles")]
+    chosen = [path for path in INDEXES if path.partition("?")[0] == "" or (site / path.partition("?")[0]).exists()]
+    for _, paths in sorted(groups.items()):
+        there = ((site / path / "index.html", path) for path in paths)
+        ordered = sorted((file.stat().st_size, path) for file, path in there if file.is_file())
+        chosen += [path for _, path in dict.fromkeys((ordered[-1], ordered[len(ordered) // 2]))] if ordered else []
     for name in LISTS:
         lists = sorted(site.glob(f"*/*/{name}/index.html"), key=lambda path: (path.stat().st_size, path))
         chosen += [f"{lists[-1].parent.relative_to(site).as_posix()}/"] if lists else []
     return chosen
 
 
-def open_pages(browser: Browser, address: str, pages: list[str]) -> Iterator[Finding]:
-    """Each page in light and dark, narrow and wide."""
+def open_pages(browser: Browser, address: str, pages: list[str], scheme: Literal["light", "dark"]) -> Iterator[Finding]:
+    """Each page in one scheme of colours, narrow and wide."""
     axe = Axe()
-    violations: list[str] = []
+    found: dict[str, list[str]] = {"axe": [], "wide": [], "moved": [], "noise": []}
+    for width in (390, 1440):
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page = context.new_page()
+        _listen(page, address, found["noise"])
+        for name in pages:
+            where = f"{name or 'front page'} ({scheme}, {width})"
+            page.goto(address + name, wait_until="networkidle" if name.startswith("search/") else "load")
+            violations = axe.run(page).response["violations"]
+            found["axe"] += [f"{where}: {item['id']}: {item['nodes'][0]['html'][:100]}" for item in violations]
+            found["wide"] += [where] if page.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+            shift = float(page.evaluate(SHIFTS))
+            found["moved"] += [f"{where} by {shift:.3f}"] if shift >= SHIFT and not name.startswith("search/") else []
+        context.close()
+    visits = f"{len(pages)} pages, {scheme}, at 390 and 1440 px"
+    yield Finding("axe", visits, tuple(found["axe"]))
+    yield Finding("console, failed requests, other hosts", visits, tuple(found["noise"]))
+    yield Finding("no page scrolls sideways", visits, tuple(found["wide"]))
+    yield Finding("nothing moves while a page loads", visits, tuple(found["moved"]))
+
+
+def draw(browser: Browser, address: str) -> Finding:
+    """The graph of the whole, from the press of its button to the drawing, without motion, and its own violations."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce").new_page()
     noise: list[str] = []
-    wide: list[str] = []
-    for scheme in ("light", "dark"):
-        for width in (390, 1440):
-            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-            page = context.new_page()
-            _listen(page, address, noise)
-            for name in pages:
-                page.goto(address + name, wait_until="networkidle")
-                found = axe.run(page).response["violations"]
-                violations += [f"{name or 'front page'} ({scheme}, {width}): {item['id']}: {item['nodes'][0]['html'][:100]}" for item in found]
-                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                    wide.append(f"{name or 'front page'} is wider than {width}")
-            context.close()
-    yield Finding("axe", f"{len(pages)} pages, light and dark, 390 and 1440 px", tuple(violations))
-    yield Finding("console, failed requests, other hosts", f"{4 * len(pages)} visits", tuple(noise))
-    yield Finding("no page scrolls sideways", f"{4 * len(pages)} visits", tuple(dict.fromkeys(wide)))
+    _listen(page, address, noise)
+    page.goto(address + "graph/", wait_until="networkidle")
+    page.locator("#sb-whole button").first.click()
+    page.locator("#sb-whole canvas").first.wait_for(timeout=60_000)
+    drawn = page.locator("#sb-whole [role=status]").inner_text()
+    noise += [f"{item['id']}: {item['nodes'][0]['html'][:100]}" for item in Axe().run(page).response["violations"]]
+    page.context.close()
+    return Finding("the graph of the whole", drawn.partition(".")[0], tuple(noise))
 
 
 def _listen(page: Page, address: str, noise: list[str]) -> None:
@@ -213,36 +217,69 @@ def weigh(browser: Browser, address: str, second: str) -> Finding:
     return Finding("weight, gzipped", f"front page {weights[0]:.0f} KB, second page {weights[1]:.0f} KB more", tuple(problems))
 
 
-def look(site: Path) -> Iterator[Finding]:
+def look(site: Path, what: Literal["light", "dark", "reading"]) -> Iterator[Finding]:
     """What only a browser shows."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Gzipped, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/"
     pages = choose_pages(site)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
-        yield from open_pages(browser, address, pages)
-        yield read_without_scripts(browser, address, pages)
-        yield weigh(browser, address, next(name for name in pages if name.startswith("events/") and name != "events/"))
+    with serving(site, Rooted) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *WEBGL])
+        if what == "reading":
+            yield read_without_scripts(browser, address, pages)
+            yield draw(browser, address)
+            yield weigh(browser, address, next(name for name in pages if name.startswith("events/20")))
+        else:
+            yield from open_pages(browser, address, pages, what)
         browser.close()
-    server.shutdown()
-    server.server_close()
 
 
-def run(folder: Path, articles: list[Path], sample: int | None) -> Iterator[Finding]:
-    """Every check, in order."""
-    lay_out(folder, articles, sample)
-    yield build(folder)
-    yield build_strictly(folder)
+def check_files(folder: Path) -> Iterator[Finding]:
+    """What the files of the whole site show."""
     site = folder / "site"
-    pages = sum(1 for _ in site.rglob("*.html"))
-    yield Finding("links, anchors, ids, nesting", f"{pages:,} pages", tuple(find_problems(site)))
+    yield build_strictly(folder)
+    pages = read_pages(site)
+    links = [link for page in pages.values() for _, link in page.links]
+    anchors = sum("#" in link for link in links)
+    measured = f"{len(pages):,} pages, {len(links):,} links, {anchors:,} of them to a place in a page"
+    yield Finding("links, anchors, ids, nesting, policy", measured, tuple(find_problems(site, pages)))
     if can_validate():
-        yield Finding("HTML checker", f"{pages:,} pages; the theme's own errors left out", tuple(find_errors(site)))
+        yield Finding("HTML checker", f"{len(pages):,} pages; the theme's own errors left out", tuple(find_errors(site)))
     else:
-        print("No Java, or no checker (`npm ci` in frontend/ brings it): the HTML was not checked.", file=sys.stderr, flush=True)
+        yield Finding("HTML checker", "not run", ("Java is not here, or not the checker, which `npm ci` in frontend/ brings",))
     yield check_words(folder)
-    yield from look(site)
+
+
+STEPS: dict[str, Callable[[Path], Iterator[Finding]]] = {
+    "build": lambda folder: iter([build(folder)]),
+    "files": check_files,
+    "light": lambda folder: look(folder / "site", "light"),
+    "dark": lambda folder: look(folder / "site", "dark"),
+    "reading": lambda folder: look(folder / "site", "reading"),
+}
+
+
+def run(folder: Path, steps: list[str]) -> Iterator[Finding]:
+    """The checks of some steps; what was found is kept in the folder."""
+    for step in steps:
+        found = []
+        for finding in STEPS[step](folder):
+            yield finding
+            found.append(asdict(finding))
+        (folder / f"{step}.found.json").write_text(json.dumps(found, indent=1), "utf-8")
+
+
+def account(folder: Path) -> bool:
+    """Say what all steps found, those of earlier runs too; whether all were made and all holds."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for step in STEPS:
+        file = folder / f"{step}.found.json"
+        found[step] = json.loads(file.read_text("utf-8")) if file.is_file() else []
+    missing = [step for step, findings in found.items() if not findings]
+    problems = [finding for findings in found.values() for finding in findings if finding["problems"]]
+    number = sum(len(finding["problems"]) for finding in problems)
+    checks = sum(map(len, found.values()))
+    print(f"\n{checks} checks, {number} problems" + (f" in {', '.join(finding['check'] for finding in problems)}" if problems else "") + ".")
+    if missing:
+        print(f"Not made yet: {', '.join(missing)}.")
+    return not missing and not problems
 
 
 def main() -> None:
@@ -250,19 +287,23 @@ def main() -> None:
     parser.add_argument("articles", type=Path, nargs="+")
     parser.add_argument("--folder", type=Path, help="where the knowledge base is laid out, and kept")
     parser.add_argument("--sample", type=int, help="how many articles of each file; all by default")
+    parser.add_argument(
+        "--steps", nargs="+", choices=list(STEPS), default=list(STEPS), help="all by default; those not named are as they were found last"
+    )
     arguments = parser.parse_args()
     if missing := [str(path) for path in arguments.articles if not path.is_file()]:
         sys.exit(f"{', '.join(missing)}: not there. Name gzipped JSON Lines files of articles.")
     if CHROMIUM is None:
         sys.exit("No Chromium or Chrome was found: install one, or name it in CHROMIUM.")
-    held = True
     with tempfile.TemporaryDirectory() as scratch:
+        folder = arguments.folder or Path(scratch)
+        lay_out(folder, arguments.articles, arguments.sample)
         print("| check | measured | does not hold |\n| --- | --- | ---: |", flush=True)
-        for finding in run(arguments.folder or Path(scratch), arguments.articles, arguments.sample):
-            held = held and not finding.problems
+        for finding in run(folder, arguments.steps):
             print(f"| {finding.check} | {finding.measured} | {len(finding.problems)} |", flush=True)
             for problem in finding.problems[:SHOWN]:
                 print(f"  {problem}", file=sys.stderr, flush=True)
+        held = account(folder)
     sys.exit(0 if held else 1)
 
 

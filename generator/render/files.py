@@ -31,6 +31,7 @@ def _redirect(to: str) -> str:
     href = html(to)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title><meta name="robots" content="noindex">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
         f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}"></head>'
         f'<body><p>This page has moved: <a href="{href}">go there</a>.</p></body></html>\n'
     )

@@ -26,8 +26,10 @@ _PACKED = {".gz", ".png", ".jpg", ".woff2", ".pf_index", ".pf_meta", ".pf_fragme
 
 
 class Plain(SimpleHTTPRequestHandler):
+    prefix: ClassVar[str] = PREFIX
+
     def translate_path(self, path):
-        return super().translate_path(path.removeprefix(PREFIX[:-1])) if path.startswith(PREFIX) else "/nothing-here"
+        return super().translate_path(path.removeprefix(self.prefix[:-1])) if path.startswith(self.prefix) else "/nothing-here"
 
     def log_message(self, *_):
         pass
@@ -66,7 +68,7 @@ def serving(folder: Path, handler: type[Plain] = Plain) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        yield f"http://127.0.0.1:{server.server_port}{handler.prefix}"
     finally:
         server.shutdown()
         server.server_close()

@@ -1,10 +1,11 @@
 """Checks every link and anchor of a built site, as a reader's browser would follow it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
+POLICIES = ("default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'")  # one of these is in each page's policy: that of a redirect, or of a page
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
 
 
@@ -12,8 +13,8 @@ _VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
 _BLOCKS = {"p", "div", "ul", "ol", "dl", "table", "blockquote", "h1", "h2", "h3", "h4", "section", "article", "figure", "details", "form", "pre"}
 
 
-class _Page(HTMLParser):
-    """What a page links to and names, and where its elements do not nest as HTML wants."""
+class ReadPage(HTMLParser):
+    """What a page links to and names, where its elements do not nest as HTML wants, and what its policy would stop."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -21,9 +22,16 @@ class _Page(HTMLParser):
         self.misplaced: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.ids: list[str] = []
+        self.policy = ""
+        self.forbidden: list[str] = []
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
+        if tag == "meta" and (values.get("http-equiv") or "").lower() == "content-security-policy":
+            self.policy = values["content"]
+        if tag == "style" or (tag == "script" and "src" not in values and "json" not in (values.get("type") or "")):
+            self.forbidden.append(f"a {tag} element with something in it")
+        self.forbidden += [f"{name}= on {tag}" for name in values if name == "style" or name.startswith("on")]
         if values.get("id"):
             self.ids.append(values["id"])
         if tag in _LINKS and values.get(_LINKS[tag]) and values.get("rel") != "canonical":
@@ -46,24 +54,29 @@ class _Page(HTMLParser):
             self.misplaced.append(f"</{tag}> where {self.open[-1:]} is open")
 
 
-def read_pages(site: Path) -> dict[str, _Page]:
+def read_pages(site: Path) -> dict[str, ReadPage]:
     """Every HTML page by its path in the site."""
     pages = {}
     for path in sorted(site.rglob("*.html")):
-        page = _Page()
+        page = ReadPage()
         page.feed(path.read_text("utf-8"))
         pages[path.relative_to(site).as_posix()] = page
     return pages
 
 
-def find_problems(site: Path) -> Iterator[str]:
-    """Broken links and anchors, ids used twice, elements that do not nest, and addresses of other hosts that a browser would load from."""
-    pages = read_pages(site)
+def find_problems(site: Path, pages: Mapping[str, ReadPage] | None = None) -> Iterator[str]:
+    """Broken links and anchors, ids used twice, elements that do not nest, what the policy forbids, pages without one, and
+    addresses of other hosts that a browser would load from.
+    """
+    pages = read_pages(site) if pages is None else pages
     ids = {name: set(page.ids) for name, page in pages.items()}
     for name, page in pages.items():
         if len(ids[name]) != len(page.ids):
             yield f"{name}: an id stands twice: {sorted({i for i in page.ids if page.ids.count(i) > 1})}"
         yield from (f"{name}: {what}" for what in sorted(set(page.misplaced)))
+        yield from (f"{name}: {what}, which its policy forbids" for what in sorted(set(page.forbidden)))
+        if not any(policy in page.policy for policy in POLICIES):
+            yield f"{name}: its policy is {page.policy!r}"
         if name == "404.html":
             continue  # its links begin at the site's address
         for tag, link in page.links:
