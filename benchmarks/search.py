@@ -1,9 +1,9 @@
 """Search on a site of many pages, in a browser: `python benchmarks/search.py [--pages 10000]`.
 
 Makes an invented knowledge base of that many names, events and articles (always the same one), indexes it as a build does, and serves it gzipped. Then a
-fresh browser types names, misspelt names, aliases in other scripts and quoted words into the search page. Prints what the first search transfers, and how
-long each answer takes from the last key to the results on the page (the pause before a search starts, 150 ms, is not counted). Ends with 1 where the
-first search weighs 250 KB or more, or the median answer takes 200 ms or more.
+fresh browser types names, misspelt names, beginnings of words, quoted words, and words that thousands of pages hold into the search page. Prints what
+the first search transfers, and how long each answer takes from the last key to the results on the page (the pause before a search starts, 150 ms, is not
+counted), by the clock and of the processor. Ends with 1 where the first search weighs 250 KB or more, or where one answer in ten takes 200 ms or more.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from generator.models.knowledge import Knowledge  # noqa: E402
 from generator.models.page import Page  # noqa: E402
 from generator.render.names_index import make_names_index  # noqa: E402
 from generator.render.page import Head, make_page  # noqa: E402
-from generator.render.search import FILTERS, make_search_pages  # noqa: E402
+from generator.render.search import SEARCH_FILES, make_search_pages  # noqa: E402
 from generator.render.site import make_site  # noqa: E402
 from generator.settings import Project, Settings  # noqa: E402
 from generator.site import folder_size  # noqa: E402
@@ -33,7 +33,7 @@ from generator.write import write_pages  # noqa: E402
 from tests.browser.serving import ARGUMENTS, CHROMIUM, Gzipped, serving  # noqa: E402
 from tests.builders import Desk  # noqa: E402
 
-WEIGHT, ANSWER = 250, 200  # KB gzipped of the first search; ms of the median answer
+WEIGHT, ANSWER = 250, 200  # KB gzipped of the first search; ms within which nine in ten answers come
 GIVEN = "Ada Ben Carla Dmitri Elena Farid Goran Hana Ivo Jamila Khaled Lena Mirko Nadia Omar Petra Qasim Rosa Samir Tomas Ulla Viktor Wanda Xenia Yusuf Zora"
 FIRST = [
     "Bar",
@@ -131,12 +131,13 @@ def lay_out(folder: Path, knowledge: Knowledge) -> Path:
     site = make_site(knowledge, project)
     search = make_page("search/", "search.md", site, Head("Search", wide=True))
     write_pages([Page("index.md", '<h1 id="top">Many pages</h1>\n'), search, *make_names_index(site)], project.build / "pages")
-    write_pages(load_theme(), project.build / "theme")
+    write_pages(load_theme(project), project.build / "theme")
     pages = make_search_pages(knowledge, project)
     write_pages(pages, project.build / "search")
     build_site(folder, folder / "site")
     index_search(project.build / "search", folder / "site" / "pagefind")
-    shutil.copyfile(project.build / "search" / FILTERS, folder / "site" / "search" / FILTERS)
+    for name in SEARCH_FILES:
+        shutil.copyfile(project.build / "search" / name, folder / "site" / "search" / name)
     print(
         f"{len(pages):,} pages; index {folder_size(folder / 'site' / 'pagefind') / 1e6:.1f} MB, names {folder_size(folder / 'site' / 'search') / 1e6:.1f} MB"
     )
@@ -144,13 +145,24 @@ def lay_out(folder: Path, knowledge: Knowledge) -> Path:
 
 
 def make_queries(knowledge: Knowledge) -> list[str]:
-    """Names, names with two letters swapped or one missing, first words, and words of statements."""
+    """Names, names with two letters swapped or one missing, first words, words of statements, and words that are everywhere, alone and together."""
     names = sorted(entity.name for entity in knowledge.entities.values() if entity.kind == "named")
     chosen = names[:: max(1, len(names) // 12)][:12]
     swapped = [name[:-3] + name[-2] + name[-3] + name[-1] for name in chosen[:6]]
     missing = [name[:2] + name[3:] for name in chosen[6:]]
     words = [claim.text for claim in list(knowledge.claims.values())[:: max(1, len(knowledge.claims) // 6)]][:6]
-    return [*chosen, *swapped, *missing, *(name.split()[0] for name in chosen[:4]), *(f'"{" ".join(text.split()[2:6])}"' for text in words)]
+    common = [
+        "the council would",
+        "council",
+        "co",
+        "plan",
+        "said the council",
+        "union had opposed",
+        '"had opposed plan"',
+        "council bridge",
+        "zzqq council",
+    ]
+    return [*common, *chosen, *swapped, *missing, *(name.split()[0] for name in chosen[:4]), *(f'"{" ".join(text.split()[2:6])}"' for text in words)]
 
 
 ASK = """query => new Promise(answered => {
@@ -173,13 +185,28 @@ def weigh_first(browser: Browser, address: str, query: str) -> float:
     return sum(size for _, size in Gzipped.sent) / 1000
 
 
-def time_answers(browser: Browser, address: str, queries: list[str]) -> list[float]:
-    """Milliseconds from asking to results on the page, one browser, each query once, after a first one that loads what all need."""
+def time_answers(browser: Browser, address: str, queries: list[str]) -> tuple[list[float], list[float]]:
+    """Milliseconds from asking to results on the page, and those of the processor; one browser, each query once, after one that loads what all need."""
     tab = browser.new_context().new_page()
     tab.goto(f"{address}search/?q=zz", wait_until="networkidle")
-    times = [float(tab.evaluate(ASK, query)) for query in queries]
+    session = browser.new_browser_cdp_session()
+
+    def used() -> float:
+        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        return sum(float(process["cpuTime"]) for process in processes if process["type"] == "renderer")
+
+    times, work = [], []
+    for query in queries:
+        before = used()
+        times.append(float(tab.evaluate(ASK, query)))
+        work.append(1000 * (used() - before))
     tab.context.close()
-    return times
+    return times, work
+
+
+def describe(times: list[float]) -> str:
+    ordered = sorted(times)
+    return f"median {statistics.median(ordered):.0f} ms, nine in ten within {ordered[len(ordered) * 9 // 10]:.0f} ms, longest {ordered[-1]:.0f} ms"
 
 
 def main() -> None:
@@ -195,11 +222,12 @@ def main() -> None:
         with serving(folder, Gzipped) as address:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
             weights = [weigh_first(browser, address, query) for query in queries[::5]]
-            times = time_answers(browser, address, queries)
+            times, work = time_answers(browser, address, queries)
             browser.close()
     print(f"first search: median {statistics.median(weights):.0f} KB, most {max(weights):.0f} KB (under {WEIGHT})")
-    print(f"answer: median {statistics.median(times):.0f} ms, nine in ten within {sorted(times)[len(times) * 9 // 10]:.0f} ms (under {ANSWER})")
-    sys.exit(0 if max(weights) < WEIGHT and statistics.median(times) < ANSWER else 1)
+    print(f"{len(times)} answers: {describe(times)} (nine in ten under {ANSWER})")
+    print(f"of the processor: {describe(work)}")
+    sys.exit(0 if max(weights) < WEIGHT and sorted(times)[len(times) * 9 // 10] < ANSWER else 1)
 
 
 if __name__ == "__main__":

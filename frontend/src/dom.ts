@@ -29,6 +29,23 @@ export function debounce(action: () => void, delay: number): () => void {
   };
 }
 
+/** The action, done for one caller at a time: of those who come while it is busy the last waits, the others get nothing. */
+export function oneAtATime<Given extends unknown[], Made>(
+  action: (...given: Given) => Promise<Made>,
+): (...given: Given) => Promise<Made | undefined> {
+  let running: Promise<unknown> = Promise.resolve();
+  let newest = 0;
+  return async (...given) => {
+    newest += 1;
+    const turn = newest;
+    await running;
+    if (turn !== newest) return undefined;
+    const made = action(...given);
+    running = made.catch(() => undefined);
+    return made;
+  };
+}
+
 /** The element that the event happened in, where it is one of `selector` or stands in one. */
 export function closest(target: EventTarget | null, selector: string): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>(selector) : null;

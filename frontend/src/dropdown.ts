@@ -1,6 +1,6 @@
 // Results under the search boxes while one types, and the `/` key to get there.
-import { closest, debounce, make, ROOT } from "./dom.ts";
-import type { Hit } from "./search.ts";
+import { closest, debounce, make, oneAtATime, ROOT } from "./dom.ts";
+import type { Found, Hit, Options } from "./search.ts";
 import { say, sayIfKnown } from "./words.ts";
 
 const SHOWN = 7;
@@ -22,6 +22,7 @@ function attach(input: HTMLInputElement): void {
     input.setAttribute(name, value);
   }
   let latest = 0;
+  let find: ((query: string, options: Options) => Promise<Pick<Found, "hits"> | undefined>) | undefined;
   const close = (): void => {
     latest += 1;
     list.hidden = true;
@@ -44,11 +45,12 @@ function attach(input: HTMLInputElement): void {
       return;
     }
     const { search, searchNames } = await import("./search.ts");
+    find ??= oneAtATime(search);
     const current = (): boolean => turn === latest && document.activeElement === input;
     const names = searchNames(query).catch(() => []);
     void names.then((hits) => current() && show(hits, query, false));
-    const { hits } = await search(query, { limit: SHOWN }).catch(async () => ({ hits: await names }));
-    if (current() && !chosen(list)) show(hits, query, true);
+    const found = await find(query, { limit: SHOWN }).catch(async () => ({ hits: await names }));
+    if (found && current() && !chosen(list)) show(found.hits, query, true);
   };
   input.addEventListener(
     "input",

@@ -7,6 +7,8 @@ export interface PageData {
   readonly url: string;
   readonly filters: Readonly<Record<string, readonly string[]>>;
   readonly meta: Readonly<Record<string, string>>;
+  /** HTML with `mark` elements. */
+  readonly excerpt: string;
   readonly sub_results: readonly { readonly title: string; readonly url: string; readonly excerpt: string }[];
 }
 

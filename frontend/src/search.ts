@@ -1,6 +1,8 @@
 // What a search finds: names first where they are meant, then pages and statements.
+import { type Common, FIRST, isCrowd, loadCommon } from "./crowds.ts";
 import { holdsWords, type NameHit, openNames } from "./names.ts";
-import { type Filters, openPagefind, type PageData, type Pagefind } from "./pagefind.ts";
+import { type Answer, type Filters, openPagefind, type PageData, type Pagefind } from "./pagefind.ts";
+import { findUnknown, meantBy, without } from "./spelling.ts";
 
 /** One result. `group` is its kind; the optional parts are shown where they are there. */
 export interface Hit {
@@ -21,8 +23,20 @@ export interface Found {
   readonly hits: readonly Hit[];
   /** How many pages there are in all. */
   readonly total: number;
-  /** Whether the first ones are only spelt nearly like what was asked for. */
-  readonly near: boolean;
+  /** The name that was looked for instead, where nothing is spelt as was asked for. */
+  readonly meant?: string | undefined;
+  /** Words that stand nowhere; the results are without them. */
+  readonly missing: readonly string[];
+  /** More pages than this hold the words; only those that most is known of were looked through. */
+  readonly crowd?: number | undefined;
+}
+
+export interface Options {
+  readonly filters?: Filters;
+  /** How many pages are fetched. */
+  readonly limit?: number;
+  /** Whether to look through all pages, however many hold the words. */
+  readonly all?: boolean;
 }
 
 const names = openNames();
@@ -34,15 +48,29 @@ export async function searchNames(query: string): Promise<Hit[]> {
   return (await names.find(query)).map(fromName);
 }
 
-/** Everything for a query and filters; `limit` is how many pages are fetched. */
-export async function search(query: string, { filters = {}, limit = 20 }: { filters?: Filters; limit?: number } = {}): Promise<Found> {
-  const [pagefind, known] = await Promise.all([openPagefind(), findNames(query, filters)]);
-  const answer = await pagefind.search(query, { filters });
-  const pages = await fetchPages(answer.results, limit);
-  const hits = pages.flatMap((page) => toHits(page, query));
-  const meant = known.find((hit) => hit.exact && hit.alias !== undefined);
-  const more = meant && Object.keys(filters).length === 0 ? await findUnder(meant.title, pagefind) : [];
-  return { hits: merge(known, hits, more), total: Math.max(answer.results.length, known.length), near: known.length > 0 && !known[0]?.exact };
+/** Everything for a query and filters. */
+export async function search(query: string, { filters = {}, limit = 20, all = false }: Options = {}): Promise<Found> {
+  const [pagefind, common, known] = await Promise.all([openPagefind(), loadCommon(), findNames(query, filters)]);
+  const exact = known[0]?.exact === true;
+  const unknown = exact ? [] : await findUnknown(query, { names, pagefind, common });
+  const meant = meantBy(query, unknown, known);
+  const asked = meant ?? without(query, unknown);
+  const { results, crowd } = await findPages(asked, filters, pagefind, all ? undefined : common);
+  const hits = (await fetchPages(results, limit)).flatMap((page) => toHits(page, asked));
+  const usual = known.find((hit) => hit.exact && hit.alias !== undefined);
+  const more = usual && Object.keys(filters).length === 0 ? await findUnder(usual.title, pagefind) : [];
+  const missing = meant === undefined && asked !== query ? unknown : [];
+  return { hits: merge(known, hits, more, meant !== undefined), total: Math.max(results.length, known.length), meant, missing, crowd };
+}
+
+/** The pages for a query: of a crowd, those that are looked through first, if any of them is one. */
+async function findPages(query: string, filters: Filters, pagefind: Pagefind, common?: Common): Promise<Answer & Pick<Found, "crowd">> {
+  if (query === "") return { results: [] };
+  if (common && isCrowd(query, common)) {
+    const answer = await pagefind.search(query, { filters: { ...filters, ...FIRST } });
+    if (answer.results.length > 0) return { results: answer.results, crowd: common.pages };
+  }
+  return pagefind.search(query, { filters });
 }
 
 /** Names are of one kind each, and know neither year nor publisher. */
@@ -63,12 +91,13 @@ function fetchPages(results: readonly { data(): Promise<PageData> }[], limit: nu
   return Promise.all(results.slice(0, limit).map((result) => result.data()));
 }
 
-/** Names that hold all that was asked for, then what the words are found in; names spelt nearly so where nothing else is one. */
-export function merge(known: readonly NameHit[], hits: readonly Hit[], more: readonly Hit[]): Hit[] {
+/** Names that hold all that was asked for, or that were meant; then what the words are found in; then names that only come near. */
+export function merge(known: readonly NameHit[], hits: readonly Hit[], more: readonly Hit[], meant: boolean): Hit[] {
   const full = new Map([...more, ...hits].map((hit) => [hit.path, hit]));
   const named = known.map((hit) => ({ ...fromName(hit), ...full.get(hit.path), alias: hit.alias }));
+  const first = meant || known[0]?.exact === true;
   const seen = new Set<string>();
-  return [...named, ...hits, ...more].filter(({ path }) => !seen.has(path) && seen.add(path));
+  return [...(first ? named : []), ...hits, ...more, ...named].filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
 function fromName({ path, kind, detail, title, alias }: NameHit): Hit {

@@ -1,5 +1,5 @@
 // The search page: results by kind, filters, the address kept in step.
-import { debounce, make, ROOT } from "./dom.ts";
+import { debounce, make, oneAtATime, ROOT } from "./dom.ts";
 import { makeHit } from "./hits.ts";
 import type { Filters } from "./pagefind.ts";
 import { type Found, type Hit, search } from "./search.ts";
@@ -51,10 +51,11 @@ function findParts(form: HTMLFormElement): Parts | undefined {
   return input && facets && status && hits ? { input, facets, status, hits } : undefined;
 }
 
-/** Looks for what is typed and ticked; the answer to an older question is dropped. */
-function makeUpdate(parts: Parts): () => Promise<void> {
+/** Looks for what is typed and ticked. While one search runs, only the newest of those that follow waits. */
+function makeUpdate(parts: Parts): (all?: boolean) => Promise<void> {
+  const find = oneAtATime(search);
   let latest = 0;
-  return async () => {
+  return async function update(all = false) {
     latest += 1;
     const turn = latest;
     const query = parts.input.value.trim();
@@ -62,12 +63,13 @@ function makeUpdate(parts: Parts): () => Promise<void> {
     keepAddress(query, filters);
     parts.facets.classList.toggle("sb-facets--asked", query !== ""); // the counts are of the whole site, not of what is found
     if (!query) {
-      show({ hits: [], total: 0, near: false }, query, parts);
+      parts.status.textContent = say("typeSomething");
+      parts.hits.replaceChildren();
       return;
     }
     try {
-      const found = await search(query, { filters });
-      if (turn === latest) show(found, query, parts);
+      const found = await find(query, { filters, all });
+      if (found && turn === latest) show(found, parts, () => void update(true));
     } catch {
       if (turn === latest) giveUp(parts);
     }
@@ -117,10 +119,18 @@ function keepAddress(query: string, filters: Filters): void {
   history.replaceState(null, "", parameters.size > 0 ? `?${parameters}` : location.pathname);
 }
 
-function show({ hits, total, near }: Found, query: string, { status, hits: list }: Parts): void {
-  const count = total === 1 ? say("onePageFound") : say("pagesFound", { count: total });
-  status.textContent = query ? [count, near && say("nearNames")].filter(Boolean).join(" ") : say("typeSomething");
-  list.replaceChildren(...[...groupHits(hits)].map(([group, members]) => makeSection(group, members)));
+function show(found: Found, { status, hits: list }: Parts, lookThroughAll: () => void): void {
+  status.replaceChildren(...describe(found, lookThroughAll));
+  list.replaceChildren(...[...groupHits(found.hits)].map(([group, members]) => makeSection(group, members)));
+}
+
+/** What was found, in words; of a crowd with a button that leads to all of it. */
+function describe({ total, meant, missing, crowd }: Found, lookThroughAll: () => void): (string | HTMLElement)[] {
+  const why = meant === undefined ? missing.map((word) => say("missing", { word })) : [say("meant", { name: meant })];
+  if (crowd === undefined) return [[...why, total === 1 ? say("onePageFound") : say("pagesFound", { count: total })].join(" ")];
+  const button = make("button", { type: "button", class: "sb-copy" }, say("lookThroughAll"));
+  button.addEventListener("click", lookThroughAll);
+  return [`${[...why, say("crowd", { count: crowd })].join(" ")} `, button];
 }
 
 /** Results by kind; the kind of the best result comes first. */

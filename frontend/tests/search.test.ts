@@ -17,12 +17,19 @@ const name = (path: string, more: Partial<NameHit> = {}): NameHit => ({
 const hit = (path: string, group = "Articles"): Hit => ({ path, group, title: path, detail: "" });
 
 test("names come first, and each address once", () => {
-  const hits = merge([name("a/")], [hit("x/"), { ...hit("a/", "People"), note: "Editors’ note." }], [hit("x/"), hit("y/")]);
+  const hits = merge([name("a/")], [hit("x/"), { ...hit("a/", "People"), note: "Editors’ note." }], [hit("x/"), hit("y/")], false);
   assert.deepEqual(
     hits.map(({ path }) => path),
     ["a/", "x/", "y/"],
   );
   assert.equal(hits[0]?.note, "Editors’ note.");
+});
+
+test("names that only come near come last, unless one of them was meant", () => {
+  const near = [name("n/", { exact: false })];
+  const paths = (meant: boolean): string[] => merge(near, [hit("x/")], [], meant).map(({ path }) => path);
+  assert.deepEqual(paths(false), ["x/", "n/"]);
+  assert.deepEqual(paths(true), ["n/", "x/"]);
 });
 
 test("the kind of the best result comes first", () => {
@@ -33,6 +40,7 @@ const PAGE: PageData = {
   url: "/articles/one/",
   filters: { kind: ["Articles"] },
   meta: { title: "One", detail: "TASS" },
+  excerpt: "One. TASS. the <mark>meeting</mark>",
   sub_results: [
     { title: "One", url: "/articles/one/", excerpt: "" },
     { title: "TASS", url: "/articles/one/#c1", excerpt: "the <mark>meeting</mark>" },

@@ -5,16 +5,13 @@ site is: where more than `ROWS` names begin alike, it holds those that are named
 """
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
 from generator.models.knowledge import Entity
 from generator.models.page import Page
+from generator.render.letters import plain, words_of
 from generator.render.pages.indexes import details_of, shown_events
 from generator.render.search import GROUPS, fold
 from generator.render.site import Site, display_name, event_name
@@ -23,8 +20,6 @@ from generator.render.wording import summary_of
 FOLDER = "search/names/"
 ROWS = 150  # of a shard, some 6 KB compressed
 DEPTH = 3  # letters of the longest shards; these hold all their names
-_WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")  # Thai, Japanese, Chinese: no space between words
 
 
 class Row(NamedTuple):
@@ -45,28 +40,6 @@ def make_names_index(site: Site) -> Iterator[Page]:
     for key, members in sorted(shards.items()):
         yield Page(f"{FOLDER}{key}.json", _json(members))
     yield Page(f"{FOLDER}index.json", _json(sorted(shards)))
-
-
-def plain(text: str) -> str:
-    """Lower case, without marks and apostrophes. The scripts do the same (frontend/src/fold.ts), or they would ask for other shards."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.category(letter).startswith("M"))
-    return "".join(_letters().get(letter, letter) for letter in bare.lower())
-
-
-def words_of(name: str) -> list[str]:
-    """The words of a name as they are looked up; of a script without spaces, what is left from any of its letters on."""
-    return [part for word in _WORD.findall(plain(name)) for part in (_endings(word) if _UNSPACED.search(word) else [word])]
-
-
-def _endings(word: str) -> list[str]:
-    return [word[start:] for start in range(max(1, len(word) - 1))]
-
-
-@cache
-def _letters() -> Mapping[str, str]:
-    """Letters that are no others with marks, and what is typed for them."""
-    letters: dict[str, str] = json.loads(files("generator.render").joinpath("data", "letters.json").read_text("utf-8"))
-    return letters
 
 
 def _rows(site: Site) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue
-from generator.render.search import FILTERS, make_search_pages
+from generator.render.search import SEARCH_FILES, make_search_pages
 from generator.settings import Project
 from generator.site.engine import build_site
 from generator.site.problem import SiteError
@@ -39,7 +39,8 @@ def finish_site(project: Project, knowledge: Knowledge, *, prove: Prove = lambda
     build_site(project.root, fresh)
     index_search(project.build / "search", fresh / "pagefind")
     (fresh / "search").mkdir(exist_ok=True)
-    shutil.copyfile(project.build / "search" / FILTERS, fresh / "search" / FILTERS)
+    for name in SEARCH_FILES:
+        shutil.copyfile(project.build / "search" / name, fresh / "search" / name)
     _refuse(prove(fresh), "The new site is not shown")
     swap(fresh, project.site, project.build / "site-old")
     stamp_file.write_text(stamp, "ascii")

@@ -10,8 +10,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.render import render
+from generator.render.crowds import CROWD, FIRST, find_common, find_first
 from generator.render.files import _timestamp
-from generator.render.names_index import ROWS, Row, make_shards, words_of
+from generator.render.letters import words_of
+from generator.render.names_index import ROWS, Row, make_shards
 from generator.render.search import fold, make_search_pages, spellings
 from tests.render.newsroom import make_project
 
@@ -112,6 +114,24 @@ def test_letters_that_are_no_marked_ones_are_folded_too(name, plain):
     assert plain in spellings([name])
 
 
+def test_an_arabic_name_is_found_without_its_article():
+    assert "محمد رشيدي" in spellings(["محمد الرشيدي"])
+    assert "عز" not in spellings(["العز"])  # too short to be one with an article
+
+
+def test_words_that_very_many_pages_hold_are_listed_and_not_their_beginnings():
+    pages = [["The council"], ["the bridge"]] * (CROWD // 2) + [["that"]]
+    assert find_common(iter(pages)) == ["th"]  # "the" is on one page too few
+    assert find_common(iter([*pages, ["the"]])) == ["the"]
+    assert find_common(iter([["the"]])) == []
+
+
+def test_in_a_crowd_the_heaviest_pages_of_each_kind_come_first():
+    weights = [(f"{kind}/{number:03}/", number) for kind in ("articles", "entities") for number in range(FIRST + 2)]
+    left_out = {folder for folder, _ in weights} - find_first(weights)
+    assert left_out == {"articles/000/", "articles/001/", "entities/000/", "entities/001/"}
+
+
 def test_an_apostrophe_parts_no_name():
     assert "Mishal" in spellings(["Mish'al"])
 
@@ -127,7 +147,7 @@ def test_two_names_are_tied_by_the_statements_that_name_both(pages):
 
 def test_the_indexer_is_given_only_what_pages_show(base, tmp_path):
     knowledge, _ = base
-    filters, *pages = make_search_pages(knowledge, make_project(tmp_path))
+    filters, _, *pages = make_search_pages(knowledge, make_project(tmp_path))
     assert json.loads(filters.content)["kind"]["Articles"] == sum("articles/" in page.src_uri for page in pages)
     for page in pages:
         assert "Fog lay over the bay" not in page.content
