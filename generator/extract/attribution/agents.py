@@ -13,6 +13,7 @@ from generator.models.text import Span
 PERSONS = frozenset({"Person"})
 PLACES = frozenset({"Place"})
 BODIES = frozenset({"Organization", "PublicBody", "Company", "Group", "Unknown"})
+_SOME = frozenset({"some", "many", "several", "few", "most", "other"})
 _WHERE_AND_WHEN = frozenset({"in", "on", "at", "during", "after", "before", "within", "via", "since"})
 
 
@@ -116,10 +117,18 @@ def find_named(cast: Cast, noun: int) -> list[LocalId]:
 
 
 def _is_member(cast: Cast, noun: int, entity: LocalId) -> bool:
-    """As in "the Florida Republican", "the German": one of them, and neither the party nor the country."""
+    """As in "the Florida Republican", "two Republicans", "many Germans": one or some of them, and neither the party nor the country."""
+    tokens, children = cast.tokens, cast.tokens.children[noun]
+    if tokens.tags[noun] in ("NN", "NNP"):
+        return any(tokens.deps[c] == "det" for c in children) and f"{tokens.words[noun]}s" in cast.entity(entity).names
+    some = any(tokens.deps[c] == "nummod" or tokens.lowers[c] in _SOME for c in children)
+    return some and tokens.tags[noun] == "NNPS" and tokens.words[noun] in cast.entity(entity).names
+
+
+def is_joint(cast: Cast, noun: int) -> bool:
+    """As in "Dahl and her lawyers": of those who speak together only some are named."""
     tokens = cast.tokens
-    single = tokens.tags[noun] in ("NN", "NNP") and any(tokens.deps[c] == "det" for c in tokens.children[noun])
-    return single and f"{tokens.words[noun]}s" in cast.entity(entity).names
+    return any(tokens.deps[c] == "conj" and tokens.poses[c] in ("NOUN", "PROPN") and not find_named(cast, c) for c in tokens.children[noun])
 
 
 def _named_after_body(cast: Cast, noun: int) -> list[LocalId]:

@@ -70,6 +70,8 @@ def _after_occasion(tokens: Tokens, finding: Finding) -> Pieces:
 
 def _occasion(tokens: Tokens, first: int, last: int) -> int:
     """Where the day, or what was written or spoken in, ends that a stretch begins with: "on Monday", "last week", "in a letter"."""
+    if tokens.deps[first] == "advmod" and tokens.lowers[first] in ("earlier", "later", "previously", "today", "yesterday"):
+        return first + 1
     if tokens.deps[first] != "prep":
         return next((i for i in range(first, last) if tokens.entities[i] not in _WHEN), last)
     end, noun = tokens.right[first], next((c for c in tokens.children[first] if tokens.deps[c] == "pobj"), first)
@@ -122,13 +124,13 @@ def _to_infinitive(tokens: Tokens, finding: Finding) -> Pieces:
 
 
 def _with_object(tokens: Tokens, finding: Finding) -> Pieces:
-    """As in "condemned [the act] of the council": the object, where only what hangs on it was found."""
+    """As in "condemned [the act] of the council", "recalled [going] to fairs": the object, where only what hangs on it was found."""
     cue, (first, last) = finding.cue, finding.content[0]
     noun = tokens.head[first]
     if tokens.deps[first] != "prep" or tokens.poses[cue] != "VERB" or tokens.lemmas[cue] in load_lexicon().light:
         return []
     mine = (
-        tokens.deps[noun] == "dobj"
+        tokens.deps[noun] in ("dobj", "xcomp", "pcomp")
         and tokens.head[noun] == cue
         and cue < tokens.left[noun]
         and noun < first

@@ -10,6 +10,7 @@ from generator.extract.attribution.agents import (
     find_named,
     is_bare,
     is_definite,
+    is_joint,
     possessor,
     schema_of_description,
     sentences_before,
@@ -54,7 +55,7 @@ def resolve_agent(cast: Cast, noun: int, text: str, *, speaker: Agent | None, ot
     tokens = cast.tokens
     word = tokens.lowers[noun]
     named = find_named(cast, noun)
-    if len(named) == 1:
+    if len(named) == 1 and not is_joint(cast, noun):
         agent = Agent(named[0], cast.entity(named[0]).kind)
     elif named:
         agent = _open(cast, noun, text, tuple(named))
@@ -271,6 +272,8 @@ def _known_by(cast: Cast, noun: int, lemma: str) -> tuple[LocalId, ...]:
         return titled
     for first, last in sentences_before(cast.tokens, noun, most=NEAR):
         here = tuple(e for e in _present(cast, first, last) if cast.label_of(e) in BODIES and cast.entity(e).kind == "named")
+        if lemma not in ("group", "movement", "organization", "organisation"):
+            here = tuple(e for e in here if cast.label_of(e) != "Group")  # "the team" are no people of a name
         if here:
             return here
     return titled

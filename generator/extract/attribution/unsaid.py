@@ -130,6 +130,14 @@ def _circumstance(tokens: Tokens, finding: Finding) -> bool:
     )
 
 
+def _sets_topic(tokens: Tokens, finding: Finding) -> bool:
+    """As in "Speaking of the fire, Okafor said ...": what the statement is about comes before it."""
+    cue, first = finding.cue, finding.content[0][0]
+    about = tokens.deps[first] in ("prep", "pobj") or tokens.lowers[first - 1] in ("about", "of", "on")
+    opening = tokens.tags[cue] == "VBG" and tokens.deps[cue] == "advcl" and cue < tokens.head[cue] and bool(tokens.acts[tokens.head[cue]])
+    return opening and about and tokens.lemmas[cue] in ("talk", "speak", "comment", "write")
+
+
 def _makes_public(tokens: Tokens, finding: Finding) -> bool:
     """As in "published its figures", "passed the bill": something is made public or law, and nothing of what it says is told."""
     cue, (first, last) = finding.cue, finding.content[0]
@@ -177,10 +185,10 @@ def _in_question(tokens: Tokens, finding: Finding) -> bool:
 
 
 def _says_nothing(tokens: Tokens, finding: Finding) -> bool:
-    """A content of pronouns alone: "drivers will believe it"."""
-    return all(tokens.poses[i] in ("PRON", "DET", "ADP", "PUNCT") for a, b in finding.content for i in range(a, b)) and not any(
-        tokens.words[a - 1] in _MARKS for a, _ in finding.content if a
-    )
+    """A content of pronouns alone: "drivers will believe it", "the owners said so"."""
+    return all(
+        tokens.lowers[i] == "so" or tokens.poses[i] in ("PRON", "DET", "ADP", "PUNCT") for a, b in finding.content for i in range(a, b)
+    ) and not any(tokens.words[a - 1] in _MARKS for a, _ in finding.content if a)
 
 
 _TESTS: dict[str, Callable[[Tokens, Finding], bool]] = {
@@ -191,6 +199,7 @@ _TESTS: dict[str, Callable[[Tokens, Finding], bool]] = {
     "not done": _refuses_to_act,
     "only possible": _only_possible,
     "a circumstance": _circumstance,
+    "a topic": _sets_topic,
     "made public": _makes_public,
     "a thing reported": _thing_reported,
     "no verb of speech": _no_speech,
