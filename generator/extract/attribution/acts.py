@@ -85,7 +85,9 @@ def _is_wished(tokens: Tokens, verb: int) -> bool:
     """Whether what is asked is that something be done ("asked him to go", "asked that he go"), and not whether or how it will be."""
     clause = range(tokens.left[verb], verb)
     return tokens.tags[verb] == "VB" and not any(
-        tokens.tags[c] == "MD" or (tokens.deps[c] == "mark" and tokens.lowers[c] in ("if", "whether")) for c in tokens.children[verb] if c in clause
+        tokens.tags[c] in ("MD", "WRB", "WP") or (tokens.deps[c] == "mark" and tokens.lowers[c] in ("if", "whether"))
+        for c in tokens.children[verb]
+        if c in clause
     )
 
 

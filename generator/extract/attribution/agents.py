@@ -113,7 +113,7 @@ def find_named(cast: Cast, noun: int) -> list[LocalId]:
             dep in ("appos", "flat", "compound", "nmod") and not found and cast.named_at(c) is not None and _stands_for(cast, c, dep)
         ) or dep == "conj":
             found += [e for e in find_named(cast, c) if e not in found]
-    return found or _named_after_body(cast, noun)
+    return found or _named_after_body(cast, noun) or _named_before(cast, noun)
 
 
 def _is_member(cast: Cast, noun: int, entity: LocalId) -> bool:
@@ -126,9 +126,19 @@ def _is_member(cast: Cast, noun: int, entity: LocalId) -> bool:
 
 
 def is_joint(cast: Cast, noun: int) -> bool:
-    """As in "Dahl and her lawyers": of those who speak together only some are named."""
+    """As in "Dahl and her lawyers", "both he and the commissioner, Mold": of those who speak together only some are named."""
     tokens = cast.tokens
-    return any(tokens.deps[c] == "conj" and tokens.poses[c] in ("NOUN", "PROPN") and not find_named(cast, c) for c in tokens.children[noun])
+    joined = [c for c in tokens.children[noun] if tokens.deps[c] == "conj" and tokens.poses[c] in ("NOUN", "PROPN", "PRON")]
+    return bool(joined) and (tokens.poses[noun] == "PRON" or any(not find_named(cast, c) for c in joined))
+
+
+def _named_before(cast: Cast, noun: int) -> list[LocalId]:
+    """As in "came after Conley, a district judge, ordered": read as the subject, and it describes who stands before it."""
+    tokens = cast.tokens
+    first, last = core_range(tokens, noun)
+    apart = first > 1 and last < len(tokens) and tokens.words[first - 1] == "," and tokens.words[last] == "," and tokens.deps[noun] == "nsubj"
+    named = cast.named_at(first - 2) if apart else None
+    return [named] if named is not None and cast.label_of(named) in PERSONS and not cast.named_at(noun) else []
 
 
 def _named_after_body(cast: Cast, noun: int) -> list[LocalId]:

@@ -68,6 +68,18 @@ def _after_occasion(tokens: Tokens, finding: Finding) -> Pieces:
     return [(end, last), *finding.content[1:]] if opens else []
 
 
+def _after_carrier(tokens: Tokens, finding: Finding) -> Pieces:
+    """As in "says in a letter that A": where the parser makes A a part of the letter."""
+    cue, (first, last) = finding.cue, finding.content[0]
+    head = max(range(first, last), key=tokens.width.__getitem__)
+    within = tokens.head[head]
+    if tokens.lemmas[head] not in load_speakers().carriers or tokens.head[within] != cue or tokens.lowers[within] not in ("in", "on", "during", "at"):
+        return []
+    marked = (c for c in tokens.children[head] if any(tokens.lowers[d] == "that" and tokens.deps[d] == "mark" for d in tokens.children[c]))
+    clause = next(marked, None)
+    return [(tokens.left[clause], tokens.right[clause])] if clause is not None else []
+
+
 def _occasion(tokens: Tokens, first: int, last: int) -> int:
     """Where the day, or what was written or spoken in, ends that a stretch begins with: "on Monday", "last week", "in a letter"."""
     if tokens.deps[first] == "advmod" and tokens.lowers[first] in ("earlier", "later", "previously", "today", "yesterday"):
@@ -252,6 +264,7 @@ def _without_joint(tokens: Tokens, finding: Finding) -> Pieces:
 
 _BY_GRAMMAR: tuple[Callable[[Tokens, Finding], Pieces], ...] = (
     _after_occasion,
+    _after_carrier,
     _without_for,
     _to_infinitive,
     _with_object,
