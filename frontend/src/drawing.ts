@@ -4,6 +4,9 @@ import Sigma from "sigma";
 import { ROOT } from "./dom.ts";
 import type { GraphData, Place } from "./layout.ts";
 
+const ROOMY = 400; // names that have room at their full size; of more, each is smaller
+const DENSE = 2000; // ties from which on all of them together would hide the names
+
 interface Colours {
   readonly name: string;
   readonly unreviewed: string;
@@ -25,6 +28,7 @@ export async function drawGraph(stage: HTMLElement, data: GraphData): Promise<Dr
   if (!document.createElement("canvas").getContext("webgl2")) throw new Error("no WebGL");
   const graph = makeGraph(data, await askForPlaces(data));
   let colours = readColours(stage);
+  const dense = data.ties.length > DENSE;
   let near: string | undefined;
   const sigma = new Sigma(graph, stage, {
     stagePadding: 70, // room for the labels of names at the edge
@@ -32,6 +36,7 @@ export async function drawGraph(stage: HTMLElement, data: GraphData): Promise<Dr
     labelGridCellSize: 120,
     labelRenderedSizeThreshold: 0, // as many labels as there is room for, those of names with most ties first
     minCameraRatio: 0.02,
+    zIndex: true,
     maxCameraRatio: 4,
     labelFont: colours.font,
     labelSize: 13,
@@ -50,12 +55,13 @@ export async function drawGraph(stage: HTMLElement, data: GraphData): Promise<Dr
         ...attributes,
         color: shown ? color : colours.faint,
         forceLabel: near !== undefined && shown,
+        zIndex: shown ? 1 : 0, // or the faint ones would cover those that are looked at
         label: shown ? attributes.label : null,
       };
     },
     edgeReducer: (edge, attributes) => {
       const own = near !== undefined && graph.hasExtremity(edge, near);
-      return { ...attributes, color: own ? colours.name : near === undefined ? colours.tie : colours.faint, hidden: near !== undefined && !own };
+      return { ...attributes, color: own ? colours.name : dense ? colours.faint : colours.tie, hidden: near !== undefined && !own };
     },
   });
   const look = (node: string | undefined): void => {
@@ -97,10 +103,11 @@ function makeDrawing(sigma: Sigma, look: (node: string | undefined) => void): Dr
 function makeGraph(data: GraphData, places: readonly Place[]): UndirectedGraph {
   const graph = new UndirectedGraph();
   const weights = new Map<number, number>();
+  const scale = Math.min(1, Math.sqrt(ROOMY / data.nodes.length));
   for (const [one, other, count] of data.ties) for (const end of [one, other]) weights.set(end, (weights.get(end) ?? 0) + count);
   data.nodes.forEach(([label, path, reviewed], index) => {
     const [x, y] = places[index] ?? [0, 0];
-    graph.addNode(String(index), { label, path, reviewed, x, y, size: 3 + Math.log2(1 + (weights.get(index) ?? 0)) });
+    graph.addNode(String(index), { label, path, reviewed, x, y, size: scale * (3 + Math.log2(1 + (weights.get(index) ?? 0))) });
   });
   for (const [one, other, count] of data.ties) graph.mergeEdge(String(one), String(other), { size: Math.min(4, 0.5 + Math.log2(count) / 2) });
   return graph;

@@ -163,6 +163,29 @@ def test_the_graph_of_the_whole_is_drawn_when_asked_for_and_said_in_a_table(news
     page.get_by_role("button", name="Closer").press("Enter")
 
 
+def test_three_thousand_names_are_drawn_and_found_by_keyboard_without_motion(chromium, newsroom):
+    """As many as a drawing may hold, each tied to three before it, many of these the same."""
+    nodes = [[f"Name {number}", f"entities/name-{number}/", number % 3 == 0] for number in range(3000)]
+    ties = sorted(
+        {(number * number * step % number, number) for number in range(1, 3000) for step in (1, 7, 13)} | {(n // 9, n) for n in range(1, 3000)}
+    )
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.route("**/graph/ties.json", lambda route: route.fulfill(json={"nodes": nodes, "ties": [[*tie, 2] for tie in ties]}))
+    page.goto(newsroom + "graph/")
+    page.get_by_role("button", name="Draw").press("Enter")
+    page.get_by_text(f"3000 names, {len(ties)} ties").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+    finder = page.get_by_role("combobox", name="Find a name in the drawing")
+    finder.press_sequentially("Name 1234")
+    link = page.get_by_role("status").get_by_role("link", name="Name 1234")
+    link.wait_for()
+    assert link.get_attribute("href").endswith("/entities/name-1234/")
+    assert page.locator("datalist option").count() == 1
+    context.close()
+
+
 def test_where_there_is_no_webgl_the_table_is_pointed_to(newsroom, tab):
     page = tab(newsroom)
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
