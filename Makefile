@@ -123,8 +123,8 @@ $(VENV)/ftm.done: $(VENV)/made.done
 	@$(VENV)/ftm/bin/python -m pip --disable-pip-version-check --quiet install 'followthemoney>=4.11,<5'
 	@touch $@
 
-ftm: $(VENV)/ftm.done site  ## hold the built site's FollowTheMoney file against the library itself
-	@$(VENV)/ftm/bin/python benchmarks/check_ftm.py site/data/followthemoney.jsonl
+ftm: $(VENV)/ftm.done $(if $(FILE),,site)  ## hold the built site's FollowTheMoney file, or FILE, against the library itself
+	@$(VENV)/ftm/bin/python benchmarks/check_ftm.py $(or $(FILE),site/data/followthemoney.jsonl)
 
 wheel: $(VENV)/dev.done scripts  ## make the package that pip installs into dist/, the built scripts in it
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -47,5 +47,17 @@ def describe_package(tables: Tables, settings: Settings) -> bytes:
     return json.dumps(package, indent=2, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
+def describe_database() -> bytes:
+    """datasette.json, after https://docs.datasette.io/en/stable/metadata.html: `datasette sourcebook.sqlite -m datasette.json`."""
+    described = {
+        name: {"description": f"A row is {columns['rows']}.", "columns": {column: text for column, text in columns.items() if column != "rows"}}
+        for name, columns in descriptions().items()
+    }
+    labels = {"articles": "title", "entities": "name", "events": "name", "claims": "words"}
+    tables = {name: columns | ({"label_column": labels[name]} if name in labels else {}) for name, columns in described.items()}
+    database = {"description": "Claims are what somebody said; nothing here says that something is so.", "tables": tables}
+    return json.dumps({"databases": {"sourcebook": database}}, indent=2, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+
+
 def _data(name: str) -> str:
     return files("generator.export").joinpath("data", name).read_text("utf-8")

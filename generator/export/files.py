@@ -3,14 +3,13 @@
 import csv
 import io
 import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from generator.export.describe import describe_package, describe_tables
+from generator.export.describe import describe_database, describe_package, describe_tables
 from generator.export.follow_the_money import make_ftm
-from generator.export.tables import Row, Tables, make_review_table, make_tables
+from generator.export.sqlite import to_sqlite
+from generator.export.tables import Row, Tables, columns_of, make_review_table, make_tables
 from generator.export.unreviewed import hide_unreviewed
 from generator.models.knowledge import Knowledge
 from generator.models.page import Page
@@ -18,19 +17,6 @@ from generator.settings import Settings
 
 FOLDER = "data"
 """Where the site keeps data."""
-
-SEARCHED = {"articles": ("title",), "claims": ("words",), "entities": ("name", "aliases", "weak_aliases"), "events": ("name",)}
-"""The tables that full-text search covers, with the columns that it looks in."""
-
-LINKS = {
-    "articles": {"publisher": "entities", "main_event": "events", "based_on": "articles", "revision_of": "articles", "follows": "articles"},
-    "claims": {"article": "articles", "publisher": "entities", "origin": "entities"},
-    "entities": {"belongs_to": "entities", "located_in": "entities", "article": "articles"},
-    "events": {"place": "entities", "part_of": "events"},
-    "mentions": {"article": "articles", "entity": "entities"},
-    "relations": {"from": "claims", "to": "claims"},
-}
-"""Columns that hold another row's id. They are declared and not enforced: what a site leaves out may still be named."""
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
@@ -51,6 +37,7 @@ def export_files(knowledge: Knowledge, settings: Settings) -> tuple[Page, ...]:
     files["followthemoney.jsonl"] = to_jsonl(make_ftm(knowledge, tables))
     files["sourcebook.sqlite"] = to_sqlite(tables)
     files["datapackage.json"] = describe_package(tables, settings)
+    files["datasette.json"] = describe_database()
     files["README.txt"] = describe_tables(tables).encode()
     return tuple(Page(f"{FOLDER}/{name}", content) for name, content in sorted(files.items()))
 
@@ -76,41 +63,6 @@ def to_csv(rows: Iterable[Row]) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def to_sqlite(tables: Tables) -> bytes:
-    """A database with a table for each of ours, and NAME_search (FTS5 over its rows, spelling without diacritics) for those in SEARCHED.
-
-    Programs that show a database (Datasette) find keys, links and search where they look for them.
-    """
-    with closing(sqlite3.connect(":memory:")) as db:
-        for name, rows in sorted(tables.items()):
-            columns = columns_of(rows) or ["id"]
-            db.execute(f"CREATE TABLE {name} ({', '.join(_declared(name, columns))})")
-            marks = ", ".join("?" for _ in columns)
-            db.executemany(f"INSERT INTO {name} VALUES ({marks})", ([_stored(row.get(column)) for column in columns] for row in rows))  # noqa: S608
-        for name, searched in SEARCHED.items():
-            columns = columns_of(tables[name])
-            if set(searched) <= set(columns):
-                listed = ", ".join(searched)
-                # Datasette looks for content="NAME", so written.
-                db.execute(f"CREATE VIRTUAL TABLE {name}_search USING fts5({listed}, content=\"{name}\", tokenize='unicode61 remove_diacritics 2')")
-                db.execute(f"INSERT INTO {name}_search({name}_search) VALUES ('rebuild')")  # noqa: S608
-        db.commit()
-        return db.serialize()
-
-
-def _declared(table: str, columns: Sequence[str]) -> Iterator[str]:
-    """Columns with what they are: the key, another row's id."""
-    links = LINKS.get(table, {})
-    for column in columns:
-        key = " PRIMARY KEY" if column == "id" else ""
-        yield f"{_quoted(column)}{key}{f' REFERENCES {links[column]}(id)' if column in links else ''}"
-
-
-def columns_of(rows: Iterable[Row]) -> list[str]:
-    """Every key of any row, in the order of first use."""
-    return list(dict.fromkeys(key for row in rows for key in row))
-
-
 def _cell(value: object) -> str:
     if value is None:
         return ""
@@ -120,13 +72,3 @@ def _cell(value: object) -> str:
 def _harmless(cell: str) -> str:
     """A spreadsheet runs a cell that begins like a formula; an apostrophe keeps it text."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-
-
-def _stored(value: object) -> object:
-    if isinstance(value, bool):
-        return int(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True) if isinstance(value, (list, dict)) else value
-
-
-def _quoted(column: str) -> str:
-    return f'"{column}"'

@@ -1,6 +1,6 @@
 """The knowledge base as tables: rows of plain values, in the order of their ids."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,11 @@ def make_tables(knowledge: Knowledge, settings: Settings | None = None) -> Table
             lambda edge: _relation(edge, knowledge, excerpts),
         ),
     }
+
+
+def columns_of(rows: Iterable[Row]) -> list[str]:
+    """Every key of any row, in the order of first use."""
+    return list(dict.fromkeys(key for row in rows for key in row))
 
 
 def make_review_table(knowledge: Knowledge, settings: Settings) -> list[Row]:

@@ -154,3 +154,26 @@ def test_the_database_says_what_its_keys_links_and_searches_are(tmp_path):
         assert len(db.execute("SELECT rowid FROM articles_search WHERE articles_search MATCH 'zoe'").fetchall()) == 1
         assert 'content="entities"' in db.execute("SELECT sql FROM sqlite_master WHERE name = 'entities_search'").fetchone()[0]
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_the_database_holds_lists_as_rows_that_can_be_joined(desk):
+    knowledge = desk.knowledge()
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(files_of(desk)["sourcebook.sqlite"])
+        about = db.execute("SELECT claims.id, name FROM claims_about JOIN claims ON claims.id = claim JOIN entities ON entities.id = entity")
+        assert set(about) == {(claim.id, knowledge.entities[key].name) for claim in knowledge.claims.values() for key in claim.about}
+        people = db.execute("SELECT event, entity, role FROM events_participants").fetchall()
+        events = [*knowledge.events.values(), *knowledge.minor_events.values()]
+        assert sorted(people) == sorted((event.id, person.entity, person.role) for event in events for person in event.participants)
+        assert {(row[3], row[2]) for row in db.execute("PRAGMA foreign_key_list(events_claims)")} == {("event", "events"), ("claim", "claims")}
+
+
+def test_what_datasette_is_told_is_true_of_the_database(desk):
+    files = files_of(desk)
+    told = json.loads(files["datasette.json"])["databases"]["sourcebook"]["tables"]
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(files["sourcebook.sqlite"])
+        for name, table in told.items():
+            columns = {row[1] for row in db.execute(f"PRAGMA table_info({name})")}
+            assert columns, name
+            assert table.get("label_column", "id") in columns | {"id"}

@@ -26,7 +26,9 @@ def test_no_template_holds_a_word_of_its_own(path):
     said += re.sub(r"<[^>]*>|^#+ |&\w+;|\{ #[\w -]*\}", " ", text, flags=re.MULTILINE).split("\n")
     words = {word for line in said for word in re.findall(r"[^\W\d_]{2,}", line)}
     # Names of files and of a hash are the same in every language; "abc" stands for any word.
-    assert words <= {"jsonl", "csv", "sqlite", "json", "txt", "sourcebook", "followthemoney", "datapackage", "README", "SHA", "abc"}, path
+    assert words <= {"jsonl", "csv", "sqlite", "json", "txt", "sourcebook", "followthemoney", "datapackage", "datasette", "README", "SHA", "abc"}, (
+        path
+    )
 
 
 @pytest.mark.parametrize("language", languages())
