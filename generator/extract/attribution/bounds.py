@@ -10,7 +10,6 @@ from generator.extract.attribution.tokens import Tokens
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_RELATIVE = frozenset({"WDT", "WP"})
 _WHEN = frozenset({"DATE", "TIME"})
 _ASKS_FOR = frozenset({"call", "push", "press", "appeal", "ask", "plead", "beg", "wish", "hope", "look"})
 _NAMING = frozenset({"NOUN", "PROPN"})
@@ -168,7 +167,7 @@ def _with_subject(tokens: Tokens, finding: Finding) -> Pieces:
     if verb is None or tokens.tags[first] not in _FINITE or not tokens.left[verb] <= first <= verb:
         return []
     subject = next((c for c in tokens.children[verb] if tokens.deps[c] in _SUBJECTS), None)
-    if subject is None or tokens.tags[subject] in _RELATIVE:
+    if subject is None or tokens.tags[subject] == "WDT":
         noun = tokens.head[cue]
         dated = tokens.poses[noun] not in _NAMING or tokens.entities[noun] in _WHEN
         if tokens.deps[cue] != "relcl" or noun > cue or tokens.left[cue] <= noun or dated:
@@ -229,20 +228,24 @@ def _without_others(tokens: Tokens, quotations: Quotations, finding: Finding) ->
 
 
 def _without_next(tokens: Tokens, quotations: Quotations, finding: Finding) -> Pieces:
-    """As in "called the report a hoax and left", "said A, while the captain admitted B": what is joined to the cue is told beside it, and not by it."""
+    """As in "called the report a hoax and the lawyers laughed", "said A, while the captain admitted B": what others do or say beside it."""
     cue = finding.cue
-    whole = any(tokens.deps[c] == "ccomp" for c in tokens.children[cue])  # "said A and B": the parser hangs B on either
-    joined = [
-        c for c in tokens.children[cue] if c > cue and not quotations.inside[c] and (_is_joined(tokens, c, whole=whole) or _is_others(tokens, c))
-    ]
     cut = [
-        (min([i for i in tokens.children[cue] if tokens.deps[i] == "cc" and cue < i < c], default=tokens.left[c]), tokens.right[c]) for c in joined
+        (opening, tokens.right[c])
+        for c in tokens.children[cue]
+        if c > cue and not quotations.inside[c] and (opening := _next_opening(tokens, c) or (tokens.left[c] if _is_others(tokens, c) else 0))
     ]
     return [left for piece in finding.content for left in tokens.without(piece, cut)] if cut else []
 
 
-def _is_joined(tokens: Tokens, verb: int, *, whole: bool) -> bool:
-    return not whole and tokens.deps[verb] == "conj" and tokens.poses[verb] in ("VERB", "AUX")
+def _next_opening(tokens: Tokens, verb: int) -> int:
+    """Where the "and" stands that joins to a cue a clause with a subject of its own; 0 where there is none. What a cue with a clause says may go on."""
+    cue = tokens.head[verb]
+    if tokens.deps[verb] != "conj" or tokens.tags[verb] not in _FINITE or any(tokens.deps[c] == "ccomp" for c in tokens.children[cue]):
+        return 0
+    subject = next((c for c in tokens.children[verb] if tokens.deps[c] == "nsubj" and tokens.poses[c] in _NAMING), None)
+    joint = next((c for c in tokens.children[cue] if tokens.deps[c] == "cc" and cue < c < verb and c == tokens.left[verb] - 1), 0)
+    return joint if subject is not None else 0
 
 
 def _is_others(tokens: Tokens, verb: int) -> bool:
