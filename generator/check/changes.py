@@ -5,7 +5,7 @@ Facts are words for people, with withheld names masked. What lives in private/, 
 
 from collections.abc import Iterator, Mapping
 
-from generator.content.withheld import find_withheld, make_masker
+from generator.content.withheld import masker_of
 from generator.models.curated import Curated, Facts, State
 from generator.models.knowledge import Entity, Event, Knowledge, ReviewItem
 from generator.secluded import find_secluded
@@ -64,7 +64,7 @@ def state_of(knowledge: Knowledge, curated: Curated) -> State:
         if event.curated:
             found[f"events/{event.id}"] = {**event_facts(event), "standing": f"{event.standing.standing} ({event.standing.summary})"}
             private |= {f"events/{event.id}"} if not secluded.isdisjoint(_named_by_event(event)) else set()
-    masker = make_masker(find_withheld(curated.entities.values()))
+    masker = masker_of(curated)
     if not masker:
         return State(found, frozenset(private))
     masked = {masker.mask_slug(thing): {name: masker.mask(fact) for name, fact in facts.items()} for thing, facts in found.items()}

@@ -11,18 +11,20 @@ import sqlite3
 import subprocess
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.content.withheld import Masker, find_withheld, make_masker
+from generator.content.withheld import Masker, masker_of
 from generator.models.curated import Curated
 from generator.models.text import Issue, make_issue
 
 LARGEST = 50_000_000  # bytes that are looked into at once, and of what is packed or in git's history, at all
 OVERLAP = 1000  # characters of one piece that are looked at again with the next: no name is longer
+_REWRITE = "Take it out with git filter-repo before you publish, and ask those who have copies to delete them"
 BATCH = 200  # objects of git that are read at once
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _WRITTEN = ("content/entities/", "content/events/", "content/judgements/", "content/corrections/", "content/accepted.jsonl", "seeds/")
 _CONTENT = re.compile(r"\.(?:ya?ml|md)$")
@@ -34,7 +36,7 @@ def find_leaks(curated: Curated, *, site: Path | None = None, root: Path | None 
     In the finished site a lone surname that is also a word of the site ("Page") can't be told from that word: that no page was given it is proved by
     `find_unmasked`, before pages are made.
     """
-    masker = make_masker(find_withheld(curated.entities.values()))
+    masker = masker_of(curated)
     if not masker:
         return ()
     issues: set[Issue] = set()
@@ -63,6 +65,8 @@ def texts_in(data: bytes) -> Iterator[str]:
         plain = html.unescape(unquote(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)))
         if plain != text:
             yield from _pieces(plain)
+        if "</" in text:  # as readers see it: a name may be cut in two by tags
+            yield from _pieces(html.unescape(_TAG.sub("", text)))
         if "\x00" in text or len(text.encode()) != len(data):
             yield from _cbor_texts(data)
 
@@ -158,13 +162,24 @@ def _search_tracked(root: Path, masker: Masker) -> Iterator[Issue]:
 
 
 def _search_history(root: Path, masker: Masker) -> Iterator[Issue]:
-    """All that git ever kept, by object; where one holds a name, the first file and commit that it belongs to."""
+    """All that git ever kept: what branches and files were called, and each object; where one holds a name, the first file and commit of it."""
+    yield from _search_names(masker, _git(root, "for-each-ref", "--format=%(refname)").split(b"\n"), "the name of this branch or tag")
+    yield from _search_names(
+        masker, _git(root, "log", "--all", "--format=", "--name-only", "-z").split(b"\0"), "what a file in git's history was called"
+    )
     listed = _git(root, "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype) %(objectsize)").decode().splitlines()
     wanted = [name for name, kind, size in map(str.split, listed) if kind in ("blob", "commit", "tag") and int(size) <= LARGEST]
     for start in range(0, len(wanted), BATCH):
         for name, data in _objects(root, wanted[start : start + BATCH]):
             if any(mask.kind == "full" for text in texts_in(data) for mask in masker.find(text)):  # a surname alone may be anybody's
                 yield _report_object(root, name, masker)
+
+
+def _search_names(masker: Masker, names: Iterable[bytes], what: str) -> Iterator[Issue]:
+    for name in sorted({name.decode("utf-8", "replace") for name in names}):
+        if any(mask.kind == "full" for mask in masker.find(name, address=True)):
+            message = f"{what} is the name of somebody withheld; whoever has a copy can read it. {_REWRITE}"
+            yield make_issue("withheld-name", message, file=masker.mask(name))
 
 
 def _objects(root: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:
@@ -181,10 +196,7 @@ def _objects(root: Path, names: list[str]) -> Iterator[tuple[str, bytes]]:
 def _report_object(root: Path, name: str, masker: Masker) -> Issue:
     where = _git(root, "log", "--all", "--format=%h", "--name-only", "--diff-filter=AM", f"--find-object={name}").decode("utf-8", "replace").split()
     commit = where[-2] if len(where) > 1 else name[:8]
-    message = (
-        f"git's history holds the name of somebody withheld (in commit {commit}); whoever has a copy can read it. "
-        "Take it out with git filter-repo before you publish, and ask those who have copies to delete them"
-    )
+    message = f"git's history holds the name of somebody withheld (in commit {commit}); whoever has a copy can read it. {_REWRITE}"
     return make_issue("withheld-name", message, file=masker.mask(where[-1]) if len(where) > 1 else ".git")
 
 

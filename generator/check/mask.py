@@ -12,25 +12,30 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel
 
-from generator.content.withheld import Mask, Masker, Withheld, find_withheld, make_masker
-from generator.ingest.ids import hash_text
-from generator.models.article import Article
+from generator.content.withheld import Mask, Masker, Withheld, find_withheld, masker_of
+from generator.ingest.ids import UNDATED, UNTITLED, hash_text, make_slug
+from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated, EntityFile, Record
-from generator.models.knowledge import Entity, Knowledge
+from generator.models.knowledge import Entity, EntityId, Knowledge
 from generator.models.text import Issue, Span, make_issue
 
 V = TypeVar("V")
-_ADDRESS = re.compile(r"https?://\S+|\S*%[0-9A-Fa-f]{2}\S*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*%[0-9A-Fa-f]{2}\S*|(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,24}(?![\w.-])(?:/\S*)?")
+_TOKEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # what ids are made of
+_HASHED = re.compile(r"(?<![\w-])(?:(?:\d{4}-|undated-)[a-z0-9-]+-(?:[0-9a-f]{64}|[0-9a-f]{8})|[0-9a-f]{8}-[a-z0-9-]+)(?![\w-])")
+"""Ids with digits of a text's hash: of articles, and of sources that these alone have."""
 ADDRESS = "[address withheld]"
 ID_DIGITS = 8  # of the hash of an article's text, in ids
 _WHERE = tuple[str, str]  # an article's id, and the part of it that offsets count in
 
 
 def mask_base(knowledge: Knowledge, curated: Curated) -> tuple[Knowledge, Curated]:
-    """Both without the names of those whose files say `sensitivity: initials`; the same values where nobody is withheld."""
-    withheld = find_withheld(curated.entities.values())
-    masker = make_masker(withheld)
-    if not masker:
+    """Both without the names of those whose files say `sensitivity: initials`, and without ids made of a private article's words.
+
+    The same values where there are neither.
+    """
+    withheld, masker = find_withheld(curated.entities.values()), masker_of(curated)
+    if not masker and not any(map(_is_named_by_its_text, knowledge.articles.values())):
         return knowledge, curated
     hashes = _new_hashes(knowledge, masker)
     masking = _Masking(masker, {who.id: who for who in withheld}, _new_ids(knowledge, masker, hashes), _edits(knowledge, masker), hashes)
@@ -39,7 +44,7 @@ def mask_base(knowledge: Knowledge, curated: Curated) -> tuple[Knowledge, Curate
 
 def find_unmasked(knowledge: Knowledge, curated: Curated, withheld: Curated) -> tuple[Issue, ...]:
     """Proof of the masking: each string of what pages are made from, looked at again. `withheld` is what was written, with the names."""
-    masker = make_masker(find_withheld(withheld.entities.values()))
+    masker = masker_of(withheld)
     if not masker:
         return ()
     found = {mask.id for text in {*_strings(knowledge), *_strings(curated)} for mask in masker.find(text)}
@@ -75,15 +80,25 @@ def _new_hashes(knowledge: Knowledge, masker: Masker) -> dict[str, str]:
 
 
 def _new_ids(knowledge: Knowledge, masker: Masker, hashes: Mapping[str, str]) -> dict[str, str]:
-    """Another id for everything whose id holds a name, or digits of the hash of a text that holds one. Ids stay unique."""
+    """Another id for everything whose id holds a name, or digits of the hash of a text that holds one, or words of a private text. Ids stay unique."""
     taken = {*knowledge.articles, *knowledge.entities, *knowledge.events}
     ids: dict[str, str] = {}
     for old in sorted(taken):
+        article, entity = knowledge.articles.get(ArticleId(old)), knowledge.entities.get(EntityId(old))
         new = masker.mask_slug("-".join(hashes.get(part, part) for part in old.split("-")))
+        if article and _is_named_by_its_text(article):
+            new = f"{article.facts.day or UNDATED}-{UNTITLED}-{new.rpartition('-')[2]}"
+        elif entity and masker.tells(new) and any(masker.find(entity.name)):  # #FreePetrovNow, of which an id keeps small letters only
+            new = make_slug(_masked(entity.name, masker)) or "withheld"
         if new != old:
             free = next(choice for n in count(1) if (choice := new if n == 1 else f"{new}-{n}") not in taken and choice not in ids.values())
             ids[old] = free
     return ids
+
+
+def _is_named_by_its_text(article: Article) -> bool:
+    """Whether the id of an article of private/ is made of its first words, since it has no headline."""
+    return article.restricted and not article.title
 
 
 def _edits(knowledge: Knowledge, masker: Masker) -> dict[_WHERE, tuple[Mask, ...]]:
@@ -111,7 +126,7 @@ def _masked(text: str, masker: Masker) -> str:
 
 
 def _tells(address: str, masker: Masker) -> bool:
-    return any(masker.find(address, address=True)) or any(masker.find(unquote(address), address=True))
+    return masker.tells(address) or masker.tells(unquote(address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +185,13 @@ class _Masking:
             elif head in self.ids:
                 known = self.ids[head] + hash_ + tail
             else:
-                known = _masked(text, self.masker)
+                known = _masked(self._with_new_ids(text), self.masker)
             self.seen[text] = known
         return known
+
+    def _with_new_ids(self, text: str) -> str:
+        """With new ids in a key ("claim:ARTICLE#c1"), and with those that hold a hash wherever a sentence names them."""
+        return (_HASHED if " " in text else _TOKEN).sub(lambda found: self.ids.get(found[0], found[0]), text)
 
     def _moved(self, at: int, where: _WHERE, *, end: bool) -> int:
         """The offset in the masked text. Inside a masked name, a start becomes the mask's start, and an end its end."""

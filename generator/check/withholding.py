@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.check.places import issue_at
-from generator.content.withheld import Masker, find_withheld, make_masker
+from generator.content.withheld import Masker, masker_of
 from generator.models.curated import Curated, Record
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue, make_issue
@@ -12,7 +12,7 @@ from generator.models.text import Issue, make_issue
 
 def check_withholding(curated: Curated, knowledge: Knowledge) -> Iterator[Issue]:
     """Every way in which the input itself gives somebody away."""
-    masker = make_masker(find_withheld(curated.entities.values()))
+    masker = masker_of(curated)
     if not masker:
         return
     for record in curated.entities.values():

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from generator.words import languages, load_words
 
@@ -16,9 +17,20 @@ _FOLDERS = ("render", "theme", "words", "export", "graph", "check", "edtf.py")  
 _TEXTS = (".md", ".html", ".txt", ".yml", ".xml", ".js")
 
 
+def own_words(templates: Path | None = None) -> frozenset[str]:
+    """Every word of the site's templates, phrases and strings, and what dates and languages are called, in small letters.
+
+    Of a knowledge base's own `templates`, phrases count as they are, and of the rest what stands in small letters: a name there is no word of the site.
+    """
+    own = _own_words()
+    if templates and templates.is_dir():
+        phrases = (word.lower() for text in _texts(templates / "words") for word in _WORD.findall(text)) if (templates / "words").is_dir() else ()
+        return own | {*phrases, *(word for text in _texts(templates) for word in _WORD.findall(text) if word.islower())}
+    return own
+
+
 @cache
-def own_words() -> frozenset[str]:
-    """Every word of the package's templates, phrases and strings, and what dates and languages are called, in small letters."""
+def _own_words() -> frozenset[str]:
     package = files("generator")
     texts = (text for name in _FOLDERS for text in _texts(package.joinpath(name)))
     return frozenset(word for text in (*texts, *_names_of_locales()) for word in _WORD.findall(text.lower()))

@@ -1,34 +1,29 @@
 """People whose names are withheld: which words give them away, and what stands in their place.
 
 A name is found whatever its case, script, diacritics, line breaks, hyphens or underscores (so in addresses and file names too), with initials in its
-middle, surname first, written as one word (also inside a longer one, as in hashtags), as the handle of an address, with invisible characters, marks of
-emphasis or a line's hyphen inside, and by its surname alone; given names before a surname go with it. Names that fit others too are masked as well,
-without initials, so that nothing is said of whom they meant. A lone name that is also a word of the site itself ("Page") is none in small letters.
+middle, surname first, written as one word (also inside a longer one), as the handle of an address or in a hashtag, with invisible characters, marks of
+emphasis or a line's hyphen inside, with its letters apart, and by its surname alone or a half of it; given names before a surname go with it. Names that
+fit others too are masked as well, without initials, so that nothing is said of whom they meant. A lone name that is also a word of the site itself
+("Page") is none in small letters.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from pathlib import Path
 from typing import Literal
 
 from anyascii import anyascii
 
+from generator.content.letters import fold_character, fold_letters, fold_with_places
+from generator.content.name_patterns import HANDLE, WORD, compound_pattern, joined_patterns, name_pattern, spellings, tag_pattern, unspaced_pattern
 from generator.content.own_words import own_words
-from generator.models.curated import EntityFile, NameInLanguage, Record
+from generator.models.curated import Curated, EntityFile, NameInLanguage, Record
 
 UNNAMED = "[name withheld]"
 SURNAME = 3  # letters that a last word must have to be taken for a surname
-JOINED = 8  # letters that a name must have to be looked for as one word: "Li Na" is not in "Carolina"
-_BETWEEN = r"(?:[\W_]|%20)+(?:[^\W\d_]{1,2}(?:[\W_]|%20)+){0,2}"
-# What may stand inside a word and not be seen: soft hyphens, zero-width and direction marks, also as references of HTML; marks of emphasis; and the
-# hyphen at a line's end.
-_INSIDE = r"(?:[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+|&(?:shy|zwn?j|#\d{2,5}|#x[0-9a-f]{2,4});|[*_]{1,3}|-\s+)?"
+IN_ADDRESS = 6  # letters of a lone name that is looked for inside the words of an address: petrovcase.org
 _GIVEN = re.compile(r"(?:[^\W\d_][\w'’.]*[\W_]{1,3}){1,4}$")  # up to four words right before a surname
-_WORD = re.compile(r"[^\W_]+")
-_START, _END = r"(?<![^\W\d_])", r"(?![^\W\d_])"  # digits may touch a name, as in handles
-HANDLE = 5  # letters of a surname that is looked for with an initial before or after it, as in ipetrov@example.org
 
 
 NameKind = Literal["full", "surname", "weak"]
@@ -63,10 +58,15 @@ class Mask:
 
 @dataclass(frozen=True, slots=True)
 class Masker:
-    """Finds and masks withheld names. Falsy where nobody is withheld."""
+    """Finds and masks withheld names. Falsy where nobody is withheld.
+
+    `pattern` is for folded letters, `as_written` for texts as they are, `inside` for the folded letters of addresses.
+    """
 
     pattern: re.Pattern[str] | None
     known: Mapping[str, tuple[Withheld, NameKind]]
+    as_written: re.Pattern[str] | None = None
+    inside: re.Pattern[str] | None = None
     plain: frozenset[str] = frozenset()  # the groups of the pattern that are lone names and words of the site too
 
     def __bool__(self) -> bool:
@@ -74,23 +74,36 @@ class Masker:
 
     def find(self, text: str, *, address: bool = False) -> Iterator[Mask]:
         """Every stretch that gives somebody away, in order, none overlapping. In an address no capital is asked for."""
+        last = 0
+        for start, end, group in sorted(self._places(text), key=lambda place: (place[0], -place[1])):
+            plain = group in self.plain
+            if end <= last or (plain and not address and text[start].islower()):
+                continue
+            who, kind = self.known[group]
+            begin = max(last, start)
+            if kind != "weak":
+                begin = max(last, begin - _given_before(text[max(last, begin - 80) : begin], who))
+            last = end
+            yield Mask(begin, end, UNNAMED if kind == "weak" else f"[{who.initials}]", who.id, kind, plain)
+
+    def _places(self, text: str) -> Iterator[tuple[int, int, str]]:
         if self.pattern is None:
             return
-        folded, places = _fold_with_places(text)
-        last = 0
+        folded, places = fold_with_places(text)
         for found in self.pattern.finditer(folded):
-            who, kind = self.known[found.lastgroup or ""]
-            start, end = found.span()
+            group = found.lastgroup or ""
+            start, end = found.span(group)
             if places:
                 start, end = places[start], places[end - 1] + 1
-                while end < len(text) and not text[end].isspace() and not _fold_character(text[end]):
+                while end < len(text) and not text[end].isspace() and not fold_character(text[end]):
                     end += 1  # an accent of the last letter, written on its own, or a letter without a sound
-            plain = found.lastgroup in self.plain
-            if plain and not address and text[start].islower():
-                continue
-            start = max(last, start - _given_before(text[max(last, start - 80) : start], who)) if kind != "weak" else start
-            last = end
-            yield Mask(start, end, UNNAMED if kind == "weak" else f"[{who.initials}]", who.id, kind, plain)
+            yield start, end, group
+        if self.as_written:
+            yield from ((*found.span(), found.lastgroup or "") for found in self.as_written.finditer(text))
+
+    def tells(self, address: str) -> bool:
+        """Whether an address gives somebody away, by a name that is only a part of its words too."""
+        return any(self.find(address, address=True)) or bool(self.inside and self.inside.search(fold_letters(address)))
 
     def mask(self, text: str) -> str:
         """The text with brackets in the place of names: `[I. P.]`, or `[name withheld]` where the words fit others too."""
@@ -110,6 +123,12 @@ class Masker:
         return "".join([*done, slug[at:]]) if done else slug
 
 
+def masker_of(curated: Curated) -> Masker:
+    """The masker of those whose files say `sensitivity: initials`."""
+    withheld = find_withheld(curated.entities.values())
+    return make_masker(withheld, templates=curated.root / "templates" if curated.root else None)
+
+
 def find_withheld(records: Iterable[Record[EntityFile]]) -> tuple[Withheld, ...]:
     """The entities whose files say `sensitivity: initials`."""
     found = []
@@ -117,54 +136,68 @@ def find_withheld(records: Iterable[Record[EntityFile]]) -> tuple[Withheld, ...]
         file = record.value
         if file.sensitivity == "initials":
             names = [file.name, *(alias.name if isinstance(alias, NameInLanguage) else alias for alias in file.aliases)]
-            surnames = [words[-1] for name in names if file.schema_ == "Person" and len(words := re.findall(r"[\w'’-]+", name)) > 1]
-            weak = [*file.weak_aliases, *(name for name in surnames if len(name) >= SURNAME)]
+            weak = [*file.weak_aliases, *(part for name in names if file.schema_ == "Person" for part in _surnames(name))]
             strong = tuple(dict.fromkeys(names))
             found.append(Withheld(record.id, initials(file.name), strong, tuple(dict.fromkeys(name for name in weak if name not in strong))))
     return tuple(found)
 
 
-def make_masker(withheld: Iterable[Withheld]) -> Masker:
-    """A masker of these names: longer ones first, full ones before weak ones."""
-    named: dict[str, tuple[Withheld, NameKind]] = {}
-    patterns: list[tuple[bool, int, str, str]] = []
-    plain: set[str] = set()
+def _surnames(name: str) -> Iterator[str]:
+    """The last of several words, and each half of a double one: Dahl-Moe, al-Masri."""
+    words = re.findall(r"[\w'’-]+", name)
+    if len(words) > 1:
+        yield from (part for part in dict.fromkeys((words[-1], *words[-1].split("-"))) if len(part) >= SURNAME)
+
+
+def make_masker(withheld: Iterable[Withheld], *, templates: Path | None = None) -> Masker:
+    """A masker of these names: longer ones first, full ones before weak ones. `templates` are a knowledge base's own, whose words are the site's."""
+    patterns = _Patterns({fold_letters(word) for word in own_words(templates)} if (withheld := tuple(withheld)) else set())
     for who in withheld:
-        for names, weak in ((who.strong, False), (who.weak, True)):
-            for name in names:
-                # In the script that it is written in, and as addresses spell it.
-                for words in dict.fromkeys(tuple(_WORD.findall(_folded(spelt))) for spelt in (name, anyascii(name))):
-                    if not words:
-                        continue
-                    group = f"n{len(named)}"
-                    named[group] = (who, "full" if not weak else "surname" if _is_surname(name, who) else "weak")
-                    pattern = _name_pattern(words, weak=named[group][1] == "weak")
-                    patterns.append((weak, -len(name), group, f"{_START}{pattern}{_END}"))
-                    plain |= {group} if len(words) == 1 and words[0] in _own_words() else set()
-                    if not weak and len(words) > 1:
-                        inside = f"n{len(named)}"
-                        named[inside] = (who, "full")
-                        patterns += [(weak, 0, inside, each) for each in [_written_together(words)] if each]
-    if not patterns:
-        return Masker(None, {})
-    joined = "|".join(f"(?P<{group}>{pattern})" for _, _, group, pattern in sorted(patterns))
-    return Masker(re.compile(joined), named, frozenset(plain))
+        for name in who.strong:
+            patterns.add(name, who, "full")
+        for name in who.weak:
+            patterns.add(name, who, "surname" if _is_surname(name, who) else "weak")
+    return patterns.masker()
 
 
-def _name_pattern(words: Sequence[str], *, weak: bool) -> str:
-    """A name in its order or with its last word first; its words apart or, where they are long enough, as one; "the Petrovs" too."""
-    between = _BETWEEN if weak or sum(map(len, words)) < JOINED else f"(?:{_BETWEEN})?"
-    spelt = [_INSIDE.join(map(re.escape, word)) for word in words]
-    orders = [spelt] if weak or len(words) == 1 else [spelt, [spelt[-1], *spelt[:-1]]]
-    return f"(?:{'|'.join(between.join(order) for order in orders)}){'' if weak else 's?'}"
+class _Patterns:
+    """What is gathered for a masker, a group a name."""
 
+    def __init__(self, own: set[str]) -> None:
+        self.own = own
+        self.known: dict[str, tuple[Withheld, NameKind]] = {}
+        self.folded: list[tuple[bool, int, str]] = []  # sorted: full names first, then longer ones
+        self.as_written: list[str] = []
+        self.inside: set[str] = set()
+        self.plain: set[str] = set()
 
-def _written_together(words: Sequence[str]) -> str:
-    """A name as one word, also inside a longer one; and its surname with an initial, as addresses have it. Empty where it is too short for both."""
-    first, last = "".join(words), "".join([words[-1], *words[:-1]])
-    forms = [first, last] if len(first) >= JOINED else []
-    handles = [words[0][0] + words[-1], words[-1] + words[0][0]] if len(words[-1]) >= HANDLE else []
-    return "|".join([*map(re.escape, forms), *(f"{_START}{re.escape(handle)}{_END}" for handle in handles)])
+    def add(self, name: str, who: Withheld, kind: NameKind) -> None:
+        """Every way of writing a name."""
+        for words in spellings(name):
+            group = self._group(who, kind)
+            self.folded.append((kind != "full", -len(name), f"(?P<{group}>{name_pattern(words, weak=kind == 'weak')})"))
+            self.plain |= {group} if len(words) == 1 and words[0] in self.own else set()
+            if kind == "full" and len(words) > 1:
+                self.folded += [(False, 0, f"(?P<{self._group(who, kind)}>{each})") for each in joined_patterns(words)]
+            elif kind != "weak" and len(words) == 1 and len(words[0]) >= HANDLE and words[0] not in self.own:
+                self.folded.append((True, 0, tag_pattern(words[0], self._group(who, kind))))
+                self.inside |= {re.escape(words[0])} if len(words[0]) >= IN_ADDRESS else set()
+        for pattern in (unspaced_pattern(name), compound_pattern(name) if kind != "weak" else ""):
+            if pattern:
+                self.as_written.append(f"(?P<{self._group(who, kind)}>{pattern})")
+
+    def _group(self, who: Withheld, kind: NameKind) -> str:
+        group = f"n{len(self.known)}"
+        self.known[group] = (who, kind)
+        return group
+
+    def masker(self) -> Masker:
+        """The masker of all that was added."""
+        compiled = [
+            re.compile("|".join(each)) if each else None
+            for each in ([text for *_, text in sorted(self.folded)], self.as_written, sorted(self.inside))
+        ]
+        return Masker(compiled[0], self.known, compiled[1], compiled[2], frozenset(self.plain))
 
 
 def _given_before(text: str, who: Withheld) -> int:
@@ -173,10 +206,10 @@ def _given_before(text: str, who: Withheld) -> int:
     The words must look like names: none small, except in an address, where hyphens join them.
     """
     found = _GIVEN.search(text)
-    given = {words[0] for name in (*who.strong, *map(anyascii, who.strong)) if len(words := _WORD.findall(_folded(name))) > 1}
-    for word in _WORD.finditer(found[0]) if found else ():
+    given = {words[0] for name in (*who.strong, *map(anyascii, who.strong)) if len(words := WORD.findall(fold_letters(name))) > 1}
+    for word in WORD.finditer(found[0]) if found else ():
         rest = found[0][word.start() :] if found else ""
-        if _folded(word[0]) in given and (" " not in rest or not any(part[0].islower() for part in _WORD.findall(rest))):
+        if fold_letters(word[0]) in given and (" " not in rest or not any(part[0].islower() for part in WORD.findall(rest))):
             return len(rest)
     return 0
 
@@ -188,35 +221,4 @@ def initials(name: str) -> str:
 
 def _is_surname(name: str, who: Withheld) -> bool:
     """A surname on its own is masked with initials, as its bearer: a reader sees who is meant, and nobody else's name is given away."""
-    return any(_folded(strong).endswith(_folded(name)) for strong in who.strong)
-
-
-def _folded(text: str) -> str:
-    return _fold_with_places(text)[0]
-
-
-def _fold_with_places(text: str) -> tuple[str, list[int]]:
-    """The text in small letters without diacritics; and, unless it is all ASCII, the place of each of its characters in the text."""
-    if text.isascii():
-        return text.lower(), []
-    folded: list[str] = []
-    places: list[int] = []
-    for at, character in enumerate(text):
-        plain = _fold_character(character)
-        folded.append(plain)
-        places += [at] * len(plain)
-    return "".join(folded), places
-
-
-@cache
-def _own_words() -> frozenset[str]:
-    return frozenset(map(_folded, own_words()))
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    """A letter of any script as Latin ones, small and without diacritics, so that a name is found as other scripts spell it; else the character."""
-    plain = "".join(part for part in unicodedata.normalize("NFKD", character.casefold()) if not unicodedata.combining(part))
-    if plain.isascii() or not character.isalpha():
-        return plain
-    return "".join(part for part in anyascii(plain).lower() if part.isalnum())
+    return any(fold_letters(strong).endswith(fold_letters(name)) for strong in who.strong)

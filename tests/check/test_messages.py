@@ -285,7 +285,12 @@ SETTINGS = [
 def find_leaks_in(folder):
     for path, text in LEAKS.items():
         folder.write(path, text)
-    for command in (["init", "-q"], ["add", "-A", "-f", "."], ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "x"]):
+    for command in (
+        ["init", "-q"],
+        ["add", "-A", "-f", "."],
+        ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "x"],
+        ["branch", "on-zed-quux"],
+    ):
         subprocess.run(["git", *command], cwd=folder.root, check=True)
     return find_leaks(folder.load()[0], site=folder.root / "site", root=folder.root, history=True)
 

@@ -17,9 +17,10 @@ from pydantic import BaseModel
 
 from generator.check import find_leaks, find_unmasked, mask_base
 from generator.check.quotes import check_verbatim
-from generator.content.withheld import Withheld, make_masker
+from generator.content.withheld import Withheld, find_withheld, make_masker
 from generator.ingest.ids import hash_text
-from generator.models.curated import HandwrittenPage
+from generator.models.article import ArticleId
+from generator.models.curated import EntityFile, HandwrittenPage, Record
 from generator.models.knowledge import ReviewItem
 from generator.models.text import Provenance
 from tests.builders import Desk
@@ -46,7 +47,11 @@ MASKER = make_masker([WHO])
         ("Ivan Sergeyevich Petrov and Ivan “Vanya” Petrov", "[I. P.] and [I. P.]"),
         ("Ivan told Petrov", "Ivan told [I. P.]"),
         ("2024-zoe-lukasz", "2024-[I. P.]"),
-        ("#FreeIvanPetrovNow, ivanpetrov1980, petrov_78", "#Free[I. P.]Now, [I. P.]1980, [I. P.]_78"),
+        ("#FreeIvanPetrovNow, ivanpetrov1980, petrov_78", "#[I. P.], [I. P.]1980, [I. P.]_78"),
+        ("#FreePetrov, @petrov_case and PetrovCase", "#[I. P.], @[I. P.] and [I. P.]"),
+        ("Pe\u034ftrov, Pet\ufe0frov, P\u180eetrov, Pe\U000e0074trov, Pet\u3164rov", "[I. P.], [I. P.], [I. P.], [I. P.], [I. P.]"),
+        ("Pet\u2010\n  rov, Pet\u2011rov and Pet-rov", "[I. P.], [I. P.] and [I. P.]"),
+        ("P. E. T. R. O. V., p e t r o v, P-e-t-r-o-v", "[I. P.]., [I. P.], [I. P.]"),
         ("ipetrov@example.org and petrovi@example.org", "[I. P.]@example.org and [I. P.]@example.org"),
         ("Pеtrov with a Cyrillic е; Ｐｅｔｒｏｖ", "[I. P.] with a Cyrillic е; [I. P.]"),
         ("Pe&shy;trov, Pet&#8203;rov, Pet&#xAD;rov, **Pe**trov", "[I. P.], [I. P.], [I. P.], **[I. P.]"),
@@ -66,6 +71,44 @@ def test_names_in_other_scripts_are_masked_as_addresses_spell_them():
     masker = make_masker([Withheld("w2", "З. К.", ("Зарина Корват",), ("Корват",))])
     assert masker.mask_slug("2024-01-02-zarina-maria-korvat-v-oslo") == "2024-01-02-z-k-v-oslo"
     assert masker.mask("Korvat") == "[З. К.]"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "masked"),
+    [
+        (
+            "Sinéad O’Brien",
+            "O'Brien, O’BRIEN, OBrien, O Brien, o-brien, O&#39;Brien",
+            "[S. O. B.], [S. O. B.], [S. O. B.], [S. O. B.], [S. O. B.], [S. O. B.]",
+        ),
+        ("Ali Abd al-Rahman", "Rahman and al Rahman", "[A. A. A. R.] and [A. A. A. R.]"),
+        ("Ivan Petrov-Dahl", "Petrov-Dahl met Dahl and Petrov", "[I. P. D.] met [I. P. D.] and [name withheld]"),
+        ("Jörg Müller", "Mueller, Muller, MÜLLER, joerg-mueller", "[J. M.], [J. M.], [J. M.], [J. M.]"),
+        ("Joerg Mueller", "Müller met Jörg Müller", "[J. M.] met [J. M.]"),
+        ("王小明", "记者王小明说，王 小明走了。Wang Xiaoming", "记者[王.]说，[王.]走了。[王.]"),
+        ("イワン・ペトロフ", "証人イワン・ペトロフ氏、ペトロフは、イワンペトロフが", "証人[イ. ペ.]氏、[イ. ペ.]は、[イ. ペ.]が"),
+        ("김철수", "증인 김철수가 말했다", "증인 [김.]가 말했다"),
+    ],
+)
+def test_names_are_found_as_other_languages_write_them(name, text, masked):
+    (who,) = find_withheld([Record("w1", EntityFile(schema="Person", name=name, sensitivity="initials"), Provenance("private/entities/w1.yml"))])
+    assert make_masker([who]).mask(text) == masked
+
+
+def test_words_of_a_knowledge_bases_own_templates_are_the_sites(tmp_path):
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words/fr.yml").write_text("title:\n  small: Un petit Titre\n")
+    (tmp_path / "main.html").write_text("<p>quokka by Numbat</p>")
+    for surname, plain in (("Petit", True), ("Titre", True), ("Quokka", True), ("Numbat", False)):
+        masker = make_masker([Withheld("w1", "E. P.", (f"Ella {surname}",), (surname,))], templates=tmp_path)
+        assert [mask.plain for mask in masker.find(surname)] == [plain]
+        assert masker.mask(surname.lower()) == (surname.lower() if plain else "[E. P.]")
+
+
+def test_an_address_tells_by_a_part_of_its_words():
+    masker = make_masker([WHO])
+    assert masker.tells("https://freepetrovnow.example.org/")
+    assert not masker.tells("https://example.org/petra")
 
 
 def test_short_names_are_not_looked_for_inside_words():
@@ -95,7 +138,16 @@ def test_surnames_that_are_words_of_the_site_in_any_of_its_languages_are_no_leak
     assert mask.plain
 
 
-@pytest.mark.parametrize("address", ["https://example.org/Ivan-Petrov", "see example.org/%50etrov for more", "(https://x.org/?q=ivan+petrov)"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/Ivan-Petrov",
+        "see example.org/%50etrov for more",
+        "(https://x.org/?q=ivan+petrov)",
+        "at petrovcase.org",
+        "www.savepetrov.example/x",
+    ],
+)
 def test_an_address_in_a_text_that_tells_is_masked_as_one_and_offsets_follow(address):
     desk = Desk()
     story = desk.article(f"Kan wrote {address} and Kan said it rained.", names={"Kan": "Organization"})
@@ -118,6 +170,29 @@ def test_the_proof_finds_a_name_wherever_it_is_left():
     left = replace(masked, review=(ReviewItem("stale", "x", "x", "x", 1.0, yaml="by: Vanya Petrov\n"),))
     (issue,) = find_unmasked(left, masked_curated, curated)
     assert "etrov" not in str(issue)
+
+
+def test_the_id_of_a_private_article_without_a_headline_says_nothing_of_its_text():
+    desk = Desk()
+    story = desk.article("The xylophone hall was closed. Kan said so.", title="", names={"Kan": "Organization"})
+    story.claim("The xylophone hall was closed", by=["Kan"], confidence=0.1)
+    old = story.article.id
+    story.article = replace(story.article, id=ArticleId(old.replace("2023-12-18-", "2023-12-18-the-xylophone-hall-")), restricted=True)
+    assert mask_base(desk.knowledge(), desk.curated)[0].articles.keys() == {f"2023-12-18-untitled-{old[-8:]}"}
+    masked, _ = mask_base(desk.knowledge(), desk.curated)
+    assert "the-xylophone-hall" not in str(masked)
+    story.article = replace(story.article, restricted=False)
+    knowledge = desk.knowledge()
+    assert mask_base(knowledge, desk.curated)[0] is knowledge
+
+
+def test_what_a_compound_leaves_of_a_name_is_in_no_id():
+    desk = Desk()
+    desk.article("They wrote under FreePetrovNow.", names={"FreePetrovNow": "Organization"})
+    desk.curate_entity("w1", schema="Person", name="Ivan Petrov", sensitivity="initials")
+    masked, _ = mask_base(desk.knowledge(), desk.curated)
+    assert "etrov" not in str(masked).lower()
+    assert any(item.key == "new:i-p" for item in masked.review)
 
 
 def test_nobody_withheld_changes_nothing():
@@ -321,6 +396,26 @@ def test_what_git_keeps_and_kept(tmp_path):
     found = find_leaks(curated, root=tmp_path, history=True)
     assert [issue.file for issue in found] == ["note.md"]
     assert "git's history holds the name" in found[0].message
+
+
+def test_names_of_files_and_branches_that_git_once_had(tmp_path):
+    _, curated = base()
+    (tmp_path / "on-ivan-petrov.md").write_text("nothing")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "first")
+    git(tmp_path, "mv", "on-ivan-petrov.md", "note.md")
+    git(tmp_path, "commit", "-qm", "second")
+    git(tmp_path, "branch", "about/vanya-petrov")
+    assert find_leaks(curated, root=tmp_path) == ()
+    found = {(issue.file, issue.message.partition(" is ")[0]) for issue in find_leaks(curated, root=tmp_path, history=True)}
+    assert found == {("on-[I. P.].md", "what a file in git's history was called"), ("refs/heads/about/[I. P.]", "the name of this branch or tag")}
+
+
+def test_a_name_that_tags_cut_in_two_is_found(tmp_path):
+    _, curated = base()
+    (tmp_path / "index.html").write_text("<p>It was <b>Iv</b>an <a href='x'>Pet</a>rov.</p>")
+    assert [issue.code for issue in find_leaks(curated, site=tmp_path)] == ["withheld-name"]
 
 
 def test_private_files_that_git_keeps(tmp_path):

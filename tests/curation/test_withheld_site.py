@@ -1,5 +1,6 @@
 """A withheld name in every place that an article and a YAML file have for one, and nowhere in the site."""
 
+import json
 import re
 import unicodedata
 from html import unescape
@@ -39,6 +40,16 @@ The PETROV family, PETROV, Ivan, and Ivan S. Petrov live in Oslo. Ива́н П�
 See https://example.org/%49van-%50etrov, example.org/ivan%20petrov/1 and https://ivanpetrov.example.org for more. Ivan
 Petrov and Ivan Pet-
 rov were quoted. "Petrov, Petrov!" Ellen Page told NTB on page 3. Page said that Ｐｅｔｒｏｖ had left.
+
+P\u034fetrov, Pet\ufe0frov and Pe\u2060trov, the lawyer said, are P. E. T. R. O. V. and Pet\u2010
+rov. Under #FreePetrovNow and @petrov_case, www.savepetrov.example and petrovcase.org collected money in Oslo.
+
+Sinéad O’Brien told NTB that OBrien and o-brien, also sinead.obrien@example.org, was not there. Mayor Kari Dahl said that 王小明 and 记者王小明说 in Oslo.
+
+Jörg Müller-Moe met the mayor in Oslo. Mueller left, Moe said. "Muller saw it," Müller told NTB.
+"""
+UNTITLED = """\
+The xylophone of Ivan Petrov fell in Oslo on March 2, the mayor Kari Dahl said to the quagga. Nobody in the okapi house was hurt by the gnu or the ibex.
 """
 HTML = """\
 <!doctype html><html lang="en"><head><title>&#73;van Petrov in court</title><meta property="og:title" content="Ivan P&#101;trov in court">
@@ -63,11 +74,21 @@ FILES = {
     "private/judgements/j1.yml": "decision: correct\nclaim: {article: ARTICLE, exact: I saw everything}\nspeaker: w1\nby: me\non: 2024-03-05\nreason: Petrov said so\n",
     "private/seeds/petrov.html": HTML,
     "private/entities/w2.yml": "# Ellen Page\nschema: Person\nname: Ellen Page\nsensitivity: initials\n",
+    "private/entities/w3.yml": "schema: Person\nname: Sinéad O’Brien\nsensitivity: initials\n",
+    "private/entities/w4.yml": "schema: Person\nname: 王小明\nsensitivity: initials\n",
+    "private/entities/w5.yml": "schema: Person\nname: Jörg Müller-Moe\nsensitivity: initials\n",
+    "private/seeds/rows.jsonl": json.dumps({"id": "ivan-petrov-9", "title": "", "date": "2024-03-08", "text": UNTITLED}) + "\n",
     "private/judgements/j2.yml": "decision: refers\nmention: {article: ARTICLE, exact: Petrov, prefix: Mr.}\nentity: w1\nby: me\non: 2024-03-05\n",
     "private/judgements/j3.yml": "decision: reject\nclaim: {article: ARTICLE, exact: Petrov had never been here}\nby: me\non: 2024-03-05\nreason: Petrov\n",
     "private/judgements/j4.yml": "decision: ignore\nnames: [Ivan Petrov]\nby: Petrov\non: 2024-03-05\n",
     "private/corrections/c1.yml": "on: 2024-03-05\nwhat: We had misread what Ivan Petrov said.\nentities: [w1]\nby: me\n",
 }
+
+
+WORDS = (
+    "petrov", "p. e. t. r. o. v", "vanya", "иван", "петров", "q424242", "ellen page", "ellen-page", "brien", "王小明", "xiaoming", "müller", "muller", "mueller",
+    "xylophone", "quagga", "okapi",
+)  # fmt: skip
 
 
 @pytest.mark.slow
@@ -88,6 +109,9 @@ def test_a_withheld_name_is_nowhere_in_the_site(tmp_path):
     built = build(project, inputs_of(project))
     assert [issue.code for issue in built.base.issues if issue.severity != "note"] == ["stale-judgement"]  # what was rejected is not there
     assert not built.kept_old_site
+    digits = [
+        article.id.rpartition("-")[2] for article in articles.values() if article.restricted
+    ]  # of texts with names, by which one could try names
     state = plan_accept_state(project, saved_index(built, project))
     assert b"etrov" not in (state.changes[0].after or b"")
     assert (project.site / "entities/w1/index.html").is_file()
@@ -102,7 +126,7 @@ def test_a_withheld_name_is_nowhere_in_the_site(tmp_path):
         if path.is_file():
             for text in texts_in(path.read_bytes()):
                 seen = plain(text)
-                assert not [words for words in ("petrov", "vanya", "иван", "петров", "q424242", "ellen page", "ellen-page") if words in seen], path
+                assert not [words for words in (*WORDS, *digits) if words in seen], path
 
 
 def saved_index(built, project):
@@ -114,4 +138,4 @@ def plain(text):
     """As an attacker reads it: escapes undone, accents and unseen characters gone, in small letters."""
     text = unquote(unescape(text))
     text = "".join(each for each in unicodedata.normalize("NFKD", text) if unicodedata.category(each) not in {"Mn", "Cf"})
-    return re.sub(r"[*_]+|-\s*\n\s*", "", text).lower()
+    return re.sub(r"[*_]+|[-\u2010]\s*\n\s*|<[^<>]*>", "", text).lower()

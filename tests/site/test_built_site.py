@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from generator.models.page import Page
+from generator.models.text import make_issue
 from generator.site import SiteError, finish_site
 from generator.site.finish import swap
 from generator.write import write_pages
@@ -73,6 +74,13 @@ def test_nothing_is_done_again_when_nothing_changed(project):
     before = (project.site / "index.html").stat().st_ino
     build_newsroom(project.root)
     assert (project.site / "index.html").stat().st_ino == before
+
+
+@pytest.mark.slow
+def test_a_site_that_did_not_change_is_looked_through_again(project):
+    found = make_issue("withheld-name", "this file holds a name", file="site/x")
+    with pytest.raises(SiteError, match="not to be shown to anybody"):
+        finish_site(project, make_knowledge()[0], prove=lambda _: [found])
 
 
 @pytest.mark.slow
