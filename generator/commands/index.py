@@ -13,7 +13,7 @@ from generator.content.anchors import find_words
 from generator.content.skeleton import entity_skeleton, event_skeleton
 from generator.extract.lexicon.keys import fold
 from generator.models.curated import ClaimQuote, State
-from generator.models.knowledge import Citation, Entity, Event, Knowledge, ResolvedClaim, ReviewItem, cite_words
+from generator.models.knowledge import Citation, Entity, EntityPosition, Event, Knowledge, ResolvedClaim, ReviewItem, cite_words
 from generator.models.text import Span
 from generator.secluded import Secluded, find_secluded
 
@@ -174,7 +174,7 @@ def _found_rows(knowledge: Knowledge, secluded: Secluded) -> Iterator[tuple[str,
             if entity.id in secluded.things:
                 yield entity.id, "entity", entity.name, entity_skeleton(entity, citations, known=known), True
             else:
-                public = replace(entity, positions=tuple(position for position in entity.positions if _is_public(position.citation, knowledge)))
+                public = replace(entity, positions=tuple(_public_positions(entity, knowledge, secluded)))
                 citations = tuple(citation for citation in citations if _is_public(citation, knowledge))
                 yield entity.id, "entity", entity.name, entity_skeleton(public, citations, known=known - secluded.things), False
     for event in knowledge.events.values():
@@ -185,6 +185,12 @@ def _found_rows(knowledge: Knowledge, secluded: Secluded) -> Iterator[tuple[str,
             name = event.name if _is_public(event.name_citation, knowledge) else event.type
             skeleton = event_skeleton(replace(event, name=name, evidence=evidence), known=known - secluded.things)
             yield event.id, "event", event.name, skeleton, False
+
+
+def _public_positions(entity: Entity, knowledge: Knowledge, secluded: Secluded) -> Iterator[EntityPosition]:
+    for position in entity.positions:
+        if _is_public(position.citation, knowledge):
+            yield replace(position, organization=None) if position.organization in secluded.things else position
 
 
 def _is_public(citation: Citation | None, knowledge: Knowledge) -> bool:

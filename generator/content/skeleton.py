@@ -30,7 +30,10 @@ def entity_skeleton(
         parts = [f"title: {quote_yaml(position.title)}"]
         parts += [f"organization: {position.organization}"] if position.organization in known else []
         parts += [f"{name}: {quote_yaml(date)}" for name in ("as_of", "start", "end") if (date := getattr(position, name))]
-        lines.append(f"  - {{{', '.join(parts)}}}")
+        unknown = (
+            f"  # of {position.organization}, which no file describes yet" if position.organization and position.organization not in known else ""
+        )
+        lines.append(f"  - {{{', '.join(parts)}}}{unknown}")
     lines += [f"{name}: {value}" for name in ("belongs_to", "located_in") if (value := getattr(entity, name)) in known]
     lines += [f"country: {entity.country}"] if entity.country else []
     lines.append("# lead: One sentence that says who or what this is. Say who says so.")

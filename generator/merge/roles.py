@@ -1,6 +1,7 @@
 """Positions that articles give to an entity, each as of the day of the article that says so."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from generator.extract.lexicon.keys import fold
 from generator.models.article import Article, ArticleId
@@ -39,16 +40,24 @@ def discovered_positions(
     return tuple(found.values())[:MOST]
 
 
-def joined_positions(curated: tuple[EntityPosition, ...], discovered: Iterable[EntityPosition]) -> tuple[EntityPosition, ...]:
-    """What people wrote, then what articles add to it."""
-    return (*curated, *(p for p in discovered if not any(_is_same(p, known) for known in curated)))
+def joined_positions(curated: Iterable[EntityPosition], discovered: Iterable[EntityPosition]) -> tuple[EntityPosition, ...]:
+    """What people wrote, with what it is a position in where only articles say so; then what articles add to it."""
+    found = tuple(discovered)
+    known = tuple(_completed(position, found) for position in curated)
+    return (*known, *(position for position in found if not any(_is_same(position, other) for other in known)))
+
+
+def _completed(position: EntityPosition, found: Iterable[EntityPosition]) -> EntityPosition:
+    """The position with the one organization that articles of its day give to its title, and their sentence; as it is where it names one."""
+    same = [other for other in found if fold(other.title) == fold(position.title) and other.as_of == position.as_of]
+    if position.organization or len({other.organization for other in same}) != 1:
+        return position
+    return replace(position, organization=same[0].organization, citation=same[0].citation)
 
 
 def _is_same(found: EntityPosition, known: EntityPosition) -> bool:
-    """Whether an article only gives what a person wrote: the title with its organization, or, where the file names none, on the same day."""
-    if fold(found.title) != fold(known.title):
-        return False
-    return found.organization == known.organization or (known.organization is None and found.as_of == known.as_of)
+    """Whether an article only gives what a person wrote."""
+    return fold(found.title) == fold(known.title) and found.organization == known.organization
 
 
 def _cite(article: Article, reading: Reading, role: Role) -> Citation | None:

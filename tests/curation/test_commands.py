@@ -10,9 +10,11 @@ from generator.commands.judge import plan_correct, plan_ignore, plan_log, plan_m
 from generator.commands.rename import plan_rename
 from generator.commands.review import begin_review, decide, undo_decision
 from generator.commands.steps import Change, Step, StepError, Who, do_step, undo_last
+from generator.content.skeleton import entity_skeleton
 from generator.ingest import ingest_paths
 from generator.merge.claims import apply_corrections
 from generator.models.curated import ClaimQuote
+from generator.models.knowledge import Entity, EntityId, EntityPosition
 from tests.builders import Desk
 from tests.curation.folder import CLAIM, KNOWLEDGE
 
@@ -40,6 +42,12 @@ def test_accepting_writes_a_file_that_says_all_the_machine_read(folder, index):
         "  - article: 2023-12-18-a-meeting-in-oslo-6c8f065d\n    quote: Ada Roe met Ben Oak in Oslo.\n"
         'reviewed: {by: "Ada: the editor", on: 2024-01-02}\n'
     )
+
+
+def test_a_new_file_names_what_a_position_is_in_where_a_file_describes_that_and_says_so_where_none_does():
+    entity = Entity(EntityId("x"), "Person", "X", positions=(EntityPosition("aide", EntityId("army"), "2023-12-18"),))
+    assert "  - {title: aide, as_of: 2023-12-18}  # of army, which no file describes yet\n" in entity_skeleton(entity)
+    assert "  - {title: aide, organization: army, as_of: 2023-12-18}\n" in entity_skeleton(entity, known=["army"])
 
 
 def test_accepting_what_has_a_file_changes_one_line(folder, index):

@@ -60,13 +60,24 @@ def test_a_position_that_people_wrote_is_not_repeated() -> None:
     assert [(p.title, p.curated) for p in positions] == [("Deputy chief", True), ("negotiator", False)]
 
 
-def test_a_position_written_without_its_organization_is_that_of_the_same_day() -> None:
+def test_a_position_written_without_its_organization_has_that_of_the_articles_of_its_day() -> None:
     room = Newsroom()
     room.curate("anna-berg", schema="Person", name="Anna Berg", positions=[{"title": "Deputy chief", "as_of": "2024-03-07"}])
     room.article(person("Anna Berg", roles=[("deputy chief", "Fatah")]), body("Fatah"), day="2024-03-07")
     room.article(person("Anna Berg", roles=[("deputy chief", "Hamas")]), body("Hamas"), day="2024-05-07")
     positions = merged(room)[EntityId("anna-berg")].positions
-    assert [(p.organization, p.as_of, p.curated) for p in positions] == [(None, "2024-03-07", True), ("hamas", "2024-05-07", False)]
+    assert [(p.organization, p.as_of, p.curated) for p in positions] == [("fatah", "2024-03-07", True), ("hamas", "2024-05-07", False)]
+    assert positions[0].citation is not None
+    assert positions[0].citation.quote == "deputy chief Anna Berg spoke."
+
+
+def test_where_articles_of_a_day_name_two_organizations_neither_is_taken() -> None:
+    room = Newsroom()
+    room.curate("anna-berg", schema="Person", name="Anna Berg", positions=[{"title": "deputy chief", "as_of": "2024-03-07"}])
+    for body_of in ("Fatah", "Hamas"):
+        room.article(person("Anna Berg", roles=[("deputy chief", body_of)]), body(body_of), day="2024-03-07")
+    found = {(p.organization, p.curated) for p in merged(room)[EntityId("anna-berg")].positions}
+    assert found == {(None, True), ("fatah", False), ("hamas", False)}
 
 
 @pytest.mark.parametrize(

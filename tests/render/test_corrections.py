@@ -70,3 +70,31 @@ def test_a_reply_stands_beside_the_statements_on_the_pages_of_events_too(page_of
     assert "sb-reply" not in told
     assert "Reply of Ada Roe" in rest
     assert rest.count("I was at sea that day.") == 1
+
+
+def test_many_replies_are_folded_and_a_long_log_goes_on_another_page(tmp_path):
+    desk = Desk()
+    names = [f"Person{letter}" for letter in "ABCDEFGH"]
+    story = desk.article(f"{', '.join(names)} met.", names=dict.fromkeys(names, "Person"))
+    claim = story.claim("met")
+    for name in names:
+        desk.curate_entity(name.lower(), schema="Person", name=name, reply=f"I, {name}, was at sea.")
+    desk.curate_event("meeting", name="Meeting", type="meeting", evidence=[{"article": story.id, "quote": "met"}],
+                      participants=[{"entity": name.lower(), "role": "attendee"} for name in names])  # fmt: skip
+    assert claim
+    project = make_project(tmp_path)
+    corrections = {
+        f"c{number}": Record(
+            f"c{number}",
+            CorrectionFile.model_validate({"on": "2024-01-02", "what": f"Mended {number}.", "by": "Ada"}),
+            Provenance(f"content/corrections/c{number}.yml", 1),
+        )
+        for number in range(project.settings.per_page + 1)
+    }
+    pages = {page.src_uri: page.content for page in render(desk.knowledge(), replace(desk.curated, corrections=corrections), project)}
+    for page in (pages["events/meeting/index.md"], pages["corrections/index.md"]):
+        shown, _, folded = page.partition("3 more replies")
+        assert (shown.count("was at sea"), folded.count("was at sea")) == (5, 3)
+    assert sum(pages[page].count("Mended ") for page in ("corrections/index.md", "corrections/2/index.md")) == len(corrections)
+    assert "was at sea" not in pages["corrections/2/index.md"]
+    assert 'rel="next" href="2/"' in pages["corrections/index.md"]

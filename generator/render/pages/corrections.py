@@ -9,7 +9,8 @@ from generator.models.curated import Curated, JudgementFile
 from generator.models.knowledge import EntityId, EventId
 from generator.models.page import Page
 from generator.render.claims import ClaimView, make_claim
-from generator.render.page import Head, make_edit, make_page
+from generator.render.page import Head, make_edit, make_page, paginate
+from generator.render.pages.indexes import numbered
 from generator.render.site import NameView, Site, article_href, article_label, event_name, name_of
 from generator.words import Words
 
@@ -28,23 +29,25 @@ class LogEntry:
     claim: ClaimView | None = None
 
 
-def make_corrections_page(curated: Curated, site: Site) -> Page:
-    """What was withdrawn or corrected in articles, what editors corrected, and how to ask for more."""
+def make_corrections_pages(curated: Curated, site: Site) -> Iterator[Page]:
+    """What was withdrawn or corrected in articles, what editors corrected (the log, continued on further pages), and how to ask for more."""
     log = sorted((*_written(curated, site), *_decided(curated, site)), key=lambda entry: (entry.on, entry.what, entry.article_href), reverse=True)
     relations = [relation for relation in site.knowledge.relations if relation.type in {"corrects", "withdraws"}]
-    return make_page(
-        "corrections/",
-        "corrections.md",
-        site,
-        Head(site.words.text("title.corrections")),
-        anchors=frozenset(entry.claim.ref.anchor for entry in log if entry.claim),
-        replies=[(name_of(entity, site), reply) for entity, reply in sorted(site.replies.items())],
-        log=log,
-        relations=[
-            (relation, *(make_claim(site.knowledge.claims[end], site) for end in (relation.source, relation.target))) for relation in relations
-        ],
-        edit=make_edit(None, site),
-    )
+    title = site.words.text("title.corrections")
+    for pager in paginate(log, site, label=title):
+        yield make_page(
+            f"corrections/{pager.folder}",
+            "corrections.md",
+            site,
+            Head(numbered(title, pager.number, site.words)),
+            anchors=frozenset(entry.claim.ref.anchor for entry in pager.rows if entry.claim),
+            pager=pager,
+            replies=[(name_of(entity, site), reply) for entity, reply in sorted(site.replies.items())],
+            relations=[
+                (relation, *(make_claim(site.knowledge.claims[end], site) for end in (relation.source, relation.target))) for relation in relations
+            ],
+            edit=make_edit(None, site),
+        )
 
 
 def _written(curated: Curated, site: Site) -> Iterator[LogEntry]:

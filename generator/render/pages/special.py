@@ -12,7 +12,7 @@ from generator.render.dates import day, describe, is_dated
 from generator.render.handwritten import to_html
 from generator.render.page import Head, make_edit, make_page, paginate
 from generator.render.pages.articles import ArticleRow, make_article_row
-from generator.render.pages.corrections import make_corrections_page
+from generator.render.pages.corrections import make_corrections_pages
 from generator.render.pages.events import RowView, make_row
 from generator.render.pages.indexes import BODIES, PEOPLE, NameRow, details_of, make_duel, name_order, numbered, shown_events
 from generator.render.pages.reading import find_examples, make_reading_page
@@ -38,7 +38,7 @@ def make_special_pages(curated: Curated, site: Site) -> Iterator[Page]:
     yield _home(curated.pages.get("home"), list(written.values()), site)
     yield from make_review_pages(site)
     yield from _new(site)
-    yield make_corrections_page(curated, site)
+    yield from make_corrections_pages(curated, site)
     yield make_reading_page(site)
     yield make_page("search/", "search.md", site, Head(site.words.text("title.search"), robots="noindex", wide=True))
     yield make_page("data/", "data.md", site, Head(site.words.text("title.data")), edit=make_edit(None, site))
