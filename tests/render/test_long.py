@@ -70,3 +70,48 @@ def test_the_texts_of_one_article_lead_to_each_other_and_say_what_changed(tmp_pa
     assert "Cut or edited from" in later
     assert re.search("only in this text: 1.*Two people were hurt.*only in that one: 1.*Nobody was hurt", later, re.DOTALL)
     assert "The pier is closed" not in later
+
+
+@pytest.fixture(scope="module")
+def outlet(tmp_path_factory):
+    """The pages of an outlet with more of everything than its own page shows."""
+    desk, number = Desk(), 45
+    for at in range(number):
+        story = desk.article(
+            f"Speaker {at} said boat {at} had sunk. Nobody denied boat {at} had sunk.", publisher="Wire Two", title=f"Boat {at}", day=f"2024-{at % 12 + 1:02}-11",
+            names={f"Speaker {at}": "Person", f"Port {at}": "Place"},
+        )  # fmt: skip
+        claim = story.claim(f"boat {at} had sunk", by=[f"Speaker {at}"], about=[f"Port {at}"])
+        denial = story.claim(f"Nobody denied boat {at} had sunk", act="deny")
+        story.relate(denial, "denies", claim)
+        story.event("sunk", "disaster", claim=claim, date=f"2024-{at % 12 + 1:02}-{at % 28 + 1:02}", place=f"Port {at}")
+        desk.curate_event(
+            f"sinking-{at}", name=f"Sinking {at}", type="disaster", date="2024", evidence=[{"article": story.id, "quote": f"boat {at} had sunk"}]
+        )
+    pages = {page.src_uri: page.content for page in render(desk.knowledge(), desk.curated, make_project(tmp_path_factory.mktemp("outlet")))}
+    return pages, number
+
+
+@pytest.mark.parametrize(
+    ("folder", "row"),
+    [
+        ("articles/", r"<li><p><a [^>]*articles/"),
+        ("alone/", r"<a [^>]*events/sinking-\d+/"),
+        ("origins/", r'<tr><th scope="row">'),
+        ("answered/", r'<li class="sb-claim '),
+    ],
+)
+def test_an_outlet_with_much_of_everything_has_pages_of_it_all(outlet, folder, row):
+    pages, number = outlet
+    home = "entities/wire-two/"
+    assert f'href="{folder}"' in pages[f"{home}index.md"]
+    listed = [text for name, text in pages.items() if name.startswith(f"{home}{folder}")]
+    own_voice = folder == "origins/"
+    assert len(listed) == 5  # of ten rows
+    assert sum(len(re.findall(row, text)) for text in listed) == number + own_voice
+    assert all('class="sb-kicker"' in text for text in listed)
+
+
+def test_an_outlet_with_little_has_no_more_pages(many):
+    pages, _ = many
+    assert not [name for name in pages if re.match(r"entities/wire-two/(articles|alone|origins|answered)/", name)]

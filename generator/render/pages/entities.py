@@ -14,7 +14,7 @@ from generator.render.jsonld import entity_data
 from generator.render.new_file import new_entity_edit
 from generator.render.page import EditView, Head, make_edit, make_page, paginate
 from generator.render.pages.events import make_row, newest_first, part_in
-from generator.render.pages.outlets import outlet_view
+from generator.render.pages.outlets import Outlet, find_outlet, make_outlet_lists, outlet_view
 from generator.render.pages.statements import make_statement_pages, way_back
 from generator.render.sentences import BacklinkView, SentenceView, cite, mention_rows
 from generator.render.site import NameView, Site, display_name, event_name, name_of, robots_of
@@ -57,6 +57,7 @@ class _Lists:
     events: Sequence[Event]
     timeline: Sequence[Event]  # with what is told in passing, which has no page
     mentions: Sequence[BacklinkView]
+    outlet: Outlet | None
 
 
 def make_entity_pages(site: Site) -> Iterator[Page]:
@@ -71,6 +72,7 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
                 events=sorted(events, key=newest_first),
                 timeline=sorted((*events, *passing), key=newest_first),
                 mentions=mention_rows(entity.id, site),
+                outlet=find_outlet(entity, site),
             )
             yield _make_entity_page(entity, lists, site)
             yield from _further_pages(entity, lists, site)
@@ -89,7 +91,6 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         jsonld=entity_data(entity, site, lists.says),
         section=_SECTIONS.get(entity.schema, "") if entity.kind == "named" else "",
     )
-    outlet = outlet_view(entity, site) if entity.is_outlet or entity.id in site.lookup.articles_of else None
     return make_page(
         f"entities/{entity.id}/",
         "entity.md",
@@ -115,7 +116,7 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         mentions=lists.mentions[:FIRST],
         neighbours=neighbours,
         drawing=draw(name, neighbours) if neighbours else None,
-        outlet=outlet,
+        outlet=outlet_view(lists.outlet, site) if lists.outlet else None,
         edit=_edit(entity, site),
         article=site.knowledge.articles.get(entity.article) if entity.article else None,
     )
@@ -130,6 +131,8 @@ def _further_pages(entity: Entity, lists: _Lists, site: Site) -> Iterator[Page]:
             yield from make_statement_pages(
                 f"{folder}{list_name}/", site.words.text(f"entity.all_{list_name}", name=name), name_of(entity.id, site), claims, site, robots=robots
             )
+    if lists.outlet:
+        yield from make_outlet_lists(lists.outlet, site, robots=robots)
     if len(lists.timeline) > site.per_page:
         for events in paginate(lists.timeline, site, label=site.words.text("title.events")):
             rows = [make_row(event, site, role=part_in(event, entity.id, site.words)) for event in events.rows]
