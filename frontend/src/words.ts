@@ -12,9 +12,10 @@ function readOwn(): Partial<Record<string, string>> {
   return typeof given === "object" && given !== null ? (given as Partial<Record<string, string>>) : {};
 }
 
-/** The site's words for something, with {placeholders} filled in. */
+/** The site's words for something, with {placeholders} filled in, numbers as the site's language writes them. */
 export function say(key: WordKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return (own[key] ?? english[key]).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  const language = globalThis.document?.documentElement.lang || "en";
+  return (own[key] ?? english[key]).replace(/\{(\w+)\}/g, (whole, name: string) => values[name]?.toLocaleString(language) ?? whole);
 }
 
 /** The same for what comes from data, as a kind of page: shown as it is where there is no word for it. */

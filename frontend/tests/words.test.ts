@@ -4,6 +4,7 @@ import { say, sayIfKnown } from "../src/words.ts";
 
 test("placeholders are filled in, and what is not given stays", () => {
   assert.equal(say("pagesFound", { count: 3 }), "3 pages found.");
+  assert.equal(say("pagesFound", { count: 12345 }), "12,345 pages found.");
   assert.equal(say("allResults"), "All results for “{query}”");
 });
 

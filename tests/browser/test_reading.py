@@ -174,7 +174,7 @@ def test_three_thousand_names_are_drawn_and_found_by_keyboard_without_motion(chr
     page.route("**/graph/ties.json", lambda route: route.fulfill(json={"nodes": nodes, "ties": [[*tie, 2] for tie in ties]}))
     page.goto(newsroom + "graph/")
     page.get_by_role("button", name="Draw").press("Enter")
-    page.get_by_text(f"3000 names, {len(ties)} ties").wait_for()
+    page.get_by_text(f"3,000 names, {len(ties):,} ties").wait_for()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "BUTTON"
     finder = page.get_by_role("combobox", name="Find a name in the drawing")
