@@ -38,7 +38,17 @@ SHIFT = 0.01  # of a page's layout, while it loads
 SHOWN = 5  # findings of a check that are printed
 INDEXES = ("", "events/", "events/2/", "contested/", "people/", "organisations/", "places/", "entities/", "articles/", "articles/2/", "new/", "review/",
            "how-to-read/", "data/", "corrections/", "graph/", "search/?q=minister", "404.html")  # fmt: skip
-LISTS = ("says", "about", "events", "mentions", "statements")  # of one name or event, where they are long
+LISTS = (
+    "says",
+    "about",
+    "events",
+    "mentions",
+    "statements",
+    "articles",
+    "alone",
+    "origins",
+    "answered",
+)  # of one name, outlet or event, where they are long
 SHIFTS = """() => new Promise(done => {
   let sum = 0;
   new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; }).observe({type: 'layout-shift', buffered: true});

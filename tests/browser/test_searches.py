@@ -104,6 +104,8 @@ def test_of_a_crowd_those_that_most_is_known_of_come_at_once_and_all_when_asked_
     page.goto(f"{newsroom}search/?q=free berths")
     page.get_by_text("More than 20 pages hold this.").wait_for()
     assert page.locator(".sb-hit").count() > 10
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    assert [item["id"] for item in axe.run(page).response["violations"]] == []
     page.get_by_role("button", name="Look through all pages").click()
     page.get_by_text("24 pages found.").wait_for()
 
