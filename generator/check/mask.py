@@ -48,8 +48,12 @@ def find_unmasked(knowledge: Knowledge, curated: Curated, withheld: Curated) -> 
     if not masker:
         return ()
     found = {mask.id for text in {*_strings(knowledge), *_strings(curated)} for mask in masker.find(text)}
-    message = "pages would name somebody who is withheld (private file of {}); no site was made, please report this"
-    return tuple(make_issue("not-masked", message.format(who), file="private") for who in sorted(found))
+    return tuple(
+        make_issue(
+            "not-masked", f"pages would name somebody who is withheld (private file of {who}); no site was made, please report this", file="private"
+        )
+        for who in sorted(found)
+    )
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import find_leaks
+from generator.check import find_leaks, find_unmasked
 from generator.check.quotes import check_verbatim
 from generator.check.withholding import check_withholding
 from generator.content.edit import EditError, add_to_list, set_mapping
@@ -22,6 +22,8 @@ from generator.models.knowledge import Citation
 from generator.models.text import Span
 from generator.settings import load_project
 from tests.curation.folder import ARTICLE, CLAIM, EMPTY, KNOWLEDGE, Folder
+from tests.curation.test_private_decisions import KNOWLEDGE as PRIVATELY
+from tests.curation.test_private_decisions import PUBLIC
 
 ROOT = Path(__file__).parents[2]
 E = "content/entities/e.yml"
@@ -373,6 +375,12 @@ def every_message(make_folder, monkeypatch):
     yield from load_sidecar(folder.root / "seeds/a.txt", root=folder.root)
     for broken in broken_knowledge():
         yield from check_verbatim(broken)
+    for file, (text, *_) in PUBLIC.items():
+        folder = make_folder()
+        folder.write(file, text)
+        yield from folder.check(PRIVATELY)
+    curated, knowledge = withheld_article(make_folder())
+    yield from find_unmasked(knowledge, curated, curated)
 
 
 def refuse(*_arguments, **_options):
@@ -384,10 +392,10 @@ def withheld_article(folder):
     return folder.load()[0], KNOWLEDGE
 
 
-SPOKEN_IN = [*(f"generator/content/{name}.py" for name in ("accepted", "dates", "edit", "load", "pages", "validate", "yaml_file")),
-             *(f"generator/check/{name}.py" for name in ("judgements", "leaks", "places", "quotes", "references", "rules", "withholding")),
+SPOKEN_IN = [*(f"generator/content/{name}.py" for name in ("accepted", "canonical", "dates", "edit", "load", "pages", "validate", "yaml_file")),
+             *(f"generator/check/{name}.py" for name in ("judgements", "leaks", "mask", "places", "private", "quotes", "references", "rules", "withholding")),
              "generator/settings.py", "generator/ingest/sidecar.py"]  # fmt: skip
-NO_MESSAGE = re.compile(r"^\(\?:|^SELECT |^--batch")  # patterns and questions
+NO_MESSAGE = re.compile(r"^\(\?:|^SELECT |^--batch|^# yaml-lang")  # patterns and questions
 """What looks like words to the parser and is none."""
 
 
@@ -408,6 +416,24 @@ def test_every_message_of_the_code_is_in_the_tables(tmp_path, monkeypatch):
         if not any(words.search(message) for message in said)
     ]
     assert not silent, "\n".join(silent)
+
+
+MAKERS = frozenset({"make_issue", "issue_at", "Issue", "FileProblem", "EditError"})
+"""What makes a message about a file."""
+
+
+def makes_messages(path):
+    """Whether a module makes messages about files: those of the command line say what was typed wrong, and have tests of their own."""
+    calls = (node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    return any(getattr(call, "id", getattr(call, "attr", "")) in MAKERS for call in calls)
+
+
+def test_no_module_that_makes_messages_is_forgotten():
+    """Of files in content/ and of settings, here; of articles, in tests/ingest/test_messages.py; of what `add` and `archive` are given, in tests of theirs."""
+    packages = ("check", "content", "export", "extract", "graph", "merge", "render", "resolve", "site", "words", "models")
+    found = [path for name in packages for path in sorted((ROOT / "generator" / name).rglob("*.py")) if makes_messages(path)]
+    found += [path for path in sorted((ROOT / "generator").glob("*.py")) if makes_messages(path)]
+    assert {path.relative_to(ROOT).as_posix() for path in found} <= {*SPOKEN_IN, "generator/models/text.py"}
 
 
 def sentences(path):

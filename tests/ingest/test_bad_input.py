@@ -12,35 +12,35 @@ from generator.ingest.readers import archives, tables
 from generator.models.article import Article
 from tests.ingest.conftest import PARAGRAPHS, WIRE, make_page
 
+# a file's name, what it holds, the issue's code, words of its message
+BAD = [
+    ("a.txt", b"", "empty", "empty"),
+    ("a.txt", b" \n\t\n", "empty", "empty"),
+    ("a.html", b"", "empty", "empty"),
+    ("a.html", b"<!-- nothing -->", "no-page", "no web page"),
+    ("a.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no-article", "no article"),
+    ("a.jsonl.gz", b"", "empty", "no article"),
+    ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary", "no text"),
+    ("a.txt", b"MZ\x90\0\0" * 100, "binary", "no text"),
+    ("a.txt", b"A text\0\0\0\0\0with\0\0\0NUL", "binary", "NUL"),
+    ("a.pdf", b"%PDF-1.7\nnothing more", "truncated", "damaged"),
+    ("a.pdf", b"<html></html>", "binary", "no PDF"),
+    ("a.txt.gz", gzip.compress(WIRE.encode())[:-20], "truncated", "cut off"),
+    ("a.txt.gz", b"no gzip at all", "truncated", "can't be read"),
+    ("a.rss", b"<rss><channel><item>" * 3, "empty", "neither content"),
+    ("a.xml", b"<html/>", "no-feed", "no feed"),
+    ("a.rss", b"\xff\xfe\x00", "no-feed", "no feed"),
+    ("a.warc.gz", b"nothing", "truncated", "archive"),
+    ("a.warc", b"", "empty", "no record"),
+    ("a.wacz", b"PK\x03\x04 cut", "truncated", "unpacked"),
+    ("a.json", b"{", "json", "no JSON"),
+    ("a.json", b"[" * 100_000, "json", "nested too deep"),
+    ("a.docx", b"PK", "unknown-form", ".html"),
+    ("a", b"no suffix", "unknown-form", "not read"),
+]
 
-@pytest.mark.parametrize(
-    ("name", "content", "code", "words"),
-    [
-        ("a.txt", b"", "empty", "empty"),
-        ("a.txt", b" \n\t\n", "empty", "empty"),
-        ("a.html", b"", "empty", "empty"),
-        ("a.html", b"<!-- nothing -->", "no-page", "no web page"),
-        ("a.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no-article", "no article"),
-        ("a.jsonl.gz", b"", "empty", "no article"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary", "no text"),
-        ("a.txt", b"MZ\x90\0\0" * 100, "binary", "no text"),
-        ("a.txt", b"A text\0\0\0\0\0with\0\0\0NUL", "binary", "NUL"),
-        ("a.pdf", b"%PDF-1.7\nnothing more", "truncated", "damaged"),
-        ("a.pdf", b"<html></html>", "binary", "no PDF"),
-        ("a.txt.gz", gzip.compress(WIRE.encode())[:-20], "truncated", "cut off"),
-        ("a.txt.gz", b"no gzip at all", "truncated", "can't be read"),
-        ("a.rss", b"<rss><channel><item>" * 3, "empty", "neither content"),
-        ("a.xml", b"<html/>", "no-feed", "no feed"),
-        ("a.rss", b"\xff\xfe\x00", "no-feed", "no feed"),
-        ("a.warc.gz", b"nothing", "truncated", "archive"),
-        ("a.warc", b"", "empty", "no record"),
-        ("a.wacz", b"PK\x03\x04 cut", "truncated", "unpacked"),
-        ("a.json", b"{", "json", "no JSON"),
-        ("a.json", b"[" * 100_000, "json", "nested too deep"),
-        ("a.docx", b"PK", "unknown-form", ".html"),
-        ("a", b"no suffix", "unknown-form", "not read"),
-    ],
-)
+
+@pytest.mark.parametrize(("name", "content", "code", "words"), BAD)
 def test_each_is_an_issue_with_the_file_s_name(write, tmp_path, name, content, code, words):
     write(f"seeds/{name}", content)
     write("seeds/z.txt", WIRE)
