@@ -13,8 +13,8 @@ const SHARED = { absWorkingDir: HERE, bundle: true, logLevel: "warning", target:
 async function buildSite() {
   rmSync(THEME, { recursive: true, force: true });
   const site = { ...SHARED, minify: true, legalComments: "none", metafile: true, outdir: THEME };
-  // Runs before the first paint, so it is no module.
-  const early = await build({ ...site, entryPoints: ["src/early.ts"], format: "iife" });
+  // The first runs before the first paint, the second looks for its own address, so they are no modules.
+  const early = await build({ ...site, entryPoints: ["src/early.ts", "src/missing.ts"], format: "iife" });
   // What only some pages use is a chunk of its own, loaded when it is asked for.
   const main = await build({ ...site, entryPoints: ["src/main.ts", "src/layout.ts"], format: "esm", splitting: true, chunkNames: "[name]-[hash]" });
   const inputs = [early, main].flatMap((result) => Object.keys(result.metafile.inputs));

@@ -10,7 +10,7 @@ export function startDropdowns(): void {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || closest(event.target, "input, textarea, select, [contenteditable]"))
       return;
     event.preventDefault();
-    document.querySelector<HTMLInputElement>("#sb-q2, .sb-searchbox input")?.focus();
+    (document.querySelector<HTMLInputElement>("#sb-q2") ?? document.querySelector<HTMLInputElement>(".sb-searchbox input"))?.focus();
   });
   for (const input of document.querySelectorAll<HTMLInputElement>(".sb-searchbox input, .sb-hero .sb-bigsearch input")) attach(input);
 }

@@ -3,7 +3,7 @@ import { closest, make, ROOT } from "./dom.ts";
 
 const OPEN_AFTER = 350; // milliseconds: passing over a link is not asking
 const CLOSE_AFTER = 200; // time to reach the card with the pointer
-const LINKS = "main a[href]:not(.headerlink, .sb-no, [download])";
+const LINKS = ":is(main, .sb-header, .sb-footer) a[href]:not(.headerlink, .sb-no, .sb-skip, [download])";
 const GAP = 6; // pixels between a link and its card
 const EDGE = 8; // pixels that a card keeps from the window's edge
 
@@ -58,9 +58,18 @@ function leave(to: EventTarget | null): void {
 /** What to show for a link: a page of the site under `root`, or a place of it; nothing for files, other hosts and the page itself. */
 export function findTarget(link: URL, here: URL, root: URL): Target | undefined {
   if (link.origin !== root.origin || !link.pathname.startsWith(root.pathname) || !link.pathname.endsWith("/")) return undefined;
-  const anchor = decodeURIComponent(link.hash.slice(1));
+  const anchor = decode(link.hash.slice(1));
   if (link.pathname === here.pathname && (anchor === "" || anchor === "top")) return undefined;
   return { page: link.pathname.slice(root.pathname.length), anchor: anchor === "top" ? "" : anchor };
+}
+
+/** An anchor as it is written in the page; what is no encoding of anything, as it stands. */
+function decode(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
 }
 
 async function open(link: HTMLAnchorElement, { page, anchor }: Target): Promise<void> {
@@ -102,13 +111,20 @@ function summarize(page: Document, anchor: string): HTMLElement[] {
   if (!title) return [];
   const kicker = page.querySelector(".sb-kicker");
   const target = anchor ? page.getElementById(anchor) : null;
-  const words = target ?? page.querySelector(".sb-standing__line, .sb-note--lead, .sb-byline, .sb-lede");
+  const words = target?.matches("h2, h3")
+    ? firstOf(target)
+    : (target ?? page.querySelector(".sb-standing__line, .sb-note--lead, .sb-byline, .sb-lede"));
   const quoted = target?.closest(".sb-text") !== null && target !== null;
   return [
     ...(kicker ? [make("p", { class: "sb-kicker" }, copy(kicker))] : []),
-    make("p", { class: "sb-preview__title", dir: "auto" }, copy(title)),
+    make("p", { class: "sb-preview__title", dir: "auto" }, copy(target?.matches("h2, h3") ? target : title)),
     ...(words ? [make("p", { class: quoted && "sb-verbatim", dir: "auto" }, copy(words))] : []),
   ];
+}
+
+/** The first thing that a section says: what stands next after its heading. */
+function firstOf(heading: Element): Element | null {
+  return heading.nextElementSibling?.querySelector(".sb-claim, .sb-index__row, li, p, tbody tr") ?? null;
 }
 
 /** The words of an element without its links, numbers, buttons and ids; badges and hedges stay. */

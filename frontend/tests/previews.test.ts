@@ -22,3 +22,9 @@ test("files, other hosts, other sites of the host and the page itself have none"
 test("an anchor in another script is read as it is written", () => {
   assert.deepEqual(target("../x/#%D9%85"), { page: "events/x/", anchor: "م" });
 });
+
+test("an anchor that is no encoding of anything is taken as it stands, and breaks nothing", () => {
+  for (const anchor of ["%", "50%", "%zz", "%D9"]) {
+    assert.deepEqual(target(`../x/#${anchor}`), { page: "events/x/", anchor }, anchor);
+  }
+});

@@ -9,6 +9,7 @@ from generator.content.withheld import masker_of
 from generator.models.curated import Curated, Facts, State
 from generator.models.knowledge import Entity, Event, Knowledge, ReviewItem
 from generator.secluded import find_secluded
+from generator.words.events import summary_of
 
 WEIGHT = 700.0  # after contested events, before names that fit two
 SHOWN = 3  # headlines in one item
@@ -62,7 +63,7 @@ def state_of(knowledge: Knowledge, curated: Curated) -> State:
             private |= {f"entities/{entity.id}"} if not secluded.isdisjoint(_named_by_entity(entity)) else set()
     for event in knowledge.events.values():
         if event.curated:
-            found[f"events/{event.id}"] = {**event_facts(event), "standing": f"{event.standing.standing} ({event.standing.summary})"}
+            found[f"events/{event.id}"] = {**event_facts(event), "standing": f"{event.standing.standing} ({summary_of(event)})"}
             private |= {f"events/{event.id}"} if not secluded.isdisjoint(_named_by_event(event)) else set()
     masker = masker_of(curated)
     if not masker:

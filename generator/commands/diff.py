@@ -15,6 +15,7 @@ from generator.check.changes import describe_facts, entity_facts, event_facts
 from generator.models.knowledge import Entity, Event, Knowledge, ResolvedClaim
 from generator.models.text import Span
 from generator.settings import Project, load_project
+from generator.words.events import summary_of
 
 K = TypeVar("K", bound=str)
 R = TypeVar("R", Entity, Event)
@@ -116,7 +117,7 @@ def _events(old: Mapping[str, Event], new: Mapping[str, Event]) -> Iterator[str]
         elif before and after:
             where = f"{after.name} (`events/{event_id}/`)"
             if before.standing.standing != after.standing.standing:
-                yield f"{where}: was {before.standing.standing}, is now **{after.standing.standing}**: {after.standing.summary}"
+                yield f"{where}: was {before.standing.standing}, is now **{after.standing.standing}**: {summary_of(after)}"
             yield from _facts(where, event_facts(before), event_facts(after))
     for gone, kept in sorted(moved.items()):
         yield f"Address `events/{gone}/` now leads to {new[kept].name} (`events/{kept}/`)"

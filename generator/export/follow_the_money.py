@@ -14,6 +14,7 @@ import yaml
 
 from generator.export.tables import Row, Tables
 from generator.models.knowledge import Event, Knowledge
+from generator.words.events import summary_of
 
 # Where FollowTheMoney has no schema of the name, the nearest of its.
 SCHEMAS = {"Place": "Address", "Group": "Organization", "Product": "Asset", "Event": "Event", "Unknown": "LegalEntity"}
@@ -61,7 +62,7 @@ def _event(event: Event, name: str) -> Row:
     settled = event.standing.standing not in UNSETTLED
     properties: dict[str, list[str | None]] = {
         "name": [name],
-        "summary": [event.standing.summary],
+        "summary": [summary_of(event)],
         "keywords": [event.type],
         "involved": [person.entity for person in event.participants if person.acknowledged] if settled else [],
     }

@@ -9,6 +9,7 @@ from generator.export.reading_json import spans_to_json
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import Citation, Entity, Event, Knowledge, Relation, ResolvedClaim, ResolvedMention, ReviewItem
 from generator.settings import Settings
+from generator.words.events import summary_of
 
 Row = dict[str, Any]
 Tables = Mapping[str, Collection[Row]]
@@ -179,7 +180,7 @@ def _event(event: Event, *, has_page: bool) -> Row:
         "date": event.date,
         "date_claims": list(event.date_claims),
         "standing": event.standing.standing,
-        "standing_summary": event.standing.summary,
+        "standing_summary": summary_of(event),
         "place": event.place,
         "place_claims": list(event.place_claims),
         "other_dates": [{"date": other.value, "claims": list(other.claims)} for other in event.other_dates],

@@ -10,6 +10,7 @@ from generator.graph.withdrawals import Withdrawal
 from generator.graph.wording import tell_apart
 from generator.models.article import ArticleId
 from generator.models.knowledge import EntityId, Event, Knowledge, ResolvedClaim, ResolvedMention, ReviewItem
+from generator.words.events import summary_of
 
 NO_SPEAKER = "no speaker found"  # the title of a statement whose speaker has no words
 SHOWN = 5  # sentences with one item
@@ -74,7 +75,7 @@ def _contested_events(knowledge: Knowledge) -> Iterator[ReviewItem]:
                 "contested",
                 f"contested:{event.id}",
                 event.name,
-                f"A machine found this event; it is contested: {event.standing.summary}.",
+                f"A machine found this event; it is contested: {summary_of(event)}.",
                 WEIGHTS["contested"] + len(event.claims),
                 event.evidence[:SHOWN],
             )

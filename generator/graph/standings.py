@@ -9,24 +9,6 @@ from generator.merge.lexicon import event_words
 from generator.models.article import Article, ArticleId
 from generator.models.knowledge import ClaimId, EntityId, Event, EventParticipant, Position, ResolvedClaim, Stand, Standing, StandingReason, Voices
 
-RULES: dict[Standing, str] = {
-    "retracted": "Every statement that it happened was withdrawn by whoever made it.",
-    "contested": "One origin says so, and another denies or doubts it. Silence and refusals to comment do not count.",
-    "denied": "Only denials and doubts are known.",
-    "acknowledged": "Somebody named as taking part says so on record of their own act.",
-    "several": "Two or more named origins say so, none of them citing another.",
-    "planned": "It is said to be planned; nobody says that it has happened.",
-    "reported": "It is reported; no other rule fits.",
-}
-
-_VERBS: dict[Stand, tuple[str, str]] = {
-    "asserts": ("says so", "say so"),
-    "plans": ("says it is planned", "say it is planned"),
-    "withdrew": ("withdrew it", "withdrew it"),
-    "denies": ("denies it", "deny it"),
-    "doubts": ("doubts it", "doubt it"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
@@ -79,8 +61,6 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
     )
     return StandingReason(
         standing=standing,
-        summary=", ".join(map(_say, voices)) or _without_voices(event),
-        rule=RULES[standing] + _spread(event, len(asserting), witnesses),
         articles=_count_articles(event, witnesses),
         asserting=tuple(named),
         opposing=tuple(sorted(origin.entity for origin in opposing if origin.named and origin.entity)),
@@ -133,29 +113,8 @@ def _count_articles(event: Event, witnesses: Witnesses) -> int:
     return len(articles | {citation.article for citation in event.evidence if citation.article})
 
 
-def _spread(event: Event, origins: int, witnesses: Witnesses) -> str:
-    """As in "12 articles, 2 origins", where there are several articles: forty on one broadcast are one origin."""
-    articles = _count_articles(event, witnesses)
-    return f" {articles} articles, {origins} origin{'' if origins == 1 else 's'}." if articles > 1 else ""
-
-
-def _without_voices(event: Event) -> str:
-    """What to say where nobody who is known says so and nobody speaks against it."""
-    if any(claim.position == "unresolved" for claim in event.claims):
-        return "who says so is not resolved"
-    if any(citation.article for citation in event.evidence):
-        return "told in an article; whose statement it is was not read"
-    return "nobody here says so"
-
-
 def _voices(stand: Stand, origins: set[Origin]) -> Iterator[Voices]:
     """One part for those with a name, one for unnamed sources."""
     for named in (True, False):
         if count := sum(origin.named == named for origin in origins):
             yield Voices(stand, named, count)
-
-
-def _say(voices: Voices) -> str:
-    """As in "1 unnamed source doubts it"."""
-    noun = "origin" if voices.named else "unnamed source"
-    return f"{voices.count} {noun}{'' if voices.count == 1 else 's'} {_VERBS[voices.stand][voices.count > 1]}"

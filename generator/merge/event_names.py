@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"when|where|and|or|but|than)\s))"
 )
 """Before these a name may end."""
+_QUOTES = (("“", "”"), ('"', '"'))
 _HANGING = re.compile(r"(?:\s+(?:due|because|according|such|as|the|an?|its|their|his|her|not|more|less|so|both|either|and|or))+\s*\Z", re.IGNORECASE)
 
 
@@ -73,12 +74,13 @@ def cut_around(text: str, whole: Span, trigger: Span) -> Span:
 def _ended(text: str, span: Span, trigger: Span) -> Span:
     """Without what a cut leaves hanging: a bracket or a quotation that is not closed, "due" of "due to"."""
     end = span.end
-    for opening, closing in (("(", ")"), ("“", "”"), ('"', '"')):
+    for opening, closing in (("(", ")"), *_QUOTES):
         words = text[span.start : end]
         is_open = words.count(opening) % 2 if opening == closing else words.count(opening) > words.count(closing)
         at = span.start + words.rfind(opening)
-        if is_open and at >= trigger.end:
-            end = at
+        opens = opening != closing or text[at - 1].isspace()  # a straight mark right after a word closes
+        if is_open and opens and at >= trigger.end:
+            end = end + 1 if text[end : end + 1] == closing else at
     hanging = _HANGING.search(text, trigger.end, end)
     return _stripped(text, Span(span.start, hanging.start() if hanging else end))
 
@@ -128,10 +130,35 @@ def _cut(told: Told, whole: Span, material: Material) -> Citation:
 
 
 def _stripped(text: str, span: Span) -> Span:
-    """Without stops and quotation marks at its ends."""
-    words = span.of(text).strip(" \n,;:.\"“”'")
-    start = text.index(words, span.start)
-    return Span(start, start + len(words))
+    """Without stops at its ends, and with no quotation mark there whose other half is missing: one is left out, or taken in where it stands beside."""
+    start, end = _without(text, span, " \n,;:.")
+    for opening, closing in _QUOTES:
+        if _is_open(text[start:end], opening, closing):
+            start -= text[start - 1 : start] == opening
+            end += _is_open(text[start:end], opening, closing) and text[end : end + 1] == closing
+        words = text[start:end]
+        if len(words) > 1 and words[0] == opening and words[-1] == closing and not {opening, closing} & set(words[1:-1]):
+            start, end = start + 1, end - 1  # around all of it, as the site's own marks will be
+        elif _is_open(words, opening, closing):
+            start, end = (start, end - 1) if words.endswith(closing) else (start + words.startswith(opening), end)
+    start, end = _without(text, Span(start, end), " \n,;:.")
+    if text[start:end].count("'") == 1:  # of two, they may be a quotation's, and apostrophes stand inside of words
+        start, end = _without(text, Span(start, end), "'")
+    return Span(start, end)
+
+
+def _is_open(words: str, opening: str, closing: str) -> bool:
+    return bool(words.count(opening) % 2) if opening == closing else words.count(opening) != words.count(closing)
+
+
+def _without(text: str, span: Span, letters: str) -> Span:
+    """The span without these letters at its ends."""
+    start, end = span
+    while start < end and text[start] in letters:
+        start += 1
+    while end > start and text[end - 1] in letters:
+        end -= 1
+    return Span(start, end)
 
 
 def _widen(words: Sequence[Span], first: int, last: int) -> int:

@@ -34,7 +34,7 @@ from generator.models.knowledge import Citation, ClaimId, EntityId, Event, Event
 from generator.models.reading import EventMention, Reading
 from generator.models.resolution import Resolution
 
-UNDECIDED = StandingReason("reported", "", "")
+UNDECIDED = StandingReason("reported")
 """What an event has until `graph` computes its standing from claims and the relations between them."""
 
 

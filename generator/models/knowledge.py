@@ -211,16 +211,14 @@ class OtherDetail:
 
 @dataclass(frozen=True, slots=True)
 class StandingReason:
-    """An event's standing and how it was computed: the numbers that the badge shows, and the claims behind each."""
+    """An event's standing and how it was computed, as numbers: `words/events.py` says them."""
 
     standing: Standing
-    summary: str  # "1 origin says so, 1 unnamed source doubts it"
-    rule: str  # which rule of the design fits, in words
     asserting: tuple[EntityId, ...] = ()
     opposing: tuple[EntityId, ...] = ()
     unnamed_asserting: int = 0
     articles: int = 0  # that tell of it: "12 articles, 2 origins"
-    voices: tuple[Voices, ...] = ()  # what `summary` says, as numbers
+    voices: tuple[Voices, ...] = ()  # as in "1 origin says so, 1 unnamed source doubts it"
 
 
 @dataclass(frozen=True, slots=True)

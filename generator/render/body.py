@@ -188,4 +188,4 @@ def _mention_layer(mention: ResolvedMention, site: Site, root: str) -> Layer | N
 def _note(claim: ResolvedClaim, site: Site) -> NoteView:
     event: Event | None = next((event for event, _ in site.lookup.events_with.get(claim.id, [])), None)
     view = make_claim(claim, site)
-    return NoteView(anchor_of(claim), view, event_name(event) if event else None, statement_href(event, view.ref.anchor) if event else "")
+    return NoteView(anchor_of(claim), view, event_name(event, site) if event else None, statement_href(event, view.ref.anchor) if event else "")

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.models.article import Article
+from generator.models.article import Article, ArticleId
 from generator.models.knowledge import ClaimId, EventId, ResolvedClaim, ResolvedLink
 from generator.models.reading import RelationType
 from generator.models.text import Span
 from generator.render.dates import day
 from generator.render.lookup import anchor_of
 from generator.render.marked import Layer, mark_up
-from generator.render.site import NameView, Site, article_href, article_label, event_name, foreign, name_of, publisher_of
+from generator.render.site import NameView, Site, article_href, article_label, foreign, name_of, publisher_of
 from generator.render.text import clean, html
 from generator.words import Words
 
@@ -98,7 +98,7 @@ def make_claim(claim: ResolvedClaim, site: Site, *, position: str | None = None)
     publisher = publisher_of(article, site)
     if position is None:
         position = next((place for _, place in site.lookup.events_with.get(claim.id, ())), "")
-    disc = DISCS.get(position) or ("unclear" if claim.origin_kind == "unresolved" else _ACTS.get(claim.speech_act, "assert"))
+    disc = DISCS.get(position) or stance_of(claim)
     quoted = not claim.chain or claim.chain[-1].form == "direct"
     text = article.part(claim.claim.part)
     answers = [(relation.type, relation.target) for relation in site.lookup.relations_from.get(claim.id, ())]
@@ -126,6 +126,16 @@ def make_claim(claim: ResolvedClaim, site: Site, *, position: str | None = None)
         headline=clean(article.title),
         lang=foreign(article, site),
     )
+
+
+def stance_of(claim: ResolvedClaim) -> str:
+    """Where a statement stands by its own words, as its disc shows it."""
+    return "unclear" if claim.origin_kind == "unresolved" else _ACTS.get(claim.speech_act, "assert")
+
+
+def is_shown(claim: ResolvedClaim, site: Site) -> bool:
+    """Whether its words are shown anywhere on the site."""
+    return content_spans(claim, site.knowledge.articles[claim.article], site) is not None
 
 
 def speaker_of(claim: ResolvedClaim, site: Site) -> NameView:
@@ -207,12 +217,12 @@ def _form(claim: ResolvedClaim, publisher: str, words: Words) -> str:
 
 def _answers(pairs: Iterable[tuple[RelationType, ClaimId]], claim: ResolvedClaim, site: Site) -> tuple[AnswerView, ...]:
     """Grouped by what they do to the statement and by article, its own first."""
-    grouped: dict[tuple[RelationType, str], list[ClaimRef]] = {}
+    grouped: dict[tuple[RelationType, str, ArticleId], list[ClaimRef]] = {}
     for kind, other in pairs:
         answer = site.knowledge.claims[other]
         ref = make_ref(answer, site)
-        grouped.setdefault((kind, "" if answer.article == claim.article else ref.label), []).append(ref)
-    return tuple(AnswerView(*key, tuple(sorted(refs, key=lambda ref: (ref.label, ref.number)))) for key, refs in sorted(grouped.items()))
+        grouped.setdefault((kind, "" if answer.article == claim.article else ref.label, answer.article), []).append(ref)
+    return tuple(AnswerView(kind, where, tuple(sorted(refs, key=lambda ref: ref.number))) for (kind, where, _), refs in sorted(grouped.items()))
 
 
 def _scopes(claim: ResolvedClaim, site: Site) -> tuple[str, ...]:
@@ -221,7 +231,7 @@ def _scopes(claim: ResolvedClaim, site: Site) -> tuple[str, ...]:
     shown = content_spans(claim, site.knowledge.articles[claim.article], site) is not None
     relations = (relation for relation in site.lookup.relations_from.get(claim.id, ()) if relation.scope)
     scopes = (relation.scope for relation in relations if shown or relation.curated or relation.scope in events)
-    return tuple(dict.fromkeys(event_name(events[EventId(scope)]).text if scope in events else clean(scope) for scope in scopes))
+    return tuple(dict.fromkeys(clean(events[EventId(scope)].name) if scope in events else clean(scope) for scope in scopes))
 
 
 def _note(claim: ResolvedClaim, site: Site) -> str:

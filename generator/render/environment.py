@@ -14,6 +14,7 @@ from generator.render.dates import day, describe, moment
 from generator.render.phrases import phrase
 from generator.render.text import as_html, capitalized, heading_text, html, shorten
 from generator.words import Words
+from generator.words.direction import runs_against
 
 _SAFE_SCHEMES = {"http", "https"}
 
@@ -31,7 +32,7 @@ def make_environment(root: Path, words: Words) -> Environment:
     environment.globals |= {"w": partial(phrase, words), "digits": words.number, "term": words.of, "phrases": words.phrases}
     environment.filters |= {"shorten": shorten, "heading": heading_text, "url": safe_url, "capitalized": capitalized, "pre": preformatted}
     environment.filters |= {"day": partial(day, words=words), "moment": partial(moment, words=words), "query": partial(quote, safe="")}
-    environment.filters |= {"edtf": partial(describe, words=words), "lang": lang_attribute}
+    environment.filters |= {"edtf": partial(describe, words=words), "lang": lang_attribute, "bdi": partial(isolated, direction=words.direction)}
     return environment
 
 
@@ -47,6 +48,11 @@ def safe_url(url: str | None) -> str:
 def lang_attribute(language: str) -> Markup:
     """An element's `lang` attribute, with the space before it; nothing where the words are in the site's language."""
     return Markup(' lang="') + html(language) + Markup('"') if language else Markup("")
+
+
+def isolated(text: str, direction: str) -> Markup:
+    """Text as HTML; in an element that sets it apart where it runs against the direction of the page, so that what stands beside it keeps its order."""
+    return Markup("<bdi>") + html(text) + Markup("</bdi>") if runs_against(text, direction) else html(text)
 
 
 def preformatted(text: str) -> Markup:

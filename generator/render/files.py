@@ -7,8 +7,10 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.models.article import Article
 from generator.models.page import Page
 from generator.render.pages.articles import make_article_row
+from generator.render.phrases import phrase
 from generator.render.site import Site, article_headline
 from generator.render.text import clean, html
+from generator.words import Words
 
 FEED_LENGTH = 50
 
@@ -24,16 +26,17 @@ def make_redirects(site: Site) -> Iterator[Page]:
         address = f"{kind}/{former}"
         if address not in taken:
             taken.add(address)
-            yield Page(f"{address}/index.html", _redirect(f"../{present}/"))
+            yield Page(f"{address}/index.html", _redirect(f"../{present}/", site.words))
 
 
-def _redirect(to: str) -> str:
-    href = html(to)
+def _redirect(to: str, words: Words) -> str:
+    href, moved = html(to), phrase(words, "redirect.text", link=to)
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Moved</title><meta name="robots" content="noindex">'
+        f'<!doctype html>\n<html lang="{html(words.language)}" dir="{words.direction}"><head><meta charset="utf-8">'
+        f'<title>{html(words.text("redirect.title"))}</title><meta name="robots" content="noindex">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
         f'<meta http-equiv="refresh" content="0; url={href}"><link rel="canonical" href="{href}"></head>'
-        f'<body><p>This page has moved: <a href="{href}">go there</a>.</p></body></html>\n'
+        f"<body><p>{moved}</p></body></html>\n"
     )
 
 

@@ -7,10 +7,10 @@ from generator.render.sentences import SentenceView
 from generator.render.site import NameView
 from generator.render.text import shorten
 
-WIDTH = 720
+WIDTH = 760
 ROW = 42  # from one box to the next below it
 LETTER = 7.4  # width of an average letter at 14 px: labels are drawn, not laid out
-LABEL = 24  # letters of a label
+LABEL = 28  # letters of a label
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.models.knowledge import Entity, EntityId, Event, ResolvedClaim
 from generator.render.claims import content_spans
 from generator.render.site import Site, article_href, display_name, event_href
 from generator.render.text import clean
-from generator.render.wording import summary_of
+from generator.words.events import summary_of
 
 Node = dict[str, Any]
 

@@ -15,7 +15,7 @@ from generator.render.letters import plain, words_of
 from generator.render.pages.indexes import details_of, shown_events
 from generator.render.search import GROUPS, fold
 from generator.render.site import Site, display_name, event_name
-from generator.render.wording import summary_of
+from generator.words.events import summary_of
 
 FOLDER = "search/names/"
 ROWS = 150  # of a shard, some 6 KB compressed
@@ -51,7 +51,7 @@ def _rows(site: Site) -> Iterator[Row]:
             yield Row(site.hrefs[entity.id], kind, details_of(entity, site), weight, names, _forms(names))
     for event in shown_events(site):
         if event.curated:
-            title = event_name(event)
+            title = event_name(event, site)
             yield Row(title.href, "Events", summary_of(event, site.words), len(event.claims), (title.text,), _forms([title.text]))
 
 

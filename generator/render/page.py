@@ -1,12 +1,14 @@
 """Makes a page from a template: its front matter, its body as raw blocks, its edit link."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 from urllib.parse import quote
 
+from generator.models.knowledge import ClaimId
 from generator.models.page import Page
 from generator.models.text import Provenance
+from generator.render.claims import ClaimView
 from generator.render.environment import safe_url
 from generator.render.site import Site
 from generator.render.text import blocks, front_matter, json_for_script
@@ -16,10 +18,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The page that a template writes: the way to the site's root, and the statements that it holds itself."""
+    """The page that a template writes: the way to the site's root, the anchors of the statements that it holds itself, and those behind others that say the same."""
 
     root: str
     anchors: frozenset[str] = frozenset()
+    again: Mapping[ClaimId, Sequence[ClaimView]] = field(default_factory=dict)
 
     def __contains__(self, anchor: str) -> bool:
         return anchor in self.anchors
@@ -64,8 +67,19 @@ class Head:
     section: str = ""
 
 
-def make_page(folder: str, template: str, site: Site, head: Head, *, anchors: frozenset[str] = frozenset(), **context: object) -> Page:
-    """The page whose address is `folder` ("entities/kan/", or "" for the front page); `anchors` are the statements that it holds."""
+def make_page(
+    folder: str,
+    template: str,
+    site: Site,
+    head: Head,
+    *,
+    anchors: frozenset[str] = frozenset(),
+    again: Mapping[ClaimId, Sequence[ClaimView]] | None = None,
+    **context: object,
+) -> Page:
+    """The page whose address is `folder` ("entities/kan/", or "" for the front page); `anchors` are the statements that it holds, `again` what stands
+    behind one that says the same.
+    """
     meta = {
         "title": head.title,
         "description": head.description,
@@ -75,7 +89,8 @@ def make_page(folder: str, template: str, site: Site, head: Head, *, anchors: fr
         "feed": site.project.site_url is not None,
         "jsonld": json_for_script(head.jsonld) if head.jsonld else None,
     }
-    here = Here("../" * folder.count("/") or "./", anchors)
+    again = again or {}
+    here = Here("../" * folder.count("/") or "./", anchors | {view.ref.anchor for views in again.values() for view in views}, again)
     body = site.templates.get_template(template).render(here=here, root=here.root, title=head.title, site=site, **context)
     return Page(f"{folder}index.md", f"{front_matter(meta)}\n{blocks(body)}")
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.render.text import as_html, html
 from generator.words import Words
+from generator.words.direction import set_apart
 
 
 @lru_cache(maxsize=4096)
@@ -20,14 +21,16 @@ def phrase(words: Words, key: str, n: int = 0, /, *, link: str = "", **values: o
     """A phrase of the site in its language. `n` chooses its plural form and fills `{n}`; `link` is where its words in brackets lead."""
     filled = {"n": words.number(n), **values}
     parts = [
-        part for literal, name in _pieces(words.form(key, n)) for part in (_linked(literal, link), html_of(filled[name]) if name else Markup(""))
+        part
+        for literal, name in _pieces(words.form(key, n))
+        for part in (_linked(literal, link), html_of(filled[name], words.direction) if name else Markup(""))
     ]
     return Markup("").join(parts)
 
 
-def html_of(value: object) -> Markup:
-    """Words as HTML; what is HTML already, as it is."""
-    return value if isinstance(value, Markup) else html(str(value))
+def html_of(value: object, direction: str) -> Markup:
+    """Words as HTML, set apart where they run against the direction of the page; what is HTML already, as it is."""
+    return value if isinstance(value, Markup) else html(set_apart(str(value), direction))
 
 
 def _linked(literal: Markup, link: str) -> Markup:

@@ -23,8 +23,8 @@ from generator.render.letters import without_article
 from generator.render.pages.indexes import details_of, shown_events
 from generator.render.site import Site, article_headline, article_href, article_label, display_name, event_name, make_site, name_of, publisher_of
 from generator.render.text import html, shorten
-from generator.render.wording import part_of, summary_of
 from generator.settings import Project
+from generator.words.events import part_of, summary_of
 
 _JOINTS = re.compile("['’‘ʼʿʾ`-]")
 
@@ -143,7 +143,7 @@ GROUPS = {"Person": "People", "Organization": "Organisations", "PublicBody": "Or
 
 
 def _event(event: Event, site: Site) -> Record:
-    name = event_name(event)
+    name = event_name(event, site)
     claims = [site.knowledge.claims[part.claim] for part in event.claims if part.claim in site.knowledge.claims]
     publishers = sorted({publisher_of(site.knowledge.articles[claim.article], site).text for claim in claims})
     people = [f"{name_of(participant.entity, site).text}: {part_of(participant, site.words)}" for participant in event.participants]

@@ -11,7 +11,7 @@ from generator.models.knowledge import Backlink, Citation, EntityId, EventId
 from generator.models.text import Part, Span
 from generator.render.claims import HEDGE, HEDGE_END
 from generator.render.marked import Layer, mark_up, without_crossing
-from generator.render.site import Site, article_headline, article_href, article_label, event_name, foreign, name_of, publisher_of
+from generator.render.site import NameView, Site, article_headline, article_href, article_label, event_name, foreign, name_of, publisher_of
 from generator.render.text import html
 
 SENTENCES = 3  # that one backlink shows
@@ -37,6 +37,7 @@ class BacklinkView:
     how: str
     verbatim: bool
     sentences: tuple[SentenceView, ...]
+    lang: str = ""  # of the title, where it is quoted and not in the site's language
 
 
 def make_sentence(article: ArticleId, span: Span, site: Site, *, part: Part = "text", bold: Iterable[Span] = ()) -> SentenceView | None:
@@ -107,7 +108,8 @@ def mention_rows(entity: EntityId, site: Site) -> list[BacklinkView]:
         how = site.words.text("mention.times", len(spans), article=label) if len(spans) > 1 else label
         href = sentence.href if sentence else article_href(article)
         shown = (replace(sentence, publisher=""),) if sentence else ()
-        rows.append(BacklinkView(article_headline(site.knowledge.articles[article], site), href, how, verbatim=bool(facts.title), sentences=shown))
+        title = article_headline(facts, site)
+        rows.append(BacklinkView(title, href, how, verbatim=bool(facts.title), sentences=shown, lang=foreign(facts, site) if facts.title else ""))
     return rows
 
 
@@ -128,11 +130,11 @@ def backlink_rows(links: Iterable[Backlink], site: Site) -> list[BacklinkView]:
         grouped.setdefault((link.source_kind, link.source, link.how), []).append(link.citation)
     rows = []
     for (kind, source, how), citations in grouped.items():
-        title, href, verbatim = _titled(kind, source, site)
+        title, verbatim = _titled(kind, source, site)
         views = (_cite_naming(citation, source if kind == "entity" else "", site) for citation in citations[:SENTENCES])
         sentences = {view.html: view for view in views if view}
-        if href and sentences:
-            rows.append(BacklinkView(title, href, how, verbatim, tuple(sentences.values())))
+        if title.href and sentences:
+            rows.append(BacklinkView(title.text, title.href, how, verbatim, tuple(sentences.values()), title.lang))
     return rows
 
 
@@ -145,13 +147,18 @@ def _cite_naming(citation: Citation, entity: str, site: Site) -> SentenceView | 
     return make_sentence(citation.article, citation.span, site, part=citation.part, bold=without_crossing(places, ()))
 
 
-def _titled(kind: str, source: str, site: Site) -> tuple[str, str, bool]:
+def _titled(kind: str, source: str, site: Site) -> tuple[NameView, bool]:
+    """How what refers to a page is called and where it is, and whether these are words of an article."""
+    nothing = NameView("", "")
     if kind == "entity":
-        name = name_of(EntityId(source), site)
-        return name.text, name.href, False
+        return name_of(EntityId(source), site), False
     if kind == "event":
         event = site.knowledge.events.get(EventId(source))
-        view = event_name(event) if event else None
-        return (view.text, view.href, view.unreviewed) if view else ("", "", False)
+        name = event_name(event, site) if event else nothing
+        return name, name.unreviewed
     article = site.knowledge.articles.get(ArticleId(source))
-    return (article_headline(article, site), article_href(article.id), bool(article.title)) if article else ("", "", False)
+    if article is None:
+        return nothing, False
+    return NameView(article_headline(article, site), article_href(article.id), lang=foreign(article, site) if article.title else ""), bool(
+        article.title
+    )

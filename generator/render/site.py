@@ -28,6 +28,7 @@ class NameView:
     href: str
     unreviewed: bool = False
     kind: str = "named"
+    lang: str = ""  # of its words, where they are quoted and not in the site's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,13 @@ def make_site(knowledge: Knowledge, project: Project, replies: Mapping[EntityId,
         knowledge = replace(knowledge, events=shown, review=())  # the review list is of machine-found things: curators have it in the command
     excerpts = make_excerpts(knowledge, project.settings)
     knowledge = replace(knowledge, events={key: name_as_shown(event, knowledge, excerpts) for key, event in knowledge.events.items()})
-    hrefs = {entity.id: f"entities/{entity.id}/" for entity in knowledge.entities.values() if has_page(entity, project)}
     waiting = review_hrefs(knowledge, project.settings.per_page)
     views = make_views(knowledge)
+    # An unnamed source is what it says: one of which no statement is shown has nothing to stand on a page.
+    with_page = (
+        entity for entity in knowledge.entities.values() if has_page(entity, project) and (entity.kind == "named" or views.says.get(entity.id))
+    )
+    hrefs = {entity.id: f"entities/{entity.id}/" for entity in with_page}
     described = frozenset(key for records in (knowledge.entities, knowledge.events) for key, record in records.items() if record.curated)
     words = load_words(project.settings.language, project.words)
     lookup, templates = make_lookup(views, excerpts), make_environment(project.root, words)
@@ -128,6 +133,8 @@ def foreign(article: Article, site: Site) -> str:
     return language if language.partition("-")[0] != site.words.language.partition("-")[0] else ""
 
 
-def event_name(event: Event) -> NameView:
+def event_name(event: Event, site: Site) -> NameView:
     """An event's name: an editor's, or quoted words of an article (then `unreviewed`)."""
-    return NameView(clean(event.name), event_href(event.id), not event.curated)
+    quoted = event.name_citation.article if event.name_citation and not event.curated else None
+    lang = foreign(site.knowledge.articles[quoted], site) if quoted in site.knowledge.articles else ""
+    return NameView(clean(event.name), event_href(event.id), not event.curated, lang=lang)

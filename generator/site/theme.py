@@ -12,7 +12,7 @@ from generator.words import Words, group_of, load_words
 
 _OURS = {"__init__.py", "__pycache__"}
 _SCRIPTS = "assets/sourcebook/scripts/main.js"
-_LOADERS = {"partials/javascripts/base.html", "partials/javascripts/sourcebook.html"}
+_LOADERS = {"partials/javascripts/base.html", "partials/javascripts/missing.html", "partials/javascripts/sourcebook.html"}
 _TITLES = ("people", "organisations", "places", "events", "articles", "new", "how_to_read", "corrections", "data", "review")
 
 
@@ -33,7 +33,9 @@ def _words(words: Words) -> Iterator[Page]:
     """What stands around every page, as templates that the theme's own import; and the language of the page, instead of the engine's setting."""
     keys = {key: f"frame.{key}" for key in group_of(words, "frame")} | {key: f"title.{key}" for key in _TITLES}
     phrases = {name: str(html(words.text(key))) for name, key in sorted(keys.items())}
-    yield Page("partials/words.html", "{% set words = " + json.dumps(phrases, ensure_ascii=False) + " %}\n")
+    english = load_words("en")
+    menu = {english.text(f"nav.{key}"): str(html(words.text(f"nav.{key}"))) for key in group_of(english, "nav")}
+    yield Page("partials/words.html", "{% set words = " + json.dumps({**phrases, "menu": menu}, ensure_ascii=False) + " %}\n")
     yield Page("partials/javascripts/words.html", _script_words(words))
     facts = json.dumps({"language": clean(words.language), "direction": words.direction})
     yield Page("partials/language.html", "{% macro t(key) %}{{ " + facts + '[key] or "" }}{% endmacro %}\n')

@@ -18,6 +18,8 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from generator.words.direction import set_apart
+
 Phrase = str | Mapping[str, str]
 """Words with `{places}`; by plural category ("one", "other") where they hold a number."""
 
@@ -39,8 +41,9 @@ class Words:
         return phrase if isinstance(phrase, str) else phrase.get(self.locale.plural_form(n), phrase["other"])
 
     def text(self, key: str, n: int = 0, /, **values: object) -> str:
-        """The phrase with its places filled; `n` is `{n}` in it, as the language writes numbers."""
-        return self.form(key, n).format_map({"n": self.number(n), **values})
+        """The phrase with its places filled, names that run the other way set apart; `n` is `{n}` in it, as the language writes numbers."""
+        apart = {place: set_apart(value, self.direction) if isinstance(value, str) else value for place, value in values.items()}
+        return self.form(key, n).format_map({"n": self.number(n), **apart})
 
     def of(self, group: str, code: str) -> str:
         """The phrase for a code of the data, as of a kind of event; the code itself, as words, where the file has none."""
@@ -80,6 +83,12 @@ def load_words(language: str, folder: Path | None = None) -> Words:
     if path and path.is_file():
         phrases |= flatten(yaml.safe_load(path.read_text("utf-8")) or {})
     return Words(language, _locale(language), phrases)
+
+
+@cache
+def english() -> Words:
+    """The words of the data files and of what is said to curators, whatever the site's language."""
+    return load_words("en")
 
 
 def check_words(language: str, folder: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.commands.diff import DiffError, describe_changes, project_at
 from generator.content import load_content
+from generator.models.knowledge import Voices
 from tests.builders import Desk
 from tests.curation.folder import ARTICLE, CLAIM, KNOWLEDGE, STORY
 
@@ -57,9 +58,11 @@ def test_an_events_standing():
     story.event("met", "meeting", claim=story.claim("Ada Roe met Ben Oak"), date="2023-12-17", people={"Ada Roe": "attendee"})
     before = desk.knowledge()
     (event,) = before.events.values()
-    contested = replace(event, standing=replace(event.standing, standing="contested", summary="1 origin says so, 1 denies it"), place="oslo")
+    contested = replace(
+        event, standing=replace(event.standing, standing="contested", voices=(Voices("asserts", True, 1), Voices("denies", False, 2))), place="oslo"
+    )
     assert changes(replace(before, events={event.id: contested}), before) == [
-        f"{event.name} (`events/{event.id}/`): was reported, is now **contested**: 1 origin says so, 1 denies it",
+        f"{event.name} (`events/{event.id}/`): was reported, is now **contested**: 1 origin says so, 2 unnamed sources deny it",
         f"{event.name} (`events/{event.id}/`): place was not said, is now oslo",
     ]
 

@@ -1,6 +1,7 @@
 """What `publish.unreviewed` says holds in pages, search, feed, graph and data alike."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -13,6 +14,7 @@ from generator.render.search import make_search_pages
 from tests.render.newsroom import make_knowledge, make_project
 
 NOBODY_REVIEWED = "radio-quay"
+KEPT = ("ada-roe", "town-council", "lowport", "ben-oak")
 
 
 @pytest.fixture(scope="module", params=["show", "noindex", "hide"])
@@ -98,3 +100,14 @@ def test_data(published):
         database.deserialize(files["data/sourcebook.sqlite"])
         assert database.execute("SELECT count(*) FROM entities WHERE id = ?", (NOBODY_REVIEWED,)).fetchone() == (0,)
         assert database.execute("SELECT count(*) FROM entities_search WHERE entities_search MATCH 'quay'").fetchone() == (0,)
+
+
+def test_the_front_page_counts_no_hidden_name(published):
+    setting, files = published
+    front = files["index.md"]
+    shown = int(re.search(r'<a href="entities/">(\d+) names</a>', front)[1])
+    listed = {name for name in files if re.fullmatch(r"entities/[^/]+/index.md", name) and "source" not in name}
+    hidden = [name for name in ("Radio Quay", "Wire One", "Fire Brigade") if name in front.partition("Most connected")[2]]
+    assert (shown == len(KEPT)) == (setting == "hide")
+    assert bool(hidden) == (setting != "hide")
+    assert len(listed) >= shown

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from generator.words import english
+from generator.words.events import rule_of, summary_of
 from tests.builders import UNRESOLVED, Desk, only_event
 
 
@@ -78,7 +80,7 @@ def test_standing(articles, standing, summary):
         speakers = ", ".join(name for name in options.get("by", ()) if name != UNRESOLVED)
         told(desk, f"{SAYS} {speakers} {number}", **options)
     event = only_event(desk.knowledge(), "meeting")
-    assert (event.standing.standing, event.standing.summary, event.standing.articles) == (standing, summary, len(articles))
+    assert (event.standing.standing, summary_of(event), event.standing.articles) == (standing, summary, len(articles))
 
 
 def test_an_alleged_thing_in_an_outlets_own_voice_is_nobodys_statement():
@@ -98,7 +100,7 @@ def test_withdrawn_statements_retract_the_event():
     story.event("meeting", "meeting", claim=claim, date="2024-03-01", people={"Ada Roe": "attendee"})
     story.relate(withdrawal, "withdraws", claim)
     event = only_event(desk.knowledge(), "meeting")
-    assert (event.standing.standing, event.standing.summary) == ("retracted", "1 origin withdrew it")
+    assert (event.standing.standing, summary_of(event)) == ("retracted", "1 origin withdrew it")
 
 
 def test_a_copy_is_not_a_second_origin():
@@ -107,7 +109,7 @@ def test_a_copy_is_not_a_second_origin():
     copy, _ = told(desk, f"{SAYS} Again.", publisher="Daily Two")
     assert only_event(desk.knowledge(), "meeting").standing.standing == "several"
     copy.article = replace(copy.article, based_on=story.id)
-    assert only_event(desk.knowledge(), "meeting").standing.rule.endswith(" 2 articles, 1 origin.")
+    assert rule_of(only_event(desk.knowledge(), "meeting"), english()).endswith(" 2 articles, 1 origin.")
 
 
 def test_acknowledgement_is_each_participants_own():
@@ -227,5 +229,5 @@ def test_what_an_article_tells_without_a_statement_is_not_nobodys_word():
     desk.curate_event("other-meeting", name="A meeting", type="meeting")
     knowledge = desk.knowledge()
     told = next(event for event in knowledge.events.values() if not event.curated)
-    assert told.standing.summary == "told in an article; whose statement it is was not read"
-    assert knowledge.events["other-meeting"].standing.summary == "nobody here says so"
+    assert summary_of(told) == "told in an article; whose statement it is was not read"
+    assert summary_of(knowledge.events["other-meeting"]) == "nobody here says so"

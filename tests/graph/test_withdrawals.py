@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.words.events import summary_of
 from tests.builders import Desk, only_event
 
 PEOPLE = {"Ada Roe": "Person", "Ben Oak": "Person"}
@@ -33,8 +34,8 @@ def test_a_withdrawn_report_retracts_the_event_in_either_order(order):
     said = report(desk)
     taken_back = withdraw(desk, "Kanal withdrew its report that Ada Roe met Ben Oak in secret")
     assert withdrawals(desk, order) == {(taken_back, said)}
-    standing = only_event(desk.knowledge(order), "meeting").standing
-    assert (standing.standing, standing.summary) == ("retracted", "1 origin withdrew it")
+    event = only_event(desk.knowledge(order), "meeting")
+    assert (event.standing.standing, summary_of(event)) == ("retracted", "1 origin withdrew it")
     assert next(edge.reason for edge in desk.knowledge().relations if edge.type == "withdraws") == "it was withdrawn by whoever said it"
 
 

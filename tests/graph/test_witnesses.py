@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from generator.ingest.copies import relate_articles
+from generator.words import english
+from generator.words.events import rule_of, summary_of
 from tests.builders import Desk, only_event
 
 PEOPLE = {"Ada Roe": "Person", "Ben Oak": "Person"}
@@ -25,8 +27,12 @@ def tell(desk, text=SAYS + ".", *, publisher="Daily One", by=(), day="2024-03-02
     return story
 
 
+def meeting(desk):
+    return only_event(desk.knowledge(), "meeting")
+
+
 def standing(desk):
-    return only_event(desk.knowledge(), "meeting").standing
+    return meeting(desk).standing
 
 
 def witnesses(desk):
@@ -46,7 +52,7 @@ def test_wire_copies_under_other_bylines_are_one_witness():
         tell(desk, f"{byline}\n{WIRE}", publisher=publisher)
     mark_copies(desk)
     assert witnesses(desk) == (1, 0, 3)
-    assert standing(desk).rule.endswith(" 3 articles, 1 origin.")
+    assert rule_of(meeting(desk), english()).endswith(" 3 articles, 1 origin.")
 
 
 def test_a_shortened_copy_is_no_second_witness():
@@ -118,7 +124,7 @@ def test_two_named_and_an_unnamed_that_contests():
     tell(desk, f"{SAYS}, Radio Two said.", publisher="Daily Two", by=["Radio Two"])
     assert (standing(desk).standing, witnesses(desk)) == ("several", (2, 0, 2))
     tell(desk, f"{SAYS}? It is not so, a diplomat said.", publisher="Daily Three", by=["a diplomat"], act="deny")
-    assert (standing(desk).standing, standing(desk).summary) == ("contested", "2 origins say so, 1 unnamed source denies it")
+    assert (standing(desk).standing, summary_of(meeting(desk))) == ("contested", "2 origins say so, 1 unnamed source denies it")
 
 
 def test_unnamed_sources_of_five_articles_are_no_independent_origin():

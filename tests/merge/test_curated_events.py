@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from generator.models.reading import DateMention
 from generator.models.text import Span
+from generator.words.events import summary_of
 from tests.builders import UNRESOLVED, Desk
 
 TEXT = """Kanal reported on the secret meeting in Oslo, attended by Ada Roe.
@@ -49,7 +50,7 @@ def test_it_takes_up_mentions_denials_and_silence():
         claims["denial"]: "denies",
         claims["silence"]: "silent",
     }
-    assert event.standing.summary == "1 origin says so, 1 unnamed source denies it"
+    assert summary_of(event) == "1 origin says so, 1 unnamed source denies it"
 
 
 def test_participants_and_place_carry_the_claims_that_say_so():
@@ -97,7 +98,7 @@ def test_without_articles_it_still_has_a_page():
     desk = Desk()
     desk.curate_event("old", name="Something old", type="treaty", evidence=[{"url": "https://example.org/a", "accessed": "2024-01-01"}])
     event = desk.knowledge().events["old"]
-    assert (event.standing.standing, event.standing.summary) == ("reported", "nobody here says so")
+    assert (event.standing.standing, summary_of(event)) == ("reported", "nobody here says so")
     assert event.evidence[0].url == "https://example.org/a"
 
 

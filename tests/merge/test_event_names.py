@@ -21,7 +21,13 @@ def name_of(text, trigger):
     ("text", "trigger", "name"),
     [
         ("A crane collapsed.", "collapsed", "A crane collapsed"),
-        ("“A crane collapsed”, he said.", "collapsed", "A crane collapsed”, he said"),
+        ("“A crane collapsed.”", "collapsed", "A crane collapsed"),
+        ("“A crane collapsed”, he said.", "collapsed", "“A crane collapsed”, he said"),
+        ('A crane collapsed on the "old pier".', "collapsed", 'A crane collapsed on the "old pier"'),
+        ('"The old pier" collapsed, and "nobody" was there.', "collapsed", '"The old pier" collapsed, and "nobody" was there'),
+        ('A crane collapsed," he said.', "collapsed", 'A crane collapsed," he said'),
+        ("A crane collapsed at the workers' pier'", "collapsed", "A crane collapsed at the workers' pier'"),
+        ("'A crane collapsed", "collapsed", "A crane collapsed"),
         (LONG, "collapsed", "nobody knew what to do after a crane collapsed on the northern pier and hit two boats"),
         (LONG, "worked", "The harbour master of Selm, who had worked there for thirty years, said in the evening of a stormy day"),
     ],
@@ -48,6 +54,23 @@ def test_a_clause_ends_where_it_can(clause, name):
     start = clause.index("collapsed")
     found = shortened(clause, Span(0, len(clause)), Span(start, start + len("collapsed")))
     assert (found.of(clause) if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "name"),
+    [
+        (
+            '"A crane on the pier," he said, "collapsed."',
+            'A crane on the pier," he said, "collapsed."',
+            '"A crane on the pier," he said, "collapsed."',
+        ),
+        ("He said a crane collapsed on the “old pier”.", "a crane collapsed on the “old pier", "a crane collapsed on the “old pier”"),
+        ("It is “where a crane collapsed”", "where a crane collapsed”", "where a crane collapsed"),
+    ],
+)
+def test_the_other_half_of_a_quotation_mark_is_taken_in_where_it_stands_beside(text, clause, name):
+    start, trigger = text.index(clause), text.index("collapsed")
+    assert shortened(text, Span(start, start + len(clause)), Span(trigger, trigger + len("collapsed"))).of(text) == name
 
 
 def test_the_headline_names_the_event_where_it_tells_of_it():

@@ -1,12 +1,18 @@
 """The same knowledge base in another language: the same addresses and data, other words."""
 
+import json
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
+import yaml
+from jinja2 import Environment
 
 from generator.render import render
 from generator.site.theme import load_theme
+from generator.words.direction import set_apart
+from tests.builders import Desk
 from tests.render.newsroom import make_project
 
 
@@ -75,3 +81,76 @@ def test_the_scripts_are_given_their_words_where_these_are_not_english(tmp_path)
 
     assert given("en") == ""
     assert "BibTeX kopieren" in given("de")
+
+
+def test_headlines_and_titles_quoted_from_them_say_their_language_in_every_list(pages, german):
+    french = next(name for name in pages if name.startswith("articles/2024-04-21")).removesuffix("index.md")
+    link = f'<a class="sb-verbatim" dir="auto" lang="fr" href="{{}}{french}">Le port est fermé</a>'
+    assert link.format("../") in pages["articles/index.md"]
+    assert link.format("../") in pages["new/index.md"]
+    assert link.format("./") in pages["index.md"]
+    assert link.format("../../") in pages["entities/la-gazette/index.md"]
+    meeting = "events/2024-03-alleged-meeting/index.md"
+    assert '<a class="sb-verbatim" dir="auto" lang="en"' in german[meeting]  # its sources
+    assert re.search(r'<a href="[^"]*">Alleged meeting in Lowport</a>', german["events/index.md"])  # an editor's title has no language of its own
+
+
+def test_a_title_that_is_an_articles_words_is_in_its_language(tmp_path):
+    desk = Desk()
+    for number in (1, 2):
+        text = "La grue de Selm est tombée, dit Ada Roe."
+        story = desk.article(
+            text, title="La grue est tombée", publisher=f"Gazette {number}", language="fr", names={"Selm": "Place", "Ada Roe": "Person"}
+        )
+        claim = story.claim("La grue de Selm est tombée", by=["Ada Roe"])
+        story.event("tombée", "disaster", claim=claim, date="2023-12-17", place="Selm", people={"Ada Roe": "victim"})
+    pages = {page.src_uri: page.content for page in render(desk.knowledge(), desk.curated, make_project(tmp_path))}
+    (event,) = [page for name, page in pages.items() if name.startswith("events/") and name.count("/") == 2]
+    assert '<h1 id="top" class="sb-verbatim" dir="auto" lang="fr">“La grue' in event
+    for name in ("events/index.md", "index.md"):
+        assert re.search(r'<a class="sb-verbatim" lang="fr" href="[./]*events/[^"]*">“La grue', pages[name]), name
+
+
+def test_the_menu_is_in_the_sites_language_and_a_title_of_ones_own_stays(tmp_path):
+    theme = {page.src_uri: page.content for page in load_theme(make_project(tmp_path, language="de"))}
+    menu = json.loads(theme["partials/words.html"].removeprefix("{% set words = ").removesuffix(" %}\n"))["menu"]
+    config = yaml.safe_load((Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
+    assert [menu[title] for entry in config["nav"] for title in entry][:3] == ["Start", "Ereignisse", "Umstritten"]
+    header = Environment(autoescape=False).from_string("{{ words.menu[title] or (title | e) }}")
+    assert header.render(words={"menu": menu}, title="Harbour <& pier>") == "Harbour &lt;&amp; pier&gt;"
+    assert "words.menu[item.title] or (item.title | e)" in theme["partials/header.html"].decode()
+
+
+def test_a_redirect_speaks_the_sites_language(pages, german):
+    moved = german["entities/ada/index.html"]
+    assert '<html lang="de" dir="ltr">' in moved
+    assert 'Diese Seite ist umgezogen: <a href="../ada-roe/">zur neuen Adresse</a>' in moved
+    assert 'This page has moved: <a href="../ada-roe/">go there</a>' in pages["entities/ada/index.html"]
+
+
+def test_a_name_from_the_right_is_set_apart_wherever_it_stands(tmp_path):
+    desk = Desk()
+    for day in ("2024-01-01", "2024-01-02"):
+        story = desk.article(
+            "Said Ali, يوسف said the mill is shut. Ada Roe wrote to يوسف that day.", day=day, names={"Ada Roe": "Person", "يوسف": "Person"}
+        )
+        claim = story.claim("the mill is shut", by=["يوسف"], about=["Ada Roe"])
+        story.event("shut", "closure", claim=claim, date="2024-01-01", people={"يوسف": "actor"})
+    desk.curate_entity("yusuf", schema="Person", name="يوسف")
+    pages = {page.src_uri: page.content for page in render(desk.knowledge(), desk.curated, make_project(tmp_path))}
+    own = pages["entities/yusuf/index.md"]
+    assert '<h1 id="top" dir="auto">' in own
+    assert 'entities/yusuf/"><bdi>يوسف</bdi></a>' in pages["people/index.md"]
+    assert "<bdi>يوسف</bdi>" in pages["entities/ada-roe/index.md"]
+    assert "\u2068يوسف\u2069" in own  # in words that are no link: nothing is said about him
+    assert "<bdi>" not in pages["places/index.md"]
+
+
+def test_marks_that_turn_what_follows_do_not_reach_beyond_the_name():
+    assert set_apart("ab\u202ecd", "ltr") == "\u2068ab\u202ecd\u2069"
+    assert set_apart("أمينة", "ltr") == "\u2068أمينة\u2069"
+    assert set_apart("Ada Roe", "ltr") == "Ada Roe"
+    assert set_apart("Łódź 12", "ltr") == "Łódź 12"
+    assert set_apart("Ada Roe", "rtl") == "\u2068Ada Roe\u2069"
+    assert set_apart("أمينة", "rtl") == "أمينة"
+    assert set_apart("12", "rtl") == "12"

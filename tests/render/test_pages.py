@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.render import render
+from tests.builders import Desk
 from tests.render.newsroom import HOSTILE, make_project
 
 
@@ -260,3 +261,16 @@ def test_each_role_of_an_event_names_each_participant_once(pages):
             for group in re.findall(r"<div><dt>Said to have.*?</div>", page):
                 names = re.findall(r"<dd>(.*?)<span class=\"sb-facts__by\"", group)
                 assert len(names) == len(set(names)), name
+
+
+def test_an_unnamed_source_without_a_statement_has_no_page(tmp_path):
+    desk = Desk()
+    story = desk.article("They say a guard at the gate saw it. On Monday a clerk in the town hall said the gate was shut.", title="The gate")
+    story.claim("the gate was shut", by=["a clerk in the town hall"])
+    story.entity("a guard at the gate", "Unknown", "unnamed")
+    knowledge = desk.knowledge()
+    unnamed = {entity.name: entity.id for entity in knowledge.entities.values() if entity.kind == "unnamed"}
+    assert len(unnamed) == 2
+    names = [page.src_uri for page in render(knowledge, desk.curated, make_project(tmp_path))]
+    assert f"entities/{unnamed['a clerk in the town hall']}/index.md" in names
+    assert f"entities/{unnamed['a guard at the gate']}/index.md" not in names

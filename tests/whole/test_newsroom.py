@@ -28,6 +28,10 @@ def text_of(path: Path) -> str:
     [
         ("2031-03-01-selm-talks", "contested", "1 origin says so, 1 origin denies it"),
         ("2031-03-10-ostra-steel-explosion", "several", "3 origins say so, 1 unnamed source says so"),
+        ("2031-03-arlen-resignation-offer", "denied", "1 origin denies it"),
+        ("2031-03-19-selm-water-agreement", "acknowledged", "2 origins say so"),
+        ("2031-03-26-ferry-selma", "retracted", "1 origin withdrew it"),
+        ("2031-03-27-selm-bridge-closure", "contested", "1 origin says so, 1 unnamed source doubts it"),
         ("2031-06-15-varland-election", "planned", "1 origin says it is planned"),
     ],
 )
@@ -36,10 +40,39 @@ def test_standings_are_computed_from_claims(newsroom: tuple[Project, Built], eve
     assert (found["standing"], found["standing_summary"]) == (standing, summary)
 
 
+@pytest.mark.parametrize("standing", ["retracted", "contested", "denied", "acknowledged", "several", "planned", "reported"])
+def test_each_standing_has_its_page_and_its_mark_in_lists(newsroom: tuple[Project, Built], standing: str):
+    site = newsroom[0].site
+    ids = [row["id"] for row in table(newsroom[0], "events") if row["standing"] == standing and row["has_page"]]
+    pages = [(site / "events" / event / "index.html").read_text("utf-8") for event in ids]
+    assert pages
+    assert all(f'<div class="sb-standing sb-standing--{standing}">' in page for page in pages)
+    assert f'<span class="sb-badge sb-badge--{standing}">' in (site / "events" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "mark"),
+    [
+        ("events/2031-03-arlen-resignation-offer", "sb-claim--deny"),
+        ("events/2031-03-27-selm-bridge-closure", "sb-claim--doubt"),
+        ("events/2031-03-27-selm-bridge-closure", "sb-claim--ask"),
+        ("events/2031-03-27-selm-bridge-closure", '<div class="sb-facing">'),
+        ("entities/henrik-vall", "sb-claim--silence"),
+        ("entities/marta-lindqvist", "Told again in one more place"),
+        ("entities/radio-meridian", "Corrected or withdrawn"),
+        ("corrections", "withdraws <a"),
+        ("contested", "Alleged offer of Arlen’s resignation"),
+        ("contested", "Reported sinking of the ferry Selma"),
+    ],
+)
+def test_each_mark_is_on_a_page(newsroom: tuple[Project, Built], page: str, mark: str):
+    assert mark in (newsroom[0].site / page / "index.html").read_text("utf-8")
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_built(newsroom: tuple[Project, Built]):
     _, built = newsroom
     assert [(issue.file, issue.severity) for issue in built.base.issues if issue.severity == "error"] == [("seeds/14-broken.html", "error")]
-    assert len(built.base.knowledge.articles) == 14
+    assert len(built.base.knowledge.articles) == 18
 
 
 def test_no_page_says_that_the_talks_took_place(newsroom: tuple[Project, Built]):

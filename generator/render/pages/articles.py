@@ -50,6 +50,7 @@ class ArticleRow:
     when: str
     details: str
     published: str
+    lang: str = ""  # of the title, where that is not the site's
 
 
 def make_article_pages(site: Site) -> Iterator[Page]:
@@ -66,7 +67,9 @@ def make_article_row(article: Article, site: Site) -> ArticleRow:
     details = words.text("count.statements", len(claims)) if site.knowledge.readings[article.id].read else words.text("article.not_read_short")
     details += words.text("article.contested", contested) if contested else ""
     when = moment(facts.published, words)
-    return ArticleRow(article.title, article_href(article.id), publisher_of(article, site), when, details, facts.published or "")
+    return ArticleRow(
+        article.title, article_href(article.id), publisher_of(article, site), when, details, facts.published or "", foreign(article, site)
+    )
 
 
 def _make_article_page(article: Article, site: Site) -> Page:
@@ -150,7 +153,7 @@ def _cited_by(article: Article, site: Site) -> list[CitingView]:
     views = []
     for key, count in sorted(events.items(), key=lambda item: (-item[1], item[0])):
         event = site.knowledge.events[key]
-        views.append(CitingView(event_name(event), count, event.standing.standing))
+        views.append(CitingView(event_name(event, site), count, event.standing.standing))
     speakers = Counter(view for claim in claims if claim.chain and (view := speaker_of(claim, site)).href.startswith("entities/"))
     views += [CitingView(name, count) for name, count in sorted(speakers.items(), key=lambda item: (-item[1], item[0].text))]
     return views[:CITED_BY]

@@ -55,7 +55,7 @@ def _written(curated: Curated, site: Site) -> Iterator[LogEntry]:
     for record in curated.corrections.values():
         file = record.value
         names = tuple(name_of(EntityId(key), site) for key in file.entities if EntityId(key) in site.knowledge.entities)
-        events = tuple(event_name(site.knowledge.events[EventId(key)]) for key in file.events if EventId(key) in site.knowledge.events)
+        events = tuple(event_name(site.knowledge.events[EventId(key)], site) for key in file.events if EventId(key) in site.knowledge.events)
         yield LogEntry(file.on, file.by, file.what, names, events, *_article(file.claim.article if file.claim else "", site))
 
 

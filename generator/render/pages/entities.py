@@ -1,21 +1,22 @@
 """Entity pages: who this is by the editors' word, what it says, what is said about it, and where. Outlets have pages of their own kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.graph.views import Companion, appears_with
-from generator.models.knowledge import Entity, EntityPosition, Event, ResolvedClaim
+from generator.models.knowledge import Entity, EntityPosition, Event
 from generator.models.page import Page
-from generator.render.claims import make_claim
 from generator.render.dates import describe
 from generator.render.graphs import Neighbour, draw
 from generator.render.jsonld import entity_data
 from generator.render.new_file import new_entity_edit
 from generator.render.page import EditView, Head, make_edit, make_page, paginate
+from generator.render.pages.articles import make_article_row
 from generator.render.pages.events import make_row, newest_first, part_in
 from generator.render.pages.outlets import Outlet, find_outlet, make_outlet_lists, outlet_view
 from generator.render.pages.statements import make_statement_pages, way_back
+from generator.render.repeated import Told, collapse, views_of
 from generator.render.sentences import BacklinkView, SentenceView, cite, mention_rows
 from generator.render.site import NameView, Site, display_name, event_name, name_of, robots_of
 from generator.words import Words, direction_of
@@ -52,8 +53,8 @@ class PositionView:
 class _Lists:
     """Everything that an entity's page lists, whole; the page shows the first of each."""
 
-    says: Sequence[ResolvedClaim]
-    about: Sequence[ResolvedClaim]
+    says: Sequence[Told]
+    about: Sequence[Told]
     events: Sequence[Event]
     timeline: Sequence[Event]  # with what is told in passing, which has no page
     mentions: Sequence[BacklinkView]
@@ -67,8 +68,8 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
             events = site.lookup.events_of.get(entity.id, [])
             passing = [event for event in site.lookup.passing_of.get(entity.id, []) if event.name_citation and cite(event.name_citation, site)]
             lists = _Lists(
-                says=site.lookup.said_by.get(entity.id, []),
-                about=site.lookup.about.get(entity.id, []),
+                says=collapse(site.lookup.said_by.get(entity.id, []), site),
+                about=collapse(site.lookup.about.get(entity.id, []), site),
                 events=sorted(events, key=newest_first),
                 timeline=sorted((*events, *passing), key=newest_first),
                 mentions=mention_rows(entity.id, site),
@@ -80,15 +81,15 @@ def make_entity_pages(site: Site) -> Iterator[Page]:
 
 def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
     name = display_name(entity)
-    says = [make_claim(claim, site) for claim in lists.says[:FIRST]]
-    said = {view.ref.id for view in says}
-    about = [make_claim(claim, site) for claim in lists.about[:FIRST] if claim.id not in said]
+    says, said_again = views_of(lists.says[:FIRST], site)
+    said = {claim.id for told in lists.says[:FIRST] for claim in told}
+    about, about_again = views_of([told for told in lists.about[:FIRST] if said.isdisjoint(claim.id for claim in told)], site)
     neighbours = _neighbours(entity, lists.events, site)
     head = Head(
         name,
         description=_describe(entity, lists, site.words),
         robots=robots_of(reviewed=entity.curated, project=site.project),
-        jsonld=entity_data(entity, site, lists.says),
+        jsonld=entity_data(entity, site, (told[0] for told in lists.says)),
         section=_SECTIONS.get(entity.schema, "") if entity.kind == "named" else "",
     )
     return make_page(
@@ -97,6 +98,7 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         site,
         head,
         anchors=frozenset(view.ref.anchor for view in (*says, *about)),
+        again={**said_again, **about_again},
         entity=entity,
         name=name,
         kind=kind_of(entity, site),
@@ -110,7 +112,8 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         says=[(chain, list(views)) for chain, views in groupby(says, key=lambda view: view.chain)],
         about=about,
         first=FIRST,
-        counts=(len(lists.says), len(lists.about), len(lists.timeline), len(lists.mentions)),
+        counts=(_count(lists.says), _count(lists.about), len(lists.timeline), len(lists.mentions)),
+        longer=(len(lists.says) > FIRST, len(lists.about) > FIRST),
         contested=sum(event.standing.standing == "contested" for event in lists.events),
         events=[make_row(event, site, role=part_in(event, entity.id, site.words)) for event in lists.timeline[: site.per_page]],
         mentions=lists.mentions[:FIRST],
@@ -118,7 +121,8 @@ def _make_entity_page(entity: Entity, lists: _Lists, site: Site) -> Page:
         drawing=draw(name, neighbours) if neighbours else None,
         outlet=outlet_view(lists.outlet, site) if lists.outlet else None,
         edit=_edit(entity, site),
-        article=site.knowledge.articles.get(entity.article) if entity.article else None,
+        article=make_article_row(site.knowledge.articles[entity.article], site) if entity.article in site.knowledge.articles else None,
+        articles=[make_article_row(article, site) for article in lists.outlet.articles[: site.per_page]] if lists.outlet else [],
     )
 
 
@@ -126,10 +130,10 @@ def _further_pages(entity: Entity, lists: _Lists, site: Site) -> Iterator[Page]:
     """Where a list is longer than the entity's own page shows, all of it on pages of its own."""
     folder, name = f"entities/{entity.id}/", display_name(entity)
     robots = robots_of(reviewed=entity.curated, project=site.project)
-    for list_name, claims in (("says", lists.says), ("about", lists.about)):
-        if len(claims) > FIRST:
+    for list_name, told in (("says", lists.says), ("about", lists.about)):
+        if len(told) > FIRST:
             yield from make_statement_pages(
-                f"{folder}{list_name}/", site.words.text(f"entity.all_{list_name}", name=name), name_of(entity.id, site), claims, site, robots=robots
+                f"{folder}{list_name}/", site.words.text(f"entity.all_{list_name}", name=name), name_of(entity.id, site), told, site, robots=robots
             )
     if lists.outlet:
         yield from make_outlet_lists(lists.outlet, site, robots=robots)
@@ -146,6 +150,11 @@ def _further_pages(entity: Entity, lists: _Lists, site: Site) -> Iterator[Page]:
             yield make_page(f"{folder}mentions/{pager.folder}", "mentions.md", site, head, pager=pager, up=name, back=way_back(pager.number))
 
 
+def _count(told: Iterable[Told]) -> int:
+    """How many statements there are, those behind others too."""
+    return sum(len(members) for members in told)
+
+
 def kind_of(entity: Entity, site: Site) -> str:
     """What sort of name it is, in a word."""
     return site.words.text("kind.outlet" if entity.is_outlet else "kind.unnamed" if entity.kind == "unnamed" else f"kind.{entity.schema}")
@@ -154,22 +163,26 @@ def kind_of(entity: Entity, site: Site) -> str:
 def _describe(entity: Entity, lists: _Lists, words: Words) -> str:
     if entity.lead and entity.sensitivity == "public":
         return entity.lead
-    made, about = (words.text(f"count.{what}", len(claims)) for what, claims in (("made", lists.says), ("about", lists.about)))
+    made, about = (words.text(f"count.{what}", _count(told)) for what, told in (("made", lists.says), ("about", lists.about)))
     return words.text("entity.description", kind=words.text(f"kind.{entity.schema}"), made=made, about=about)
 
 
 def _aliases(entity: Entity, site: Site) -> list[AliasView]:
-    """Names in all scripts, without those that differ from the name in nothing but case."""
+    """Names in all scripts, without those that differ from another in nothing but case or the shape of an apostrophe."""
     if entity.sensitivity == "initials":
         return []
-    seen = {entity.name.casefold()}
+    seen = {_plain(entity.name)}
     views = []
     for alias in entity.aliases:
-        if not alias.weak and alias.name.casefold() not in seen:
-            seen.add(alias.name.casefold())
+        if not alias.weak and _plain(alias.name) not in seen:
+            seen.add(_plain(alias.name))
             lang = alias.lang or ""
             views.append(AliasView(alias.name, lang, site.words.language_name(lang), direction_of(lang)))
     return sorted(views, key=lambda view: (view.lang, view.text))
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("’", "'")
 
 
 def _position(position: EntityPosition, site: Site) -> PositionView:
@@ -189,7 +202,7 @@ def _neighbours(entity: Entity, events: Sequence[Event], site: Site) -> list[Nei
     for event in events[:EVENTS_DRAWN]:
         standing = event.standing.standing
         edge = "contested" if standing in {"contested", "denied"} else "said"
-        views.append(Neighbour(event_name(event), part_in(event, entity.id, site.words), "event", edge, standing))
+        views.append(Neighbour(event_name(event, site), part_in(event, entity.id, site.words), "event", edge, standing))
     # To stand in one long article together says little: those in a common event or sentence, or in several articles, come first.
     companions = sorted(
         appears_with(site.views, entity.id, 2 * NEIGHBOURS), key=lambda other: not (other.events or other.citation or other.articles > 1)
@@ -205,7 +218,7 @@ def _together(companion: Companion, site: Site) -> str:
     """Where two are named together, and nothing more: no link between them is said by that."""
     words = site.words
     parts = [words.text("entity.articles_in_common", companion.articles)] if companion.articles else []
-    names = [event_name(site.knowledge.events[event]) for event in companion.events[:2]]
+    names = [event_name(site.knowledge.events[event], site) for event in companion.events[:2]]
     parts += [words.text("entity.both_in", event=name.text) for name in names]
     return words.text("list.semicolon").join(parts)
 

@@ -14,11 +14,11 @@ from generator.render.page import Head, make_edit, make_page
 from generator.render.pages.statements import make_statement_pages
 from generator.render.pages.voices import POSITIONS, VoiceView, first_of, group_agreeing, make_positions, make_voices
 from generator.render.sentences import BacklinkView, SentenceView, backlink_rows, cite
-from generator.render.site import EVENT_STATEMENTS, NameView, Site, article_href, event_href, event_name, name_of, publisher_of, robots_of
-from generator.render.text import capitalized
+from generator.render.site import EVENT_STATEMENTS, NameView, Site, article_href, event_href, event_name, foreign, name_of, publisher_of, robots_of
+from generator.render.text import capitalized, clean
 from generator.render.trees import make_tree
-from generator.render.wording import part_of, rule_of, summary_of
 from generator.words import Words
+from generator.words.events import part_of, rule_of, summary_of
 
 _AGAINST: tuple[Position, ...] = ("denies", "doubts")
 TREES = 25  # origins that the tree of who took it from whom shows
@@ -59,6 +59,7 @@ class SourceView:
     """An article that an event page draws on."""
 
     title: str
+    lang: str  # of the title, where that is not the site's
     href: str
     publisher: NameView
     details: str
@@ -72,11 +73,11 @@ def make_event_pages(site: Site) -> Iterator[Page]:
         voices = make_voices(_told(event, site), site)
         yield _make_event_page(event, voices, site)
         if sum(len(voice.claims) for voice in voices) > EVENT_STATEMENTS:
-            claims = [site.knowledge.claims[claim.ref.id] for voice in voices for claim in voice.claims]
+            told = [(site.knowledge.claims[claim.ref.id],) for voice in voices for claim in voice.claims]
             robots = robots_of(reviewed=event.curated, project=site.project)
-            name = event_name(event)
+            name = event_name(event, site)
             yield from make_statement_pages(
-                f"{name.href}statements/", site.words.text("event.all_statements", name=name.text), name, claims, site, robots=robots
+                f"{name.href}statements/", site.words.text("event.all_statements", name=name.text), name, told, site, robots=robots
             )
 
 
@@ -92,7 +93,7 @@ def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) ->
 def _row_name(event: Event, site: Site) -> NameView:
     """An event's name with its page; of one that has none, with the sentence that tells it."""
     told = cite(event.name_citation, site) if event.name_citation and event.id not in site.knowledge.events else None
-    return replace(event_name(event), href=told.href) if told else event_name(event)
+    return replace(event_name(event, site), href=told.href) if told else event_name(event, site)
 
 
 def part_in(event: Event, entity: str, words: Words) -> str:
@@ -126,14 +127,14 @@ def _make_event_page(event: Event, all_voices: list[VoiceView], site: Site) -> P
         "event.md",
         site,
         Head(
-            event_name(event).text,
+            event_name(event, site).text,
             description=f"{site.words.text(f'standing.{event.standing.standing}')}: {summary_of(event, site.words)}",
             robots=robots_of(reviewed=event.curated, project=site.project),
             jsonld=event_data(event, site),
         ),
         anchors=frozenset(shown.values()),
         event=event,
-        name=event_name(event),
+        name=event_name(event, site),
         named_by=name_of(event.name_publisher, site) if event.name_publisher else None,
         named_at=cite(event.name_citation, site) if event.name_citation else None,
         summary=summary_of(event, site.words),
@@ -205,12 +206,12 @@ def _whole(event: Event, site: Site) -> NameView | None:
     if event.part_of is None:
         return None
     whole = site.knowledge.events.get(event.part_of)
-    return event_name(whole) if whole else NameView(event.part_of, "")
+    return event_name(whole, site) if whole else NameView(event.part_of, "")
 
 
 def covered(voices: Iterable[VoiceView], event: Event) -> list[tuple[str, str]]:
     """What each denial or doubt covers, with who makes it, where neither its own words above nor the event's name say it already."""
-    name = event_name(event).text
+    name = clean(event.name)
     pairs = ((voice.speaker.text, scope, claim.content.striptags()) for voice in voices for claim in voice.claims for scope in claim.scopes)
     return list(dict.fromkeys((speaker, scope) for speaker, scope, words in pairs if scope not in words and scope != name))
 
@@ -275,6 +276,7 @@ def _sources(claims: list[ResolvedClaim], event: Event, site: Site) -> Iterator[
         )
         yield SourceView(
             article.title,
+            foreign(article, site),
             article_href(article.id),
             publisher_of(article, site),
             words.text("list.comma").join(filter(None, details)),

@@ -1,5 +1,6 @@
 """Lists: names by kind, events by date, contested events, articles, what is new."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,8 +14,8 @@ from generator.render.pages.articles import make_article_row
 from generator.render.pages.events import RowView, covered, make_row, newest_first
 from generator.render.pages.voices import VoiceView, make_voices
 from generator.render.site import NameView, Site, event_name, name_of, robots_of
-from generator.render.wording import summary_of
 from generator.words import Words
+from generator.words.events import summary_of
 
 PEOPLE = ("Person",)
 BODIES = ("Organization", "PublicBody", "Company", "Group")
@@ -24,10 +25,11 @@ _OPPOSED: tuple[Standing, ...] = ("contested", "denied", "retracted")
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name in a list, with how much is known of it."""
+    """A name in a list, with how much is known of it, and the part of the list that it stands in."""
 
     name: NameView
     details: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,10 @@ def make_index_pages(site: Site) -> Iterator[Page]:
 
 
 def _names(site: Site, folder: str, title: str, schemas: Sequence[str]) -> Iterator[Page]:
-    """Reviewed names first, then by how much is said; unnamed sources only where all names are listed."""
+    """What editors keep, what a machine found, then, only where all names are listed, unnamed sources; each by how much is said."""
     chosen = [entity for entity in site.knowledge.entities.values() if entity.id in site.hrefs and _fits(entity, schemas)]
-    rows = [NameRow(name_of(entity.id, site), details_of(entity, site)) for entity in sorted(chosen, key=lambda entity: name_order(entity, site))]
+    rows = [make_name_row(entity, site) for entity in sorted(chosen, key=lambda entity: name_order(entity, site))]
+    totals = Counter(row.part for row in rows)
     for pager in paginate(rows, site, label=title):
         yield make_page(
             f"{folder}{pager.folder}",
@@ -81,7 +84,9 @@ def _names(site: Site, folder: str, title: str, schemas: Sequence[str]) -> Itera
             pager=pager,
             heading=title,
             total=len(rows),
-            reviewed=sum(not row.name.unreviewed for row in rows),
+            groups=[
+                (site.words.text(f"names.{part}", totals[part]), list(members)) for part, members in groupby(pager.rows, key=lambda row: row.part)
+            ],
             kinds=not schemas,
         )
 
@@ -90,9 +95,15 @@ def _fits(entity: Entity, schemas: Sequence[str]) -> bool:
     return not schemas or (entity.schema in schemas and entity.kind == "named")
 
 
-def name_order(entity: Entity, site: Site) -> tuple[bool, int, str, str]:
-    """Curated names first, then those with most statements and mentions, then by name."""
-    return (not entity.curated, -weight(entity, site), entity.name.casefold(), entity.id)
+def make_name_row(entity: Entity, site: Site) -> NameRow:
+    """A name as lists show it."""
+    part = "kept" if entity.curated else "found" if entity.kind == "named" else "unnamed"
+    return NameRow(name_of(entity.id, site), details_of(entity, site), part)
+
+
+def name_order(entity: Entity, site: Site) -> tuple[bool, bool, int, str, str]:
+    """Curated names first, unnamed sources last; those with most statements and mentions before others, then by name."""
+    return (not entity.curated, entity.kind == "unnamed", -weight(entity, site), entity.name.casefold(), entity.id)
 
 
 def weight(entity: Entity, site: Site) -> int:
@@ -175,7 +186,7 @@ def make_duel(event: Event, site: Site) -> DuelView | None:
     silent = tuple(dict.fromkeys(voice.who for voice in voices if voice.position == "silent"))
     scopes = tuple(dict.fromkeys(scope for _, scope in covered(against, event)))
     last = max(((claim.published, claim.when) for voice in voices for claim in voice.claims), default=("", ""))[1]
-    return DuelView(event_name(event), event.standing.standing, summary_of(event, site.words), shown, silent, scopes, last, event.id)
+    return DuelView(event_name(event, site), event.standing.standing, summary_of(event, site.words), shown, silent, scopes, last, event.id)
 
 
 def _side(kind: str, label: str, voices: Sequence[VoiceView]) -> SideView | None:

@@ -21,7 +21,7 @@ OWN, NAMED, OPEN = range(3)  # how an origin is known: it is the outlet itself; 
 T = TypeVar("T")
 _AGAINST = {"denies", "doubts", "corrects", "withdraws"}
 WORDED = 8  # origins of whose statements the page shows some; of the others the table has the number
-ORIGINS = 25  # that the page shows; the rest are counted
+ORIGINS = 15  # that the page shows; the rest are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def make_outlet_lists(outlet: Outlet, site: Site, *, robots: str | None) -> Iter
         yield from pages("origins", title, "origins.md", outlet.groups, lambda group: _origin(group[0], group[1], outlet.entity, site))
     if len(outlet.answered) > ANSWERED:
         title = words.text("outlet.later_of", name=up.text)
-        yield from make_statement_pages(f"{folder}answered/", title, up, outlet.answered, site, robots=robots)
+        yield from make_statement_pages(f"{folder}answered/", title, up, [(claim,) for claim in outlet.answered], site, robots=robots)
 
 
 def _told_alone(outlet: Entity, claims: Iterable[ResolvedClaim], site: Site) -> list[Event]:

@@ -40,20 +40,23 @@ class Examples:
 def make_reading_page(site: Site) -> Page:
     """Each statement stands on it once, since its anchor is one."""
     examples = find_examples(site)
-    chosen = {"answered": examples.answered, "relayed": examples.relayed, "hedged": examples.hedged, "quotation": examples.quotation}
+    chosen = (examples.answered, examples.relayed, examples.hedged, examples.quotation)
     return make_page(
         "how-to-read/",
         "how_to_read.md",
         site,
         Head(site.words.text("title.how_to_read")),
-        anchors=frozenset(view.ref.anchor for view in chosen.values() if view),
+        anchors=frozenset(view.ref.anchor for view in chosen if view),
         standings=[_standing(standing, site) for standing in STANDINGS],
         mark=as_html(
             f'<span class="sb-unreviewed">{phrase(site.words, "key.unreviewed_form")}</span> '
             f'<span class="sb-tag">{phrase(site.words, "tag.unreviewed")}</span>'
         ),
         edit=make_edit(None, site),
-        **chosen,
+        answered=examples.answered,
+        relayed=examples.relayed,
+        hedged=examples.hedged,
+        quotation=examples.quotation,
     )
 
 
@@ -82,7 +85,7 @@ def find_examples(site: Site) -> Examples:
 def _standing(standing: Standing, site: Site) -> StandingView:
     events = [event for event in shown_events(site) if event.standing.standing == standing]
     ranked = sorted(events, key=lambda event: not event.curated)
-    return StandingView(standing, len(events), event_name(ranked[0]) if ranked else None)
+    return StandingView(standing, len(events), event_name(ranked[0], site) if ranked else None)
 
 
 def _is_telling(claim: ResolvedClaim, site: Site) -> bool:

@@ -6,18 +6,17 @@ from itertools import groupby
 
 from generator.models.article import Article
 from generator.models.curated import Curated, HandwrittenPage
-from generator.models.knowledge import Knowledge
 from generator.models.page import Page
 from generator.render.dates import day, describe, is_dated
 from generator.render.handwritten import to_html
 from generator.render.page import Head, make_edit, make_page, paginate
 from generator.render.pages.articles import ArticleRow, make_article_row
 from generator.render.pages.corrections import make_corrections_pages
-from generator.render.pages.events import RowView, make_row
-from generator.render.pages.indexes import BODIES, PEOPLE, NameRow, details_of, make_duel, name_order, numbered, shown_events
+from generator.render.pages.events import RowView, make_row, newest_first
+from generator.render.pages.indexes import BODIES, PEOPLE, NameRow, make_duel, make_name_row, name_order, numbered, shown_events
 from generator.render.pages.reading import find_examples, make_reading_page
 from generator.render.pages.review import make_review_pages
-from generator.render.site import Site, name_of
+from generator.render.site import Site
 
 LATEST = 8  # rows of each list on the front page
 CONNECTED = 6  # people, and organisations, on the front page
@@ -46,9 +45,10 @@ def make_special_pages(curated: Curated, site: Site) -> Iterator[Page]:
         yield make_page(f"pages/{name}/", "handwritten.md", site, Head(page.title), body=to_html(page.markdown), edit=make_edit(page.source, site))
 
 
-def count(knowledge: Knowledge) -> dict[str, int]:
-    """The numbers that the front page shows."""
-    named = [entity for entity in knowledge.entities.values() if entity.kind == "named"]
+def count(site: Site) -> dict[str, int]:
+    """The numbers that the front page shows. Of names, those that the site has a page or a place for: what is hidden is not counted either."""
+    knowledge = site.knowledge
+    named = [entity for entity in knowledge.entities.values() if entity.kind == "named" and (entity.id in site.hrefs or entity.id in site.waiting)]
     claims = [claim for claim in knowledge.claims.values() if claim.shown]
     return {
         "articles": len(knowledge.articles),
@@ -58,7 +58,6 @@ def count(knowledge: Knowledge) -> dict[str, int]:
         "contested": sum(event.standing.standing == "contested" for event in knowledge.events.values()),
         "names": len(named),
         "curated": sum(entity.curated for entity in named),
-        "outlets": sum(entity.is_outlet for entity in named),
     }
 
 
@@ -69,7 +68,7 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
     chief = set(site.knowledge.main_events.values())
     dated = [event for event in events if is_dated(event.date) and not event.planned]
     told = [event for event in dated if event.curated or (event.id in chief and (event.standing.asserting or event.standing.standing != "reported"))]
-    latest = (told or dated or events)[:LATEST]
+    latest = sorted([*told, *(event for event in dated if event not in told)][:LATEST], key=newest_first) or events[:LATEST]
     articles = sorted(site.knowledge.articles.values(), key=lambda article: (article.facts.published or "", article.id), reverse=True)
     return make_page(
         "",
@@ -77,7 +76,7 @@ def _home(written: HandwrittenPage | None, others: list[HandwrittenPage], site: 
         site,
         Head(site.project.site_name, description=site.project.site_description, wide=True),
         intro=to_html(written.markdown) if written else "",
-        numbers=count(site.knowledge),
+        numbers=count(site),
         contested=contested[:2],
         more_contested=len(contested) - 2,
         events=[make_row(event, site) for event in latest],
@@ -97,7 +96,7 @@ def _most_connected(site: Site) -> list[tuple[str, list[NameRow]]]:
     for folder, schemas in (("people", PEOPLE), ("organisations", BODIES)):
         chosen = [entity for entity in ranked if entity.schema in schemas][:CONNECTED]
         if chosen:
-            groups.append((site.words.text(f"title.{folder}"), [NameRow(name_of(entity.id, site), details_of(entity, site)) for entity in chosen]))
+            groups.append((site.words.text(f"title.{folder}"), [make_name_row(entity, site) for entity in chosen]))
     return groups
 
 

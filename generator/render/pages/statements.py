@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.models.knowledge import ResolvedClaim
 from generator.models.page import Page
-from generator.render.claims import make_claim
 from generator.render.page import Head, make_page, paginate
+from generator.render.repeated import Told, views_of
 from generator.render.site import NameView, Site
 
 
-def make_statement_pages(folder: str, title: str, up: NameView, claims: Sequence[ResolvedClaim], site: Site, *, robots: str | None) -> Iterator[Page]:
+def make_statement_pages(folder: str, title: str, up: NameView, told: Sequence[Told], site: Site, *, robots: str | None) -> Iterator[Page]:
     """The pages under `folder`; each leads back to the page above it, which is called `up`."""
-    for pager in paginate(claims, site, label=title):
-        views = [make_claim(claim, site) for claim in pager.rows]
+    for pager in paginate(told, site, label=title):
+        views, again = views_of(pager.rows, site)
         yield make_page(
             f"{folder}{pager.folder}",
             "statements.md",
             site,
             Head(title, robots=robots),
             anchors=frozenset(view.ref.anchor for view in views),
+            again=again,
             views=views,
             pager=pager,
             up=up.text,

@@ -1,11 +1,12 @@
 """How what was computed of an event is said: its standing's count and rule, and what somebody's part in it is said to be."""
 
 from generator.models.knowledge import Event, EventParticipant
-from generator.words import Words
+from generator.words import Words, english
 
 
-def summary_of(event: Event, words: Words) -> str:
-    """As in "1 origin says so, 1 unnamed source doubts it": one voice a part, the named first."""
+def summary_of(event: Event, words: Words | None = None) -> str:
+    """As in "1 origin says so, 1 unnamed source doubts it": one voice a part, the named first. In English, as the data is, where no words are given."""
+    words = words or english()
     parts = [words.text(f"summary.{part.stand}_{'named' if part.named else 'unnamed'}", part.count) for part in event.standing.voices]
     if parts:
         return words.text("list.comma").join(parts)
