@@ -2,7 +2,7 @@
 import { type Common, FIRST, isCrowd, loadCommon } from "./crowds.ts";
 import { holdsWords, type NameHit, openNames } from "./names.ts";
 import { type Answer, type Filters, openPagefind, type PageData, type Pagefind } from "./pagefind.ts";
-import { findUnknown, meantBy, without } from "./spelling.ts";
+import { findUnknown, isQuoted, meantBy, without } from "./spelling.ts";
 
 /** One result. `group` is its kind; the optional parts are shown where they are there. */
 export interface Hit {
@@ -51,8 +51,8 @@ export async function searchNames(query: string): Promise<Hit[]> {
 /** Everything for a query and filters. */
 export async function search(query: string, { filters = {}, limit = 20, all = false }: Options = {}): Promise<Found> {
   const [pagefind, common, known] = await Promise.all([openPagefind(), loadCommon(), findNames(query, filters)]);
-  const exact = known[0]?.exact === true;
-  const unknown = exact ? [] : await findUnknown(query, { names, pagefind, common });
+  const plain = known[0]?.exact === true || (isQuoted(query) && known.length === 0); // nothing in it to be meant otherwise
+  const unknown = plain ? [] : await findUnknown(query, { names, pagefind, common });
   const meant = meantBy(query, unknown, known);
   const asked = meant ?? without(query, unknown);
   const { results, crowd } = await findPages(asked, filters, pagefind, all ? undefined : common);

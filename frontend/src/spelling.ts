@@ -45,9 +45,14 @@ export function meantBy(query: string, unknown: readonly string[], names: readon
   return others.every((word) => unknown.includes(word)) ? nearest.title : undefined;
 }
 
+/** Whether a query is for words in just this order. */
+export function isQuoted(query: string): boolean {
+  return /^\s*".+"\s*$/.test(query);
+}
+
 /** What was asked for, without the words that stand nowhere; words in quotation marks are asked for as they are. */
 export function without(query: string, unknown: readonly string[]): string {
-  if (/^\s*".+"\s*$/.test(query)) return query;
+  if (isQuoted(query)) return query;
   const kept = query.split(/\s+/).filter((part) => wordsOf(part).length === 0 || wordsOf(part).some((word) => !unknown.includes(word)));
   return kept.join(" ");
 }

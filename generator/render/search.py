@@ -183,7 +183,7 @@ def _article(article: Article, site: Site) -> Record:
         names=[article.title],
         filters={"year": [article.facts.day[:4]] if article.facts.day else [], "publisher": [publisher_of(article, site).text]},
         meta={"detail": article_label(article, site)},
-        weight=int((article.facts.day or "0").replace("-", "")),
+        weight=int((article.facts.day or "0").replace("-", "").ljust(8, "0")),
         sections=sections,
     )
 
