@@ -141,3 +141,10 @@ def test_a_person_after_a_body_is_whom_the_noun_before_it_describes(read):
 def test_a_fame_or_a_topic_puts_nothing_forward(read, text):
     _, found = read(text)
     assert all("unsaid" in claim.rule for claim in found.claims if claim.attribution)
+
+
+def test_a_name_before_according_is_read(read):
+    """Its parse hangs the farmers on "according", and what describes them with them: reading it failed."""
+    text = "Norland's hill farmers, 40 percent of whom see Lund unfavorably according to the survey, have a strong voice in the valley."
+    _, found = read(text)
+    assert all(span.of(text) for claim in found.claims for span in spans_of(claim))

@@ -270,6 +270,8 @@ def _after_source(parse: Parse, noun: int) -> bool:
     if any(parse.deps[c] in _SUBJECTS for c in parse.children(main)):
         return False
     own = [i for i in range(at, main) if parse.above(noun, i)]
+    if not own:  # it stands before "according"
+        return False
     beyond = [i for i in range(own[-1] + 1, main) if parse.above(path[-1], i) and parse.lowers[i] != ","]
     if beyond or parse.lowers[own[0] - 1] != "," or own[0] < path[-1]:
         return False
