@@ -80,11 +80,19 @@ def _fitting(entity: LocalEntity, index: Mapping[str, set[str]], curated: Curate
     if entity.schema == "Place" and entity.country and f"country:{entity.country}" in index:
         return tuple(sorted(index[f"country:{entity.country}"]))
     for names in ((entity.name,), entity.names):
-        found = {i for key in name_keys(names, entity.schema) for i in index.get(key, ())}
-        found = {i for i in found if _compatible(entity, curated.entities[i].value)}
-        if found:
-            return tuple(sorted(found))
+        exact = {fold(name) for name in names}
+        for keys in (exact, name_keys(names, entity.schema)):  # "Norsteel AG" is the entity of that very name, where another is "Norsteel"
+            found = {i for key in keys for i in index.get(key, ()) if _compatible(entity, curated.entities[i].value)}
+            if keys is exact:
+                named = {i for i in found if exact & set(map(fold, _all_names(curated.entities[i].value)))}
+                found = named
+            if found:
+                return tuple(sorted(found))
     return ()
+
+
+def _all_names(value: EntityFile) -> list[str]:
+    return [*alias_names(value), *value.weak_aliases]
 
 
 def _compatible(entity: LocalEntity, value: EntityFile) -> bool:

@@ -11,7 +11,7 @@ from generator.extract.lexicon.keys import fold, slug
 from generator.models.article import ArticleId
 from generator.models.knowledge import EntityId
 from generator.models.reading import Schema
-from generator.resolve.nodes import Node
+from generator.resolve.nodes import Node, kind_of
 
 RESERVED = frozenset({"index", "search", "tags", "con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))})
 """File names that the site or Windows keeps for itself."""
@@ -73,9 +73,11 @@ def _in_small_letters(name: str) -> bool:
 
 
 def cluster_schema(nodes: Iterable[Node]) -> Schema:
-    """The kind that most articles read; Unknown only where none says more."""
-    votes = sum((node.schemas for node in nodes), Counter[Schema]())
-    return min(votes, key=lambda schema: (schema == "Unknown", -votes[schema], schema))
+    """The kind that most articles read, of those that it was decided to be one of; Unknown only where none says more."""
+    given = list(nodes)
+    votes = sum((node.schemas for node in given), Counter[Schema]())
+    kinds = {node.kind for node in given}
+    return min(votes, key=lambda schema: (schema == "Unknown", kind_of(schema) not in kinds, -votes[schema], schema))
 
 
 def give_ids(clusters: Mapping[str, Discovered], taken: Iterable[str], called: Mapping[str, str]) -> dict[str, EntityId]:

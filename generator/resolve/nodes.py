@@ -9,7 +9,7 @@ from typing import Literal
 from generator.extract.lexicon import lexicon
 from generator.extract.lexicon.keys import fold, is_acronym, organization_key, person_words
 from generator.models.article import ArticleId
-from generator.models.reading import LocalEntity, Reading, Schema
+from generator.models.reading import LocalEntity, LocalId, Reading, Schema
 from generator.models.resolution import LocalKey
 
 Kind = Literal["curated", "person", "bare", "place", "body"]
@@ -97,10 +97,22 @@ def _words(entity: LocalEntity, kind: Kind) -> tuple[str, ...]:
 def _kinds(readings: Mapping[ArticleId, Reading]) -> dict[str, Counter[Kind]]:
     """How often each folded name is read as which kind of thing, over all articles."""
     votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
-    for _, entity, _ in named_entities(readings):
+    speaking: Counter[str] = Counter()
+    for _, entity, reading in named_entities(readings):
         if entity.schema != "Unknown":
             votes[fold(entity.name)][kind_of(entity.schema)] += 1
+        if entity.schema == "Place" and not entity.country:
+            speaking[fold(entity.name)] += entity.id in _speakers(reading)
+    for name, counts in votes.items():
+        if (
+            counts["place"] >= OFTEN and speaking[name] * 2 > counts["place"]
+        ):  # governments too are called by their city, and cities are more than that
+            counts["body"] += counts.pop("place")
     return votes
+
+
+def _speakers(reading: Reading) -> set[LocalId]:
+    return {link.entity for claim in reading.claims for link in claim.attribution if link.entity}
 
 
 def _groups(readings: Mapping[ArticleId, Reading]) -> frozenset[str]:

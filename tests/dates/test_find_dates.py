@@ -82,6 +82,29 @@ def test_seen_from_today_or_from_the_date_named_before(check, marked):
 @pytest.mark.parametrize(
     "marked",
     [
+        # what is still to come is on the next day of that name: the article is of a Monday
+        "The ministers will meet on [Tuesday|2023-12-19].",
+        "The ministers are to meet on [Tuesday|2023-12-19].",
+        "The ministers were to meet on [Tuesday|2023-12-19].",
+        "The ministers agreed to meet on [Tuesday|2023-12-19].",
+        "The ministry said the talks would begin on [Tuesday|2023-12-19].",
+        "She said a vote could be held on [Tuesday|2023-12-19].",
+        "The planned meeting on [Tuesday|2023-12-19] was called off.",
+        "The court postponed the hearing to [Tuesday|2023-12-19].",
+        "The union called a strike for [Tuesday|2023-12-19].",
+        # and what was done, on the last
+        "The ministers met on [Tuesday|2023-12-12].",
+        "The union called off a strike on [Tuesday|2023-12-12].",
+        "The ministers would have met on [Tuesday|2023-12-12].",
+    ],
+)
+def test_a_weekday_before_or_after_the_article(check, marked):
+    check(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         "The bomb went off at [10:35 a.m. Friday|2023-12-15T10:35].",
         "The bomb went off at [noon Friday|2023-12-15T12:00].",
         "The bomb went off [Friday night|2023-12-15TNI].",

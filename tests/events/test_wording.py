@@ -68,10 +68,19 @@ def test_what_an_event_is_only_a_circumstance_of(read, text, trigger, above):
         ("Maria Lopez succeeded in winning on Friday.", "succeeded", "other"),
         ("Maria Lopez succeeded John Smith on Friday.", "succeeded", "appointment"),
         ("An explosion in Paris killed John Smith on Friday.", "explosion", "disaster"),
+        ("North Korea fired a missile over Japan on Friday.", "fired", "launch"),
+        ("North Korea launched a missile into the Sea of Japan on Friday.", "launched", "launch"),
+        ("Hamas fired rockets at Israel on Friday.", "fired", "attack"),
+        ("Soldiers launched a missile at a base on Friday.", "launched", "attack"),
+        ("Nokia showed a phone on Friday.", "showed", "launch"),
     ],
 )
 def test_what_stands_beside_a_word_says_what_it_tells(read, text, trigger, kind):
     assert mention_of(read, text, trigger).type == kind
+
+
+def test_a_picture_that_shows_a_thing_unveils_nothing(read):
+    assert "launch" not in {event.type for event in read("This photo made available by Nokia shows a rocket on Friday.")[0]}
 
 
 @pytest.mark.parametrize(
@@ -81,6 +90,9 @@ def test_what_stands_beside_a_word_says_what_it_tells(read, text, trigger, kind)
         ("The London attack on Friday shocked John Smith.", "attack: attack, 2023-12-15, @London"),
         ("The US raid on Friday shocked John Smith.", "raid: attack, 2023-12-15, United States actor"),
         ("The death on Friday of Russian President Maria Lopez is no secret.", "death: death, 2023-12-15, Maria Lopez victim"),
+        ("The World Series victory of Nokia on Friday shocked John Smith.", "victory: contest, -, Nokia participant"),
+        ("Nokia's acquisition of Intel on Friday shocked John Smith.", "acquisition: purchase, 2023-12-15, Nokia actor, Intel target"),
+        ("The London visit of John Smith began on Friday.", "visit: movement, 2023-12-15, London destination, John Smith actor"),
         ("Maria Lopez sold his 2020 running mate a car.", "sold: purchase, [..2023-12-18], Maria Lopez actor"),
     ],
 )

@@ -1,9 +1,11 @@
 """Every standing of the design, each by the smallest set of articles that has it."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
+from generator.models.knowledge import Standing
 from generator.words import english
 from generator.words.events import rule_of, summary_of
 from tests.builders import UNRESOLVED, Desk, only_event
@@ -71,6 +73,10 @@ CASES = {
         "1 origin says so, 1 origin denies it",
     ),
 }
+
+
+def test_the_table_and_the_withdrawals_below_it_walk_through_every_standing():
+    assert {standing for _, standing, _ in CASES.values()} | {"retracted"} == set(get_args(Standing)) == set(ORDER)
 
 
 @pytest.mark.parametrize(("articles", "standing", "summary"), CASES.values(), ids=CASES)

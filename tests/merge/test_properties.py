@@ -70,6 +70,59 @@ def test_one_more_article_changes_no_id_of_an_article_or_claim(articles, another
     }
 
 
+def describe(desk):
+    """People, and an event that takes up what the first article tells, as editors describe them."""
+    for person in PEOPLE:
+        desk.curate_entity(person.lower().replace(" ", "-"), schema="Person", name=person, former_ids=[f"old-{person.lower().replace(' ', '-')}"])
+    desk.curate_event("war", name="The war", type="attack")
+    quote = desk.drafts[0].article.text.split(",")[0]
+    desk.curate_event(
+        "talks", name="Talks", type="meeting", date="[..2024-05-01]", part_of="war", former_ids=["old-talks"],
+        participants=[{"entity": "ada-roe", "role": "attendee"}], evidence=[{"article": desk.drafts[0].id, "quote": quote}],
+    )  # fmt: skip
+
+
+@given(st.lists(told, min_size=1, max_size=5), told)
+@settings(max_examples=40, deadline=None)
+def test_one_more_article_changes_no_id_and_no_word_that_a_person_wrote(articles, another):
+    one, other = desk_of(articles), desk_of([*articles, another])
+    for desk in (one, other):
+        describe(desk)
+    before, after = one.knowledge(), other.knowledge()
+    for kind, written in (("entities", ("name", "former_ids")), ("events", ("name", "date", "part_of", "former_ids", "evidence"))):
+        old = {key: item for key, item in getattr(before, kind).items() if item.curated}
+        new = {key: item for key, item in getattr(after, kind).items() if item.curated}
+        assert old.keys() == new.keys()
+        assert all(getattr(old[key], field) == getattr(new[key], field) for key in old for field in written)
+    people = [[(person.entity, person.role) for person in knowledge.events["talks"].participants] for knowledge in (before, after)]
+    assert people == [[("ada-roe", "attendee")]] * 2
+    assert {item.claim for item in before.events["talks"].claims} <= after.claims.keys()
+
+
+decisions = st.tuples(st.integers(0, 4), st.sampled_from(("reject", "correct", "denies")), st.sampled_from(("ada-roe", "unresolved", "daily-one")))
+
+
+@given(st.lists(told, min_size=2, max_size=5), st.lists(decisions, min_size=1, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_decisions_taken_back_leave_the_same_bytes_and_their_order_in_the_folder_says_nothing(articles, taken):
+    desk = desk_of(articles)
+    before = bytes_of(desk.knowledge())
+
+    def decide(numbered):
+        for number, (which, decision, speaker) in numbered:
+            here, there = (desk.drafts[(which + step) % len(articles)] for step in (0, 1))
+            words = [{"article": draft.id, "exact": draft.article.text.split(",")[0]} for draft in (here, there)]
+            more = {"speaker": speaker} if decision == "correct" else {"target": words[1]} if decision == "denies" else {}
+            desk.decide(f"decision-{number}", decision=decision, claim=words[0], on=f"2024-01-{number + 10}", **more)
+
+    decide(list(enumerate(taken)))
+    decided = bytes_of(desk.knowledge())
+    desk.judgements.clear()
+    assert bytes_of(desk.knowledge()) == before
+    decide(list(enumerate(taken))[::-1])
+    assert bytes_of(desk.knowledge()) == decided
+
+
 @given(st.lists(told, min_size=1, max_size=5))
 @settings(max_examples=40, deadline=None)
 def test_nobody_takes_part_without_words_that_say_so(articles):

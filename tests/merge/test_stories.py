@@ -65,6 +65,36 @@ def test_an_outlet_that_writes_again_weeks_later_tells_what_happened_next():
     assert found.follows == {after: before}
 
 
+SALVAGE = (
+    (
+        "Divers find wreck of Bodrin ferry",
+        "Divers found the ferry Marta, which sank near the island of Bodrin in a storm, on the sea floor off Karvia.",
+    ),
+    (
+        "Captain of sunken Bodrin ferry charged",
+        "A court in Karvia charged the captain of the ferry Marta that sank off Bodrin in a storm with twelve passengers missing.",
+    ),
+)
+
+
+def test_what_followed_is_linked_in_order_and_to_nothing_of_its_own_story():
+    articles = articles_of((FLOOD[0], *SALVAGE), VOTE, days=("2024-03-02", "2024-04-20", "2024-06-15"), outlets=("One", "One", "One"))
+    sunk, found, charged = (next(i for i, a in articles.items() if a.title == title) for title, _ in (FLOOD[0], *SALVAGE))
+    stories = find_stories(articles)
+    assert stories.follows[charged] in (found, sunk)
+    assert stories.follows[found] == sunk
+    assert sunk not in stories.follows
+    assert all(articles[before].facts.day < articles[after].facts.day for after, before in stories.follows.items())
+    assert not any(stories.of[before] == stories.of[after] for after, before in stories.follows.items())
+    same_day = articles_of((FLOOD[0], *SALVAGE), days=("2024-03-02",) * 3, outlets=("One", "One", "One"))
+    assert find_stories(same_day).follows == {}  # of one day, none came before
+
+
+def test_an_article_without_a_day_follows_nothing():
+    articles = articles_of((FLOOD[0], *SALVAGE), days=("2024-03-02", None, None), outlets=("One", "One", "One"))
+    assert find_stories(articles).follows == {}
+
+
 def test_a_copy_is_in_the_story_of_what_it_copies():
     desk = Desk()
     story = desk.article("Short.", title="Nothing alike", publisher="One")

@@ -42,6 +42,11 @@ from tests.names.marked import Read, entity, marked, roles
         "[Clara Baker] met [Baker Morel]. Model [Anna Berg] was there.",
         # a question's verb
         "Will [Acme Systems Inc.] pay? Nobody knows.",
+        # what stood beside a name by chance is no fuller form of it, and a full name is
+        "[Norsteel] fell. Shares of [Norsteel] lost 3 percent. Nobody at [Norsteel] spoke. [Reuters] said so. A photo by [Reuters Norsteel]: no. [Norsteel] rose.",
+        "[Berg|Anna Berg] won. Voters like [Berg|Anna Berg], aides of [Berg|Anna Berg] say. In [Oslo], [Anna Berg] thanked them.",
+        "[Kamala Harris] spoke. As for [Harris|Kamala Harris], the [American Independent Party], which is small, opposes her.",
+        "The [Socialist Party USA] met. [Americans|United States] like the [USA|United States].",
         # calendar, pronouns and money are no names
         "He and She met It on Monday in May.",
     ],
@@ -110,6 +115,13 @@ def test_headline_in_title_case_names_what_the_body_confirms(read: Read) -> None
     _, names = read("The mayor of Lisbon opened a bridge, Ana Silva said.", title="Silva Opens Bridge In Lisbon After Big Storm")
     in_title = [m for m in names.mentions if m.part == "title"]
     assert [(m.text, m.entity) for m in in_title] == [("Silva", entity(names, "Ana Silva").id), ("Lisbon", entity(names, "Lisbon").id)]
+
+
+def test_a_given_name_in_a_headline_tells_one_from_another_of_that_surname(read: Read) -> None:
+    text = "Morel is angry, and Morel will not talk. She grew up in Lyon. Her father, Robert Morel, is a baker."
+    _, names = read(text, title="This Is Why Emma Morel Is Angry With The Press")
+    angry = next(m for m in names.mentions if m.part == "text")
+    assert (angry.text, angry.entity) == ("Morel", entity(names, "Emma Morel").id)
 
 
 def test_entities_are_numbered_in_order_of_first_mention(read: Read) -> None:

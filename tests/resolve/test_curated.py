@@ -38,6 +38,16 @@ def test_a_company_is_known_without_its_form(room: Newsroom) -> None:
     assert room.entity(room.resolve(), article, "Acme") == "acme"
 
 
+def test_the_very_name_of_one_goes_before_anothers_without_its_form(room: Newsroom) -> None:
+    room.curate("lamne-bau", schema="Group", name="Lamne Bau")
+    room.curate("lamne-bau-ag", schema="Company", name="Lamne Bau AG")
+    article = room.article(body("Lamne Bau AG"), body("Lamne Bau"), body("Lamne Bau GmbH"))
+    resolution = room.resolve()
+    assert room.entity(resolution, article, "Lamne Bau AG") == "lamne-bau-ag"
+    assert room.entity(resolution, article, "Lamne Bau") == "lamne-bau"
+    assert room.entity(resolution, article, "Lamne Bau GmbH") is None  # fits both
+
+
 def test_a_weak_alias_does_not_link_on_its_own(room: Newsroom) -> None:
     article = room.article(person("Mashal"))
     assert room.entity(room.resolve(), article, "Mashal") != "khaled-mashal"

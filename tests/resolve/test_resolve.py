@@ -208,3 +208,14 @@ def test_a_slip_in_a_long_name_makes_no_second_body(room: Newsroom) -> None:
 def test_a_lone_word_that_is_only_a_kind_of_body_is_of_its_article(room: Newsroom) -> None:
     assert not same(room, (body("Post"),), (body("Post"),))
     assert not same(room, (place("Western District"),), (place("Western District"),))
+
+
+def test_what_mostly_speaks_is_no_place_whatever_a_model_takes_it_for(room: Newsroom) -> None:
+    """As "SpaceX", which a model takes for a place in one article and for a company in another. A city speaks for its government now and then."""
+    speaking, silent = Thing("Orbex", "Place", speaks=True), Thing("Orbex", "Place")
+    articles = [room.article(thing, *NEIGHBOURS) for thing in (speaking, speaking, silent, body("Orbex"))]
+    cities = [room.article(Thing("Kallby", "Place", speaks=number == 0), *NEIGHBOURS) for number in range(3)]
+    resolution = room.resolve()
+    (orbex,) = {room.entity(resolution, article, "Orbex") for article in articles}
+    (kallby,) = {room.entity(resolution, article, "Kallby") for article in cities}
+    assert (resolution.clusters[orbex].schema, resolution.clusters[kallby].schema) == ("Organization", "Place")

@@ -14,6 +14,7 @@ from generator.models.reading import LocalId, Participant
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "off"})
 _INSIDE = frozenset({"poss", "compound", "nmod", "amod", "appos", "nummod"})
 _OF_PLACES = frozenset({"vote", "contest", "disaster"})  # "the Belarusian election" is no voter's
+_DONE_TO = frozenset({"purchase"})  # what stands before these nouns is what is bought
 _OF_ONE = frozenset({"death", "birth"})  # a president's death is not his country's
 INVOLVED = "participant"
 """The role of whoever the clause names without saying what it did."""
@@ -33,7 +34,13 @@ def participants_of(trigger: Trigger, people: People, place: LocalId | None) -> 
     if trigger.kind.type == "retraction" and not found:  # "Kanal's report was withdrawn"
         for token, _ in _places(trigger, people):
             found.update(dict.fromkeys(_owners(token, people), trigger.kind.subject))
-    return tuple(Participant(entity, role) for entity, role in found.items() if entity != place)
+    return tuple(
+        Participant(entity, role)
+        for entity, role in found.items()
+        if entity != place
+        and people.schemas.get(entity) != "Event"  # an event takes part in nothing
+        and not (role == "product" and people.schemas.get(entity) == "Person")
+    )
 
 
 def place_of(trigger: Trigger, people: People) -> LocalId | None:
@@ -55,12 +62,15 @@ def place_of(trigger: Trigger, people: People) -> LocalId | None:
 
 def _is_where(child: Token, kind: Kind, people: People) -> bool:
     """Whether a name right before the noun is where it happened, "the Nice attack", rather than whose doing, "the US raid"."""
-    if child.dep_ not in ("compound", "nmod") or child.head.pos_ not in ("NOUN", "PROPN"):
+    if child.dep_ not in ("compound", "nmod", "amod") or child.head.pos_ not in ("NOUN", "PROPN"):
         return False
     entity = people.at(child)
-    if not entity or people.schemas.get(entity) != "Place":
+    if not entity or people.schemas.get(entity) != "Place" or kind.type in load_lexicon().towards:
         return False
-    return kind.type in load_lexicon().befalling or entity not in people.countries
+    if entity not in people.countries:
+        return True
+    befalls = kind.type in load_lexicon().befalling or child.head.lemma_.lower() in load_lexicon().befalling_nouns
+    return befalls and child.dep_ != "amod"  # an Israeli shooting is an Israeli's
 
 
 def _places(trigger: Trigger, people: People) -> Iterator[tuple[Token, str]]:
@@ -95,16 +105,27 @@ def _noun_places(trigger: Trigger, people: People) -> Iterator[tuple[Token, str]
         if _is_where(child, kind, people):
             continue
         if child.dep_ in ("poss", "compound", "nmod", "amod"):
-            before = INVOLVED if kind.type in _OF_PLACES and child.dep_ != "poss" else kind.subject
+            before = kind.subject if child.dep_ == "poss" else _role_before_noun(child, kind, people)
             yield from ((one, before) for one in with_coordinated([child]))
         elif child.dep_ in ("prep", "agent"):
             beside = _role_beside_noun(child.lower_, kind)
+            goes = child.lower_ == "of" and kind.type in load_lexicon().towards  # "the visit of the premier", "a tour of Asia"
             if beside:
-                yield from ((one, beside) for one in with_coordinated([c for c in child.children if c.dep_ == "pobj"]))
+                things = with_coordinated([c for c in child.children if c.dep_ == "pobj"])
+                yield from ((one, kind.subject if goes and people.is_person(one) else beside) for one in things)
     for participle in trigger.attended:
         role = load_lexicon().attending[participle.lemma_]
         agents = [pobj for agent in participle.children if agent.dep_ == "agent" for pobj in agent.children if pobj.dep_ == "pobj"]
         yield from ((one, role) for one in with_coordinated(agents))
+
+
+def _role_before_noun(child: Token, kind: Kind, people: People) -> str:
+    """The role of a name right before the noun: "the Norsteel bid" buys Norsteel, "the Oslo flight" goes to or from there."""
+    if kind.type in _OF_PLACES:
+        return INVOLVED
+    entity = people.at(child)
+    place = entity is not None and people.schemas.get(entity) == "Place"
+    return kind.object if kind.type in _DONE_TO or (place and kind.type in load_lexicon().towards) else kind.subject
 
 
 def _role_beside_noun(preposition: str, kind: Kind) -> str | None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from generator.extract.events.lexicon import OTHER_KIND, Kind, load_lexicon
 
 _SOMEBODY = frozenset({"PERSON", "NORP"})
+_SHOWING = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _TARGETS = frozenset({"PERSON", "NORP", "GPE", "ORG", "FAC", "LOC"})
 
 
@@ -34,17 +35,28 @@ def kind_of_verb(verb: Token) -> Kind:
         return lexicon.verbs["retract"]
     if _is_another_sense(verb, lemmas):
         return OTHER_KIND
+    if lemma in ("launch", "fire") and lemmas & lexicon.flown:
+        return lexicon.verbs["attack"] if _is_aimed(verb) else lexicon.nouns["launch"]  # over Japan, into the sea
     if lemma == "launch":
         return lexicon.nouns["attack"] if lemmas - lexicon.products and lemmas & lexicon.nouns.keys() else lexicon.nouns["launch"]
     if lemma == "release" and (lemmas & lexicon.captives or any(thing.ent_type_ == "PERSON" for thing in things)):
         return lexicon.verbs["free"]
     if lemma in lexicon.product_verbs and lemmas & lexicon.words_released:
         return lexicon.verbs["say"]
-    if lemma in lexicon.product_verbs and not (lemmas & lexicon.products or any(thing.pos_ == "PROPN" for thing in things)):
+    if lemma in lexicon.product_verbs and not _is_brought_out(verb, things):
         return OTHER_KIND
     if lemma == "fire" and any(thing.ent_type_ == "PERSON" or thing.pos_ == "PRON" for thing in things):
         return lexicon.verbs["oust"]
     return _kind_of_harm(verb) if lemma in lexicon.harm else lexicon.verbs.get(lemma, OTHER_KIND)
+
+
+def _is_brought_out(verb: Token, things: list[Token]) -> bool:
+    """Whether somebody opens, ships or shows a product, or something that has a name; "this photo shows a rocket" unveils none."""
+    lexicon = load_lexicon()
+    shown = lemma_of(verb) == "show"
+    if shown and not any((doer.ent_type_ in _SHOWING or doer.pos_ == "PRON") and lemma_of(doer) not in lexicon.pictures for doer in _doers(verb)):
+        return False
+    return any(lemma_of(thing) in lexicon.products or thing.pos_ == "PROPN" for thing in things)
 
 
 def _is_another_sense(verb: Token, objects: set[str]) -> bool:
@@ -112,6 +124,17 @@ def _has_victim(verb: Token) -> bool:
         if _is_somebody(thing) or thing.ent_type_ in _TARGETS or lemma_of(thing) in lexicon.targets or lemma_of(thing) in lexicon.weapons:
             return True
     return False
+
+
+def _is_aimed(verb: Token) -> bool:
+    """Whether somebody or something stands where a weapon goes: "at a base", "into Israel", but not "into the Sea of Japan"."""
+    return any(
+        child.lower_ in ("at", "on", "against") or pobj.ent_type_ in ("GPE", "FAC") or lemma_of(pobj) in load_lexicon().targets
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ in load_lexicon().aiming | {"toward", "towards"}
+        for pobj in child.children
+        if pobj.dep_ == "pobj" and pobj.ent_type_ not in ("DATE", "TIME")
+    )
 
 
 def _beside(verb: Token, *prepositions: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Pairs of names that a text itself says are one thing: "World Health Organization (WHO)", "Mahmoud Abbas, also known as Abu Mazen"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,9 +19,10 @@ MARKS = frozenset({",", "(", "–", "—", "-", '"', "“", "”", "``", "''"})
 def find_declared(candidates: Sequence[Candidate], texts: set[str]) -> list[tuple[str, str]]:
     """Pairs of short or other names and the names that they stand for. `texts` are all names of the article as written."""
     pairs: list[tuple[str, str]] = []
+    surnames = {candidate.words[-1] for candidate in candidates if candidate.label == "Person" and len(candidate.words) > 1}
     for before, after in pairwise(candidates):
         if before.block is after.block:
-            pairs += _of_neighbours(before, after)
+            pairs += _of_neighbours(before, after, surnames)
     for candidate in candidates:
         for short in (" ".join(short_name(candidate)), " ".join(nickname(candidate))):
             if short in texts:
@@ -29,14 +30,14 @@ def find_declared(candidates: Sequence[Candidate], texts: set[str]) -> list[tupl
     return pairs
 
 
-def _of_neighbours(before: Candidate, after: Candidate) -> Iterator[tuple[str, str]]:
+def _of_neighbours(before: Candidate, after: Candidate, surnames: Container[str]) -> Iterator[tuple[str, str]]:
     if _in_brackets(before, after) and _may_be_acronym(after, before):
         yield after.text, before.text
     elif _in_brackets(before, after) and _may_be_acronym(before, after) and stands_for(before.text, after.text):
         yield before.text, after.text
     elif _in_brackets(before, after) and is_other_script(after.text):
         yield after.text, before.text
-    elif _is_apposed(before, after):
+    elif before.text not in surnames and _is_apposed(before, after):
         yield before.text, after.text
     elif _says_same(before, after):
         short, full = (before, after) if is_acronym(before.text) and not is_acronym(after.text) else (after, before)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.extract.lexicon import lexicon
 from generator.extract.names.candidates import Candidate, is_title_case
 from generator.extract.names.local import has_form
-from generator.extract.names.spans import QUOTES, has_inner_capital, is_name_word
+from generator.extract.names.spans import AUXILIARIES, QUOTES, has_inner_capital, is_name_word
 from generator.extract.parse import ParsedBlock
 from generator.models.reading import Schema
 
@@ -43,7 +43,8 @@ def short_name(candidate: Candidate) -> Pattern:
         return ()
     tokens = candidate.words
     heads = [i for i, word in enumerate(tokens) if 0 < i < len(tokens) - 1 and word.lower() in lexicon().naming_heads]
-    return tuple(tokens[heads[-1] + 1 :]) if heads and len(tokens) - heads[-1] <= 3 and tokens[heads[-1] + 1][0].isupper() else ()
+    short = tuple(tokens[heads[-1] + 1 :]) if heads and len(tokens) - heads[-1] <= 3 and tokens[heads[-1] + 1][0].isupper() else ()
+    return () if lexicon().country(" ".join(short)) else short  # the USA is no short name of the "Socialist Party USA"
 
 
 def nickname(candidate: Candidate) -> Pattern:
@@ -82,12 +83,24 @@ def with_known(
         match = next((p for p in by_first.get(lowers[i], ()) if _matches(words, i, p, shouted=shouted)), None)
         inside = [at[k] for k in range(i, i + len(match)) if k in at] if match else []
         if match and all(_is_within(c, i, i + len(match)) for c in inside) and not _is_plain_word(block, i, match, small_words):
-            found.append(Candidate(block, i, i + len(match), patterns[match]))
+            start = i - (shouted and not inside and i - 1 not in at and _is_called_in_full(block, i, match, patterns))
+            found.append(Candidate(block, start, i + len(match), "Person" if start < i else patterns[match]))
             gone.update(c.start for c in inside)
             i += len(match)
         else:
             i += 1
     return sorted((*(c for c in present if c.start not in gone), *found), key=lambda c: c.start)
+
+
+def _is_called_in_full(block: ParsedBlock, at: int, match: Pattern, patterns: Mapping[Pattern, Schema]) -> bool:
+    """Whether a given name stands before a surname in a headline whose capitals say nothing: the "Uma" of another Thurman than the text's Robert."""
+    before = block.words[at - 1] if at else ""
+    given = before.lower() in lexicon().given_names and is_name_word(before) and before.lower() not in AUXILIARIES
+    if not given or len(match) > 1:
+        return False
+    return patterns[match] in {"Person", "Unknown"} or any(
+        label == "Person" and pattern[-1:] == match for pattern, label in patterns.items() if len(pattern) > 1
+    )
 
 
 def _is_within(candidate: Candidate, start: int, end: int) -> bool:

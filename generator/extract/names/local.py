@@ -10,6 +10,7 @@ from generator.models.reading import Schema
 
 ORGANIZATIONS: frozenset[Schema] = frozenset({"Organization", "Company", "PublicBody", "Group"})
 SURE = 5  # votes of a rule against one of the model
+LATE = 3  # times that a name is used before its full form, if that is one, is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def group_names(surfaces: Sequence[Surface], aliases: Iterable[tuple[str, str]] 
         exact[key] = Named(
             label, forms, countries.get(forms[0]) if label in {"Place", "Group"} else None, owned=key in owned, sure=votes[key][label] >= SURE
         )
-    links = _links(exact, {key_of(a): key_of(b) for a, b in aliases})
+    order = [key_of(surface.text) for surface in surfaces]
+    links = _links(exact, {key_of(a): key_of(b) for a, b in aliases}, order)
     return _joined(exact, links)
 
 
@@ -111,8 +113,8 @@ def _elected(votes: Counter[Schema]) -> Schema:
     return max(votes, key=lambda label: (votes[label], label != "Unknown", label)) if votes else "Unknown"
 
 
-def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[str]]:
-    """For each form that is short for another, the forms it may be short for."""
+def _links(exact: dict[str, Named], aliases: dict[str, str], order: Sequence[str]) -> dict[str, list[str]]:
+    """For each form that is short for another, the forms it may be short for. `order` has the key of each form as often as it is written."""
     with_word: defaultdict[str, list[str]] = defaultdict(list)
     for key in exact:
         for word in set(key.split()):
@@ -131,13 +133,24 @@ def _links(exact: dict[str, Named], aliases: dict[str, str]) -> dict[str, list[s
         related = {other for word in key.split() for other in with_word[word] if other != key}
         if is_acronym(named.forms[0]):
             related |= {other for other in exact if other != key and stands_for(named.forms[0], other)}
-        fits = [other for other in exact if other in related and is_short_for(named, exact[other])]
+        fits = [other for other in exact if other in related and is_short_for(named, exact[other]) and not _is_chance(key, other, exact, order)]
         fits = [other for other in fits if not (place[key] < place[other] and parted(other) == (key.split(), parted(other)[1]))]
         if len(fits) > 1 and len(key.split()) == 1 and named.label in {"Person", "Unknown"}:
             fits = [other for other in fits if exact[other].label != "Person" or other.split()[-1] == key]  # a given name that two bear is nobody's
         if fits and (len(fits) == 1 or len(key.split()) == 1 or named.label == "Person"):
             links[key] = fits  # two words that several longer names hold are a name of their own
     return links
+
+
+def _is_chance(short: str, full: str, exact: Mapping[str, Named], order: Sequence[str]) -> bool:
+    """Whether a longer form is no full name, but what stood beside the name by chance: "Reuters Norsteel", once, after many a "Norsteel".
+
+    A full name is given first. That of a person may come late, where the short one is no body's and what stands before it is no name of its own.
+    """
+    if order.count(full) > 1 or not full.endswith(f" {short}") or order[: order.index(full)].count(short) < LATE:
+        return False
+    person = exact[full].label == "Person" and exact[short].label in {"Person", "Unknown"}
+    return full.removesuffix(f" {short}") in exact if person else True
 
 
 def is_short_for(short: Named, full: Named) -> bool:

@@ -29,6 +29,12 @@ def split_joined(candidate: Candidate, written: frozenset[str]) -> list[Candidat
     first = candidate.start + 1
     if candidate.end - first == 2 and words[first].islower() and all(lexicon().country(words[i]) for i in (candidate.start, candidate.end - 1)):
         return [replace(candidate, end=first, label="Place"), replace(candidate, start=candidate.end - 1, label="Place")]  # "Niger borders Nigeria"
+    half, odd = divmod(candidate.end - candidate.start, 2)
+    if half and not odd and words[candidate.start : candidate.start + half] == words[candidate.start + half : candidate.end]:
+        return [
+            replace(candidate, end=candidate.start + half),
+            replace(candidate, start=candidate.start + half),
+        ]  # a caption that ends as the text begins
     if (
         candidate.label == "Person"
         and candidate.end - first > 1

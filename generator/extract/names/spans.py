@@ -45,7 +45,7 @@ def is_no_name(block: ParsedBlock, start: int, end: int) -> bool:
     """Whether a stretch is only calendar, units, money or titles: "CEO", "US $299", "Chief Executive Officer", "Monday"."""
     lists, around = lexicon(), block.words
     words, lowers = around[start:end], block.lowers[start:end]
-    if any(map(_is_currency, words)):
+    if any(map(_is_currency, words)) or (end - start == 1 and block.doc[start].tag_ == "JJS"):  # "Deadliest", in a headline
         return True
     if start and end < len(around) and around[start - 1].endswith("<") and around[end].startswith(">"):
         return True  # the letters of a share: "Apple <AAPL>"

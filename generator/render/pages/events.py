@@ -22,6 +22,7 @@ from generator.words.events import part_of, rule_of, summary_of
 
 _AGAINST: tuple[Position, ...] = ("denies", "doubts")
 TREES = 25  # origins that the tree of who took it from whom shows
+ROW_ORIGINS = 3  # names of origins in a row of a timeline
 STORY_LENGTH = 12  # events of the same story that a page lists
 
 
@@ -86,8 +87,14 @@ def make_row(event: Event, site: Site, *, role: str = "", here: bool = False) ->
     by = ""
     if not event.curated and event.name_publisher:
         by = name_of(event.name_publisher, site).text
-    reason = ". ".join(capitalized(part) for part in (role, summary_of(event, site.words)) if part)
+    reason = ". ".join(capitalized(part) for part in (role, summary_of(event, site.words), _said_by(event, site) if role else "") if part)
     return RowView(_row_name(event, site), make_date(event.date, site.words), event.standing.standing, reason, by, here)
+
+
+def _said_by(event: Event, site: Site) -> str:
+    """Whose words say so, where they have a name; the numbers before it count all."""
+    names = [name_of(origin, site).text for origin in event.standing.asserting[:ROW_ORIGINS] if origin in site.knowledge.entities]
+    return site.words.text("event.said_by", names=site.words.text("list.semicolon").join(names)) if names else ""
 
 
 def _row_name(event: Event, site: Site) -> NameView:
