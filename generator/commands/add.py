@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from generator.commands.fetch import FetchProblem, Response, fetch_page, utc_now
-from generator.commands.files import write_new
+from generator.commands.files import copy_whole, write_bytes, write_new, write_whole
 from generator.content.canonical import schema_line
 from generator.ingest import Unreadable, read_file
 from generator.ingest.drafts import make_article
@@ -58,7 +57,7 @@ def add_path(path: Path, *, seeds: Path, root: Path) -> Added | Issue:
     if taken := next((each for each in (target, sidecar) if each is not None and each.exists()), None):
         return make_issue("exists", f"{taken.name} is in seeds/ already, so nothing was changed", file=path)
     seeds.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, target)
+    copy_whole(path, target)
     if sidecar is not None:
         write_new(sidecar, sidecar_text(articles[0]))
     uncertain = tuple(find_uncertain(articles[0])) if sidecar else ()
@@ -78,7 +77,7 @@ def add_url(url: str, *, seeds: Path, allow_private: bool = False, now: Callable
     if taken := next((each for each in (target, sidecar) if each.exists()), None):
         return make_issue("exists", f"{taken.name} is in seeds/ already, so nothing was changed", file=url)
     seeds.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(response.data)
+    write_bytes(target, response.data)
     write_new(sidecar, sidecar_text(article))
     write_response(response, seeds / f"{article.id}{RESPONSE_SUFFIX}")
     return Added(target, sidecar, (article,), tuple(find_uncertain(article)))
@@ -98,7 +97,7 @@ def read_response(response: Response) -> Article | Unreadable:
 def write_response(response: Response, path: Path) -> None:
     """Where a page's bytes came from: both addresses, time, status, headers, SHA-256."""
     facts = {key: value for key, value in asdict(response).items() if key != "data"} | {"headers": [list(pair) for pair in response.headers]}
-    path.write_text(json.dumps(facts | {"sha256": response.sha256}, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    write_whole(path, json.dumps(facts | {"sha256": response.sha256}, indent=2, ensure_ascii=False) + "\n")
 
 
 def sidecar_text(article: Article) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from generator.commands.add import RESPONSE_SUFFIX, read_response, write_response
 from generator.commands.fetch import FetchProblem, Response, fetch_page, utc_now
+from generator.commands.files import write_bytes, write_whole
 from generator.ingest import Unreadable
 from generator.ingest.files import FileProblem
 from generator.models.article import Article, ArticleId
@@ -111,8 +112,8 @@ def write_warc(response: Response, path: Path) -> None:
     }
     record = "\r\n".join(["WARC/1.1", *(f"{name}: {value}" for name, value in fields.items())]).encode("utf-8") + b"\r\n\r\n" + http + b"\r\n\r\n"
     packed = gzip.compress(record, mtime=0)
-    path.write_bytes(packed)
-    path.with_name(f"{path.name}.sha256").write_text(f"{hashlib.sha256(packed).hexdigest()}  {path.name}\n", "utf-8")
+    write_bytes(path, packed)
+    write_whole(path.with_name(f"{path.name}.sha256"), f"{hashlib.sha256(packed).hexdigest()}  {path.name}\n")
 
 
 def _saved(path: Path) -> Response:
