@@ -12,7 +12,7 @@ export function startDropdowns(): void {
     event.preventDefault();
     (document.querySelector<HTMLInputElement>("#sb-q2") ?? document.querySelector<HTMLInputElement>(".sb-searchbox input"))?.focus();
   });
-  for (const input of document.querySelectorAll<HTMLInputElement>(".sb-searchbox input, .sb-hero .sb-bigsearch input")) attach(input);
+  for (const input of document.querySelectorAll<HTMLInputElement>(".sb-searchbox input, .sb-bigsearch:not(#sb-search) input")) attach(input);
 }
 
 function attach(input: HTMLInputElement): void {

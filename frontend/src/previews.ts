@@ -124,7 +124,8 @@ function summarize(page: Document, anchor: string): HTMLElement[] {
 
 /** The first thing that a section says: what stands next after its heading. */
 function firstOf(heading: Element): Element | null {
-  return heading.nextElementSibling?.querySelector(".sb-claim, .sb-index__row, li, p, tbody tr") ?? null;
+  const section = heading.nextElementSibling;
+  return section?.querySelector(".sb-claim, .sb-index__row") ?? section?.querySelector("li, p, tbody tr") ?? null;
 }
 
 /** The words of an element without its links, numbers, buttons and ids; badges and hedges stay. */

@@ -35,6 +35,22 @@ class Plain(SimpleHTTPRequestHandler):
         pass
 
 
+class Hosting(Plain):
+    """Answers what it does not find with the site's own page for that, as hosts of pages do."""
+
+    def send_error(self, code, message=None, explain=None):
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not self.path.startswith(PREFIX) or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
 class Gzipped(Plain):
     """Compresses what is not compressed already, lets the browser keep it, and notes what it sends."""
 

@@ -84,10 +84,11 @@ def test_a_reader_goes_from_a_person_to_the_claim_its_sentence_and_the_outlet(ne
     page.locator(".sb-byline a").first.click()
     assert page.locator("h1").inner_text() == "Wire One"
     assert "Relayed from Radio Quay" in page.inner_text("main")
-    alone = page.locator("main a[href*='articles/']").first  # what else it reported
-    alone.click()
-    assert "/articles/" in page.url
-    sync_api.expect(page.locator("h1")).to_be_visible()
+    page.get_by_role("link", name="event that it alone tells of").click()  # what else it reported alone
+    sync_api.expect(page.locator("#alone")).to_be_in_viewport()
+    page.locator("#alone ~ div .sb-index a").first.click()
+    assert page.url.startswith(newsroom + "events/")
+    sync_api.expect(page.locator(".sb-standing")).to_be_visible()
 
 
 def test_a_reader_goes_from_an_alias_in_arabic_to_the_person(own, tab):
