@@ -98,7 +98,9 @@ def _discovered_event(group: Sequence[Telling], title: Citation, holders: Holder
         place_claims=place_claims,
         other_dates=other_dates(group, date, material),
         other_places=other_places(group, place, material),
-        participants=told_participants(group, material),
+        participants=tuple(
+            person for person in told_participants(group, material) if person.entity != place or person.role in event_words().acting_roles
+        ),
         claims=_stand(group, {claim for telling in group for claim in holders.of(telling)}, material),
         evidence=cite_sentences(told, material),
         planned=planned,

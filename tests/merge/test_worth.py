@@ -128,6 +128,19 @@ def test_dates_and_places_that_outlets_disagree_on_are_both_kept_with_who_says_s
     assert [(other.value, other.claims) for other in event.other_places] == [("bergen", (claims["Daily Two"],))]
 
 
+def test_where_it_happened_is_nobody_to_whom_it_happened():
+    desk = Desk()
+    for number, (words, place, people) in enumerate(
+        (("attack in Selm", "Selm", {"Ada Roe": "victim"}), ("attack on Selm", None, {"Selm": "victim", "Ada Roe": "victim"}))
+    ):
+        story = desk.article(
+            f"The {words} hurt Ada Roe.", publisher=f"Daily {number}", title=f"The {words}", names={"Ada Roe": "Person", "Selm": "Place"}
+        )
+        story.event("attack", "attack", claim=story.claim(f"The {words} hurt Ada Roe"), date="2024-03-01", place=place, people=people)
+    event = only_event(desk.knowledge(), "attack")
+    assert (event.place, [person.entity for person in event.participants]) == ("selm", ["ada-roe"])
+
+
 def test_a_place_that_one_article_gives_beside_the_other_is_no_disagreement():
     desk = Desk()
     story = desk.article(
