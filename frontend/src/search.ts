@@ -41,6 +41,7 @@ export interface Options {
 
 const names = openNames();
 const OF_ARTICLE = 3; // statements that are shown under it, those that hold most of the words first
+const OWN_VOICE = "·"; // the heading of what an article says itself: generator/render/search.py
 const OF_NAME = 6; // pages that are looked up under the usual spelling of a name
 
 /** Names alone: quick, for results while one types. */
@@ -128,7 +129,7 @@ export function toHits(page: PageData, query: string): Hit[] {
     ...statements.slice(0, OF_ARTICLE).map((part) => ({
       group: "Statements",
       path: part.url.replace(/^\//, ""),
-      title: part.title,
+      title: [page.filters.publisher?.[0], part.title === OWN_VOICE ? undefined : part.title].filter(Boolean).join(" "),
       detail,
       excerpt: withoutTitle(part.excerpt, part.title),
     })),
@@ -137,6 +138,7 @@ export function toHits(page: PageData, query: string): Hit[] {
 
 /** An excerpt without the heading that it may begin with: the indexer counts a heading among the words under it. */
 export function withoutTitle(excerpt: string, title: string): string {
+  if (title === OWN_VOICE && excerpt.startsWith(`${OWN_VOICE} `)) return excerpt.slice(OWN_VOICE.length + 1);
   for (const end of excerpt.matchAll(/\.(<\/mark>)? /g)) {
     if (excerpt.slice(0, end.index).replace(/<\/?mark>/g, "") === title) return excerpt.slice(end.index + end[0].length);
   }

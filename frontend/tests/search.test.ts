@@ -38,13 +38,13 @@ test("the kind of the best result comes first", () => {
 
 const PAGE: PageData = {
   url: "/articles/one/",
-  filters: { kind: ["Articles"] },
+  filters: { kind: ["Articles"], publisher: ["TASS"] },
   meta: { title: "One", detail: "TASS" },
   excerpt: "One. TASS. the <mark>meeting</mark>",
   sub_results: [
     { title: "One", url: "/articles/one/", excerpt: "" },
-    { title: "TASS", url: "/articles/one/#c1", excerpt: "the <mark>meeting</mark>" },
-    { title: "Kan", url: "/articles/one/#c2", excerpt: "a <mark>secret</mark> <mark>meeting</mark>" },
+    { title: "·", url: "/articles/one/#c1", excerpt: "· the <mark>meeting</mark>" },
+    { title: "← Kan", url: "/articles/one/#c2", excerpt: "a <mark>secret</mark> <mark>meeting</mark>" },
   ],
 };
 
@@ -60,6 +60,17 @@ test("an article brings the statements that the words stand in, those with most 
   );
 });
 
+test("a statement is called by its publisher and through whom it has it", () => {
+  const statements = toHits(PAGE, "meeting").slice(1);
+  assert.deepEqual(
+    statements.map(({ title, excerpt }) => [title, excerpt]),
+    [
+      ["TASS ← Kan", "a <mark>secret</mark> <mark>meeting</mark>"],
+      ["TASS", "the <mark>meeting</mark>"],
+    ],
+  );
+});
+
 test("the other name that was found is told", () => {
   const page = { ...PAGE, url: "/entities/a/", filters: { kind: ["People"] }, meta: { title: "Ada", aliases: '["Adah Rowe"]' } };
   assert.equal(toHits(page, "rowe")[0]?.alias, "Adah Rowe");
@@ -67,7 +78,7 @@ test("the other name that was found is told", () => {
 });
 
 test("an excerpt does not say its heading again", () => {
-  assert.equal(withoutTitle("Wire One ← U.S. <mark>Army.</mark> the <mark>army</mark> left", "Wire One ← U.S. Army"), "the <mark>army</mark> left");
-  assert.equal(withoutTitle("Kan. it is <mark>so</mark>", "Kan"), "it is <mark>so</mark>");
-  assert.equal(withoutTitle("it is. Kan said <mark>so</mark>", "Kan"), "it is. Kan said <mark>so</mark>");
+  assert.equal(withoutTitle("← U.S. <mark>Army.</mark> the <mark>army</mark> left", "← U.S. Army"), "the <mark>army</mark> left");
+  assert.equal(withoutTitle("← Kan. it is <mark>so</mark>", "← Kan"), "it is <mark>so</mark>");
+  assert.equal(withoutTitle("it is. Kan said <mark>so</mark>", "← Kan"), "it is. Kan said <mark>so</mark>");
 });

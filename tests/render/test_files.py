@@ -14,7 +14,7 @@ from generator.render.crowds import CROWD, FIRST, find_common, find_first
 from generator.render.files import _timestamp
 from generator.render.letters import words_of
 from generator.render.names_index import ROWS, Row, make_shards
-from generator.render.search import fold, make_search_pages, spellings
+from generator.render.search import OWN_VOICE, fold, make_search_pages, spellings
 from tests.render.newsroom import make_project
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -112,6 +112,14 @@ def test_the_list_of_shards_names_every_shard(pages):
 def test_letters_that_are_no_marked_ones_are_folded_too(name, plain):
     assert fold(name) == plain
     assert plain in spellings([name])
+
+
+def test_the_indexer_is_given_the_publisher_of_an_article_once(base, tmp_path):
+    _, _, *pages = make_search_pages(base[0], make_project(tmp_path))
+    (page,) = (page.content for page in pages if "alleged-meeting" in page.src_uri and page.src_uri.startswith("articles/"))
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+    assert {heading[0] for heading in headings} == {"←", OWN_VOICE}
+    assert re.sub(r"<span data-pagefind-.*?></span>", "", page).count("Wire One") == 1
 
 
 def test_an_arabic_name_is_found_without_its_article():
