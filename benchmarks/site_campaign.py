@@ -269,6 +269,8 @@ STEPS: dict[str, Callable[[Path], Iterator[Finding]]] = {
 def run(folder: Path, steps: list[str]) -> Iterator[Finding]:
     """The checks of some steps; what was found is kept in the folder."""
     for step in steps:
+        for stale in STEPS if step == "build" else ():  # of another site
+            (folder / f"{stale}.found.json").unlink(missing_ok=True)
         found = []
         for finding in STEPS[step](folder):
             yield finding
