@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,9 @@ def test_marks_that_turn_what_follows_do_not_reach_beyond_the_name():
     assert set_apart("Ada Roe", "rtl") == "\u2068Ada Roe\u2069"
     assert set_apart("أمينة", "rtl") == "أمينة"
     assert set_apart("12", "rtl") == "12"
+
+
+def test_the_sheet_turns_with_the_direction_of_the_language():
+    """Margins, rules and tables begin at the start of a line, wherever that is; what is named by its side is centred or spans both."""
+    sheet = files("generator.theme").joinpath("assets/sourcebook/sourcebook.css").read_text("utf-8")
+    assert re.findall(r"(?:margin|padding|border)-(?:left|right)\b|text-align: (?:left|right)|float: (?:left|right)", sheet) == []
