@@ -92,6 +92,8 @@ def test_seen_from_today_or_from_the_date_named_before(check, marked):
         "The planned meeting on [Tuesday|2023-12-19] was called off.",
         "The court postponed the hearing to [Tuesday|2023-12-19].",
         "The union called a strike for [Tuesday|2023-12-19].",
+        "The army fired a missile [early Tuesday morning|2023-12-19TMO], the ministry said.",  # it is Tuesday there
+        "The army fired a missile on [Sunday morning|2023-12-17TMO].",
         # and what was done, on the last
         "The ministers met on [Tuesday|2023-12-12].",
         "The union called off a strike on [Tuesday|2023-12-12].",

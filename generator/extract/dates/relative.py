@@ -15,6 +15,7 @@ BACK = frozenset({"last", "past", "previous", "preceding", "prior", "this past",
 AHEAD = frozenset({"next", "coming", "following", "upcoming", "ensuing", "this coming", "the following", "very next"})
 SAME = frozenset({"same", "that", "that same", "this same"})
 FROM_NAMED = SAME | {"following", "previous", "preceding", "ensuing"}
+DAYS_BEFORE = 6  # since the last day that was called as tomorrow is
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "quarter": "Q"}
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
 
@@ -52,9 +53,16 @@ def weekday(match: re.Match[str], context: Context) -> tuple[Found, ...]:
 
 
 def weekday_part(match: re.Match[str], context: Context) -> tuple[Found, ...]:
-    """Such as "Friday morning": a TIME of that day."""
+    """Such as "Friday morning": a TIME of that day.
+
+    Nobody calls a morning of six days ago so: in an article of Monday, "early Tuesday morning" is where it is Tuesday already.
+    """
     found = weekday(match, context)
     part = load_vocabulary().part[match["part"].lower()]
+    day = found[0].moment.day if found and found[0].moment else None
+    if day and context.anchor and (context.anchor - day).days == DAYS_BEFORE and not group_of(match, "dir"):
+        moment = Moment(context.anchor + dt.timedelta(1), "day")
+        found = tuple(replace(one, value=moment.value, edtf=moment.edtf, moment=moment) for one in found)
     return tuple(replace(one, type="TIME", value=f"{one.value}T{part}") for one in found)
 
 
