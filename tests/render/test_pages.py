@@ -274,3 +274,9 @@ def test_an_unnamed_source_without_a_statement_has_no_page(tmp_path):
     names = [page.src_uri for page in render(knowledge, desk.curated, make_project(tmp_path))]
     assert f"entities/{unnamed['a clerk in the town hall']}/index.md" in names
     assert f"entities/{unnamed['a guard at the gate']}/index.md" not in names
+
+
+def test_a_name_of_which_nothing_else_is_known_has_no_empty_box(pages):
+    assert '<aside class="sb-facts"' not in pages["entities/harbour-police/index.md"]
+    assert '<aside class="sb-facts"' in pages["entities/ada-roe/index.md"]
+    assert '<aside class="sb-facts"' in pages["entities/wire-one/index.md"]

@@ -92,3 +92,18 @@ def test_long_lists_go_on_by_items(page):
     listed = "".join(text for name, text in page.items() if name.startswith("entities/ada-roe/says/"))
     assert listed.count('<li class="sb-claim ') == 13
     assert listed.count('<li class="sb-agree__item"') == 1
+
+
+def test_what_only_repeats_the_statement_above_is_not_said_twice(tmp_path):
+    desk = Desk()
+    for number in range(2):
+        story = desk.article(
+            f"Ada Roe said {MILL}.", publisher=f"Paper {number}", day=f"2024-02-0{number + 1}", title=f"No {number}", names={"Ada Roe": "Person"}
+        )
+        story.event("torn down", "closure", claim=story.claim(MILL, by=["Ada Roe"]), date="2024-05", people={"Ada Roe": "actor"})
+    assert [relation.type for relation in desk.knowledge().relations] == ["repeats"]
+    pages = {page.src_uri: page.content for page in render(desk.knowledge(), desk.curated, make_project(tmp_path))}
+    own = pages["entities/ada-roe/index.md"]
+    assert "Told again in one more place" in own
+    assert "Repeats statement" not in own
+    assert "Repeated in" not in own
