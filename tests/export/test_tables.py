@@ -5,12 +5,14 @@ import io
 import json
 import re
 import sqlite3
+import tracemalloc
 from contextlib import closing
 
 import pytest
 
 from generator.export import export_files, make_tables, write_tables
 from generator.export.describe import descriptions
+from generator.export.tables import Rows
 from generator.settings import Settings, SourcesSettings
 from tests.builders import Desk
 
@@ -177,3 +179,14 @@ def test_what_datasette_is_told_is_true_of_the_database(desk):
             columns = {row[1] for row in db.execute(f"PRAGMA table_info({name})")}
             assert columns, name
             assert table.get("label_column", "id") in columns | {"id"}
+
+
+def test_tables_are_written_row_by_row(tmp_path):
+    rows = Rows(range(3_000), lambda number: {"id": str(number), "text": "x" * 2_000})
+    tracemalloc.start()
+    write_tables({"big": rows}, tmp_path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (tmp_path / "big.jsonl").stat().st_size > 6_000_000
+    assert peak < 600_000
+    assert len(rows) == len(list(rows)) == len(list(rows))
