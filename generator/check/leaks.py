@@ -16,7 +16,8 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.content.withheld import Masker, masker_of
+from generator.content.masker import Masker
+from generator.content.withheld import masker_of
 from generator.models.curated import Curated
 from generator.models.text import Issue, make_issue
 

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from pydantic import BaseModel
 
-from generator.content.withheld import Mask, Masker, Withheld, find_withheld, masker_of
+from generator.content.masker import Mask, Masker, Withheld
+from generator.content.withheld import find_withheld, masker_of
 from generator.ingest.ids import UNDATED, UNTITLED, hash_text, make_slug
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated, EntityFile, Record
@@ -20,7 +21,13 @@ from generator.models.knowledge import Entity, EntityId, Knowledge
 from generator.models.text import Issue, Span, make_issue
 
 V = TypeVar("V")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S*%[0-9A-Fa-f]{2}\S*|(?<![\w@.-])(?:[a-z0-9-]+\.)+[a-z]{2,24}(?![\w.-])(?:/\S*)?")
+# Each is looked for only where one can begin, or a long text without blanks would be gone through from each of its letters.
+_ADDRESS = re.compile(
+    r"(?:(?i:https?://|www\.)\S+"
+    r"|(?<!\S)\S*%[0-9A-Fa-f]{2}\S*"
+    r"|(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+\w{2,24}"
+    r"|(?<![\w@.-])(?:[\w-]+\.)+(?:[^\W\d_A-Z]{2,24}|[A-Z]{2,24})(?![\w.-])(?:/\S*)?)"
+)
 _TOKEN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # what ids are made of
 _HASHED = re.compile(r"(?<![\w-])(?:(?:\d{4}-|undated-)[a-z0-9-]+-(?:[0-9a-f]{64}|[0-9a-f]{8})|[0-9a-f]{8}-[a-z0-9-]+)(?![\w-])")
 """Ids with digits of a text's hash: of articles, and of sources that these alone have."""

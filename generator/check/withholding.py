@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.check.places import issue_at
-from generator.content.withheld import Masker, masker_of
+from generator.content.masker import Masker
+from generator.content.withheld import masker_of
 from generator.models.curated import Curated, Record
 from generator.models.knowledge import Knowledge
 from generator.models.text import Issue, make_issue

@@ -17,7 +17,8 @@ from pydantic import BaseModel
 
 from generator.check import find_leaks, find_unmasked, mask_base
 from generator.check.quotes import check_verbatim
-from generator.content.withheld import Withheld, find_withheld, make_masker
+from generator.content.masker import Withheld
+from generator.content.withheld import find_withheld, make_masker
 from generator.ingest.ids import hash_text
 from generator.models.article import ArticleId
 from generator.models.curated import EntityFile, HandwrittenPage, Record
@@ -146,6 +147,12 @@ def test_surnames_that_are_words_of_the_site_in_any_of_its_languages_are_no_leak
         "(https://x.org/?q=ivan+petrov)",
         "at petrovcase.org",
         "www.savepetrov.example/x",
+        "at PetrovCase.org",
+        "at Petrovcase.org",
+        "HTTPS://SAVEPETROV.EXAMPLE",
+        "PETROVCASE.ORG",
+        "петровдело.рф",
+        "savepetrov@example.org",
     ],
 )
 def test_an_address_in_a_text_that_tells_is_masked_as_one_and_offsets_follow(address):
@@ -160,6 +167,26 @@ def test_an_address_in_a_text_that_tells_is_masked_as_one_and_offsets_follow(add
     assert list(check_verbatim(masked)) == []
     assert [claim.text for claim in masked.claims.values()] == ["it rained"]
     assert find_unmasked(masked, curated, desk.curated) == ()
+
+
+def test_addresses_in_a_long_text_without_blanks_are_looked_for_once():
+    desk = Desk()
+    desk.article(f"Kan wrote {'a' * 300_000} and {'a.' * 100_000} and {'a-' * 100_000}.")  # each again from each of its letters would take minutes
+    desk.curate_entity("w1", schema="Person", name="Ivan Petrov", sensitivity="initials")
+    knowledge = desk.knowledge()
+    assert mask_base(knowledge, desk.curated)[0].articles == knowledge.articles
+
+
+def test_given_names_before_a_surname_are_looked_for_once():
+    text = f"{'a.' * 39}1Petrov " * 2000  # every way to divide the letters before each into words would take minutes
+    assert MASKER.mask(text) == text.replace("Petrov", "[I. P.]")
+
+
+def test_of_many_who_are_withheld_each_is_masked_by_the_own_name():
+    people = [Withheld(f"w{n}", f"A{n}.", (f"Anna Berg{n * 7919:x}ov", f"Anja Berg{n * 7919:x}ov"), (f"Berg{n * 7919:x}ov",)) for n in range(300)]
+    masker = make_masker([*people, WHO, Withheld("w2", "A. P.", ("Anna Petrov",), ("Petrov",))])
+    assert masker.mask("Anna Petrov, Ivan Petrov and Berg1eefov met Anja Berg3ddeov") == "[A. P.], [I. P.] and [A1.] met [A2.]"
+    assert masker.mask("nobody " * 20_000) == "nobody " * 20_000
 
 
 def test_the_proof_finds_a_name_wherever_it_is_left():
