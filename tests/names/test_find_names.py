@@ -47,6 +47,8 @@ from tests.names.marked import Read, entity, marked, roles
         "[Berg|Anna Berg] won. Voters like [Berg|Anna Berg], aides of [Berg|Anna Berg] say. In [Oslo], [Anna Berg] thanked them.",
         "[Kamala Harris] spoke. As for [Harris|Kamala Harris], the [American Independent Party], which is small, opposes her.",
         "The [Socialist Party USA] met. [Americans|United States] like the [USA|United States].",
+        # a team by its last word, where the article names its town
+        "The [Chicago Rovers] won in [Chicago]. Fans of the [Rovers|Chicago Rovers] sang.",
         # calendar, pronouns and money are no names
         "He and She met It on Monday in May.",
     ],

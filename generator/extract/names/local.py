@@ -133,13 +133,25 @@ def _links(exact: dict[str, Named], aliases: dict[str, str], order: Sequence[str
         related = {other for word in key.split() for other in with_word[word] if other != key}
         if is_acronym(named.forms[0]):
             related |= {other for other in exact if other != key and stands_for(named.forms[0], other)}
-        fits = [other for other in exact if other in related and is_short_for(named, exact[other]) and not _is_chance(key, other, exact, order)]
+        fits = [
+            other
+            for other in exact
+            if other in related and (is_short_for(named, exact[other]) or _is_team(key, other, exact)) and not _is_chance(key, other, exact, order)
+        ]
         fits = [other for other in fits if not (place[key] < place[other] and parted(other) == (key.split(), parted(other)[1]))]
         if len(fits) > 1 and len(key.split()) == 1 and named.label in {"Person", "Unknown"}:
             fits = [other for other in fits if exact[other].label != "Person" or other.split()[-1] == key]  # a given name that two bear is nobody's
         if fits and (len(fits) == 1 or len(key.split()) == 1 or named.label == "Person"):
             links[key] = fits  # two words that several longer names hold are a name of their own
     return links
+
+
+def _is_team(short: str, full: str, exact: Mapping[str, Named]) -> bool:
+    """Whether a body is called by its place and a word in the plural, and the article names the place too: the "Rovers" are the "Selm Rovers"."""
+    place = exact.get(full.removesuffix(f" {short}"))
+    kinds = {exact[short].label, exact[full].label}
+    plural = short.endswith("s") and not short.endswith("ss") and " " not in short and short not in lexicon().organization_words
+    return plural and place is not None and place.label == "Place" and place is not exact[full] and kinds <= {"Organization", "Group", "Unknown"}
 
 
 def _is_chance(short: str, full: str, exact: Mapping[str, Named], order: Sequence[str]) -> bool:
