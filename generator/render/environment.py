@@ -14,7 +14,7 @@ from generator.render.dates import day, describe, moment
 from generator.render.phrases import phrase
 from generator.render.text import as_html, capitalized, heading_text, html, shorten
 from generator.words import Words
-from generator.words.direction import runs_against
+from generator.words.direction import close_marks, runs_against
 
 _SAFE_SCHEMES = {"http", "https"}
 
@@ -52,7 +52,7 @@ def lang_attribute(language: str) -> Markup:
 
 def isolated(text: str, direction: str) -> Markup:
     """Text as HTML; in an element that sets it apart where it runs against the direction of the page, so that what stands beside it keeps its order."""
-    return Markup("<bdi>") + html(text) + Markup("</bdi>") if runs_against(text, direction) else html(text)
+    return Markup("<bdi>") + html(close_marks(text)) + Markup("</bdi>") if runs_against(text, direction) else html(text)
 
 
 def preformatted(text: str) -> Markup:

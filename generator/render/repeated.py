@@ -1,7 +1,7 @@
 """A statement that a speaker made once and several articles tell: one item of a list, with its articles behind it."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 
 from generator.merge.union import Union
 from generator.models.knowledge import ClaimId, ResolvedClaim
@@ -21,19 +21,20 @@ def collapse(claims: Sequence[ResolvedClaim], site: Site) -> list[Told]:
     Also what an article says again, and what the graph has found to be a repetition.
     """
     groups, places = Union(len(claims)), {claim.id: place for place, claim in enumerate(claims)}
-    words = [" ".join(_WORD.findall(claim.text.casefold())) for claim in claims]
-    openings: dict[Hashable, list[int]] = {}
+    words = [_WORD.findall(claim.text.casefold()) for claim in claims]
+    lengths: dict[Hashable, set[int]] = {}  # of what begins with the same words
     for place, claim in enumerate(claims):
-        groups.join_by((_voice(claim), words[place]), place)
-        openings.setdefault((_voice(claim), *words[place].split()[:PART]), []).append(place)
+        groups.join_by((_voice(claim), *words[place]), place)
+        lengths.setdefault((_voice(claim), *words[place][:PART]), set()).add(len(words[place]))
         for relation in site.lookup.relations_from.get(claim.id, ()):
             other = places.get(relation.target)
             if relation.type == "repeats" and other is not None and _voice(claims[other]) == _voice(claim):
                 groups.join(place, other)
+    first = {(_voice(claim), *words[place]): place for place, claim in reversed([*enumerate(claims)])}
     for place, claim in enumerate(claims):
-        for other in _parts_of(words[place], _voice(claim), openings):
-            if f" {words[other]} " in f" {words[place]} ":
-                groups.join(place, other)
+        for part in _parts_of(words[place], _voice(claim), lengths):
+            if part in first:
+                groups.join(place, first[part])
     return [_first_of([claims[place] for place in members], site) for members in groups.sets()]
 
 
@@ -48,11 +49,12 @@ def _voice(claim: ResolvedClaim) -> Hashable:
     return (claim.origin, stance_of(claim)) if claim.origin and claim.origin_kind != "unresolved" else claim.id
 
 
-def _parts_of(words: str, voice: Hashable, openings: Mapping[Hashable, Sequence[int]]) -> Iterator[int]:
-    """The statements of the same voice whose first words stand somewhere in these."""
-    split = words.split()
-    for start in range(len(split) - PART + 1):
-        yield from openings.get((voice, *split[start : start + PART]), ())
+def _parts_of(words: Sequence[str], voice: Hashable, lengths: Mapping[Hashable, Collection[int]]) -> Iterator[Hashable]:
+    """Of these words, what may be another statement of the same voice, by where one begins and how long one is."""
+    for start in range(len(words) - PART + 1):
+        for length in lengths.get((voice, *words[start : start + PART]), ()):
+            if start + length <= len(words):
+                yield (voice, *words[start : start + length])
 
 
 def _first_of(members: list[ResolvedClaim], site: Site) -> Told:

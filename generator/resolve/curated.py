@@ -81,13 +81,11 @@ def _fitting(entity: LocalEntity, index: Mapping[str, set[str]], curated: Curate
         return tuple(sorted(index[f"country:{entity.country}"]))
     for names in ((entity.name,), entity.names):
         exact = {fold(name) for name in names}
-        for keys in (exact, name_keys(names, entity.schema)):  # "Norsteel AG" is the entity of that very name, where another is "Norsteel"
-            found = {i for key in keys for i in index.get(key, ()) if _compatible(entity, curated.entities[i].value)}
-            if keys is exact:
-                named = {i for i in found if exact & set(map(fold, _all_names(curated.entities[i].value)))}
-                found = named
-            if found:
-                return tuple(sorted(found))
+        keys = name_keys(names, entity.schema)
+        found = {i for key in keys for i in index.get(key, ()) if _compatible(entity, curated.entities[i].value)}
+        called = {i for i in found if exact & set(map(fold, _all_names(curated.entities[i].value)))}
+        if found:
+            return tuple(sorted(called or found))  # "Norsteel AG" is the entity of that very name, where another is "Norsteel"
     return ()
 
 

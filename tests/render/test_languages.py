@@ -149,6 +149,8 @@ def test_a_name_from_the_right_is_set_apart_wherever_it_stands(tmp_path):
 
 def test_marks_that_turn_what_follows_do_not_reach_beyond_the_name():
     assert set_apart("ab\u202ecd", "ltr") == "\u2068ab\u202ecd\u2069"
+    assert set_apart("ab\u2069\u202ecd", "ltr") == "\u2068ab\u202ecd\u2069"  # what it holds ends nothing early, and leaves nothing open
+    assert set_apart("a\u2067b\u2069c\u2066d", "ltr") == "\u2068a\u2067b\u2069c\u2066d\u2069\u2069"
     assert set_apart("أمينة", "ltr") == "\u2068أمينة\u2069"
     assert set_apart("Ada Roe", "ltr") == "Ada Roe"
     assert set_apart("Łódź 12", "ltr") == "Łódź 12"

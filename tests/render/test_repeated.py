@@ -8,6 +8,7 @@ from generator.render import render
 from generator.render.repeated import collapse
 from generator.render.site import make_site
 from tests.builders import UNRESOLVED, Desk
+from tests.calls import count_calls
 from tests.render.newsroom import make_project
 
 MILL = "the old mill on the river will be torn down in spring"
@@ -68,6 +69,17 @@ def test_what_nobody_is_known_to_say_is_not_put_together(tmp_path):
         story.claim(MILL, by=[UNRESOLVED])
     site = make_site(desk.knowledge(), make_project(tmp_path))
     assert [len(told) for told in collapse(list(site.knowledge.claims.values()), site)] == [1, 1]
+
+
+def test_the_work_for_a_statement_does_not_grow_with_those_that_begin_alike(tmp_path):
+    desk = Desk()
+    story = desk.article("".join(f"Ada Roe said the bridge over the river was crossed {n} times.\n" for n in range(200)))
+    for n in range(200):
+        story.claim(f"the bridge over the river was crossed {n} times", by=["Ada Roe"])
+    site = make_site(desk.knowledge(), make_project(tmp_path))
+    claims = site.lookup.said_by["ada-roe"]
+    assert len(collapse(claims, site)) == 200  # and fills the caches
+    assert count_calls(lambda: collapse(claims, site)) < 2.2 * count_calls(lambda: collapse(claims[:100], site))
 
 
 @pytest.fixture(scope="module")

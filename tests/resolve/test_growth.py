@@ -1,8 +1,6 @@
 """Twice the articles are twice the work: counted in calls, which say the same on every machine, and not in seconds."""
 
-import sys
-from types import FrameType
-
+from tests.calls import count_calls
 from tests.resolve.newsroom import Newsroom, body, person, place
 
 FLAT = 1.1  # times the calls an article of half as many articles; comparing each mention of a much-named person with all before it gives 1.5
@@ -19,24 +17,7 @@ def make_newsroom(articles: int) -> Newsroom:
     return room
 
 
-def count_calls(room: Newsroom) -> int:
-    """How often resolution calls a function or takes up a generator again."""
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        room.resolve()
-    finally:
-        sys.setprofile(before)
-    return calls
-
-
 def test_the_work_for_an_article_does_not_grow_with_their_number():
     few, many = make_newsroom(400), make_newsroom(800)
     many.resolve()  # fills the caches of keys
-    assert count_calls(many) / 800 < FLAT * count_calls(few) / 400
+    assert count_calls(many.resolve) / 800 < FLAT * count_calls(few.resolve) / 400

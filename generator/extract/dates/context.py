@@ -14,12 +14,6 @@ from generator.extract.dates.vocabulary import load_vocabulary
 Tense = Literal["past", "present", "future"]
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_EXPECTING = frozenset({"expect", "plan", "schedule", "set", "due", "slate", "intend", "hope", "want", "will", "propose"})
-_RESOLVING = frozenset(
-    {"agree", "decide", "vow", "promise", "pledge", "threaten", "prepare", "be"}
-)  # "to" do something: "agreed to meet", "are to meet"
-_PUT_OFF = frozenset({"postpone", "delay", "adjourn", "reschedule", "call", "plan", "schedule"})  # for or to a day: "called a strike for Monday"
-_ARRANGED = frozenset({"planned", "scheduled", "upcoming", "proposed"})
 REACH = 400  # characters: how far back a date named before still gives the year or the quarter of a bare one
 
 
@@ -75,11 +69,11 @@ def tense_of(token: Token) -> Tense | None:
     """The tense of the nearest verb above a token, with its auxiliaries."""
     preposition = token.head if token.dep_ == "pobj" else None
     for head in (token, *token.ancestors):
-        if head.pos_ == "NOUN" and any(child.lower_ in _ARRANGED for child in head.lefts):
+        if head.pos_ == "NOUN" and any(child.lower_ in load_vocabulary().arranged for child in head.lefts):
             return "future"  # "the planned meeting on Tuesday was called off"
         if head.pos_ not in _VERBAL:
             continue
-        if preposition is not None and preposition.lower_ in ("for", "to", "until") and head.lemma_ in _PUT_OFF:
+        if preposition is not None and preposition.lower_ in ("for", "to", "until") and head.lemma_ in load_vocabulary().setting:
             return "future"
         tense = _verb_tense(head)
         if tense is not None:
@@ -94,7 +88,7 @@ def _verb_tense(verb: Token) -> Tense | None:
     if any(child.tag_ == "MD" for child in helpers):  # "said it would begin", seen from when it was said; "would have" is of what was not
         return None if any(child.lemma_ == "have" for child in helpers) else "future"
     if any(child.lower_ == "to" for child in helpers):
-        return "future" if verb.head.lemma_ in _EXPECTING | _RESOLVING else None
+        return "future" if verb.head.lemma_ in (*load_vocabulary().expecting, *load_vocabulary().resolving) else None
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return "past"
     if any(child.lemma_ == "have" for child in helpers):
@@ -102,7 +96,7 @@ def _verb_tense(verb: Token) -> Tense | None:
     if verb.tag_ == "VBN" and not helpers:  # "the deal reached Tuesday"
         return "past"
     if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers):
-        return "future" if verb.lemma_ in _EXPECTING else "present"
+        return "future" if verb.lemma_ in load_vocabulary().expecting else "present"
     return None
 
 

@@ -15,7 +15,7 @@ BACK = frozenset({"last", "past", "previous", "preceding", "prior", "this past",
 AHEAD = frozenset({"next", "coming", "following", "upcoming", "ensuing", "this coming", "the following", "very next"})
 SAME = frozenset({"same", "that", "that same", "this same"})
 FROM_NAMED = SAME | {"following", "previous", "preceding", "ensuing"}
-DAYS_BEFORE = 6  # since the last day that was called as tomorrow is
+DAYS_BEFORE = 6  # from the last day of tomorrow's name to today
 _LETTER = {"day": "D", "week": "W", "month": "M", "year": "Y", "quarter": "Q"}
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "weekend": "XXXX-WXX-WE"}
 
