@@ -174,7 +174,8 @@ def _found_rows(knowledge: Knowledge, secluded: Secluded) -> Iterator[tuple[str,
             if entity.id in secluded.things:
                 yield entity.id, "entity", entity.name, entity_skeleton(entity, citations, known=known), True
             else:
-                public = replace(entity, positions=tuple(_public_positions(entity, knowledge, secluded)))
+                names = tuple(alias for alias in entity.aliases if fold(alias.name) not in secluded.names)
+                public = replace(entity, aliases=names, positions=tuple(_public_positions(entity, knowledge, secluded)))
                 citations = tuple(citation for citation in citations if _is_public(citation, knowledge))
                 yield entity.id, "entity", entity.name, entity_skeleton(public, citations, known=known - secluded.things), False
     for event in knowledge.events.values():

@@ -21,6 +21,7 @@ from generator.commands.judge import (
 from generator.commands.steps import StepError, Who, do_step
 from generator.merge.claims import apply_corrections
 from generator.models.curated import Quote
+from generator.models.knowledge import Alias
 from tests.builders import Desk
 
 ME = Who("Ada", "2024-01-02")
@@ -106,6 +107,26 @@ def test_of_whom_both_tell_the_public_file_says_what_is_public(folder, index):
     assert "bright Monday" in text
     assert DIGITS not in text
     assert errors(folder) == []
+
+
+def test_an_outlet_is_known_by_what_it_publishes(folder):
+    desk = Desk()
+    desk.article("Ada Roe met the council.", publisher="TASS", names=NAMES)
+    private = desk.article("TASS and Kan said that Ada Roe left.", publisher="Kan", names={**NAMES, "TASS": "Organization", "Kan": "Organization"})
+    private.article = replace(private.article, restricted=True)
+    save_index(desk.knowledge(), folder.project.index)
+    found = Index(folder.project.index)
+    assert [(found.find(name).private, found.is_private_name(name)) for name in ("tass", "kan")] == [(False, False), (True, True)]
+
+
+def test_a_name_that_only_a_private_article_has_is_in_no_public_file(folder):
+    knowledge = replace(KNOWLEDGE, entities={**KNOWLEDGE.entities})
+    knowledge.entities["ada-roe"] = replace(KNOWLEDGE.entities["ada-roe"], aliases=(Alias("Cy Elm"), Alias("Adah")))
+    knowledge.entities["oslo"] = replace(KNOWLEDGE.entities["oslo"], name="Cy Elm")  # of which an id is made
+    save_index(knowledge, folder.project.index)
+    found = Index(folder.project.index)
+    assert "aliases: [Adah]" in found.find("ada-roe").text
+    assert [found.find(name).private for name in ("ada-roe", "oslo")] == [False, True]
 
 
 def test_an_event_that_only_private_articles_tell_gets_its_file_there(folder, index):
