@@ -1,7 +1,7 @@
 """The three choices for each cue: is it one, what does it introduce, whom does it come from."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -11,7 +11,8 @@ from generator.extract.attribution import contents, sources
 from generator.extract.attribution.acts import is_negated
 from generator.extract.attribution.completing import complete
 from generator.extract.attribution.cues import cue_candidates, cue_features
-from generator.extract.attribution.finding import Finding, claim_features
+from generator.extract.attribution.finding import AGREE, Finding
+from generator.extract.attribution.judging import claim_features
 from generator.extract.attribution.lexicon import load_hedges, load_lexicon
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.scoring import content_features, source_features
@@ -19,12 +20,12 @@ from generator.extract.attribution.tokens import Ranges, Tokens
 from generator.extract.attribution.weights import Weights
 
 LIKELY = 0.1  # a cue less likely than this is not looked at further: few of them end above ACCEPTED
-ACCEPTED = 0.3  # below it a claim costs more precision than it brings recall, on articles annotated with care
-EXPLICIT = 0.2  # for verbs that say what was done with words: a reader expects a denial or a warning to be found
+ACCEPTED = 0.33  # below it a claim costs more precision than it brings recall, on articles annotated with care
 SURE = 0.6  # what is called alleged is a claim of somebody's, and who has not commented has not: whatever the weights make of it
-_EXPLICIT_ACTS = frozenset({"deny", "warn", "accuse", "promise", "announce", "confirm", "allege"})
 CONSIDERED = 8  # candidates that share their chances
-AGREE = 0.5  # overlap by which two readings are one
+SLIGHT = 0.02  # a candidate less likely than this has no say
+SECOND = 0.12  # a second reading with a smaller share than this is seldom the right one
+FAINT = 0.05  # nor is one that is less likely than this, with its cue
 
 Floats = NDArray[np.float64]
 
@@ -34,7 +35,7 @@ def choose_findings(tokens: Tokens, quotations: Quotations, weights: Weights | N
     judged = judge_findings(tokens, quotations, weights)
     findings = [complete(tokens, finding, judged) for finding in judged]
     if weights is not None and findings:
-        scores = weights.score("claim", claim_features(tokens, quotations, findings), tokens.vectors)
+        scores = weights.score("claim", *claim_features(tokens, quotations, findings))
         findings = [replace(finding, likely=float(chance)) for finding, chance in zip(findings, 1 / (1 + np.exp(-scores)), strict=True)]
         findings = [replace(f, likely=max(f.likely, SURE)) if _softened(tokens, f) or _silent(tokens, f) else f for f in findings]
     return _accept(tokens, findings)
@@ -56,7 +57,7 @@ def _silent(tokens: Tokens, finding: Finding) -> bool:
 
 
 def judge_findings(tokens: Tokens, quotations: Quotations, weights: Weights | None) -> list[Finding]:
-    """What each likely cue introduces and whom it comes from, each judged by itself."""
+    """What each likely cue introduces, in one reading or two, and whom it comes from, each judged by itself."""
     candidates = cue_candidates(tokens)
     if not len(candidates):
         return []
@@ -66,20 +67,35 @@ def judge_findings(tokens: Tokens, quotations: Quotations, weights: Weights | No
     if not cues:
         return []
     found_contents = [contents.propose_contents(tokens, quotations, cue) for cue in cues]
+    content_scores = _content_scores(tokens, quotations, cues, found_contents, weights)
+    readings = [
+        _Reading(number, content, found[content][0], share)
+        for number, (found, scores) in enumerate(zip(found_contents, content_scores, strict=True))
+        for content, share in _two_readings(tokens, list(found), scores, max(SECOND, FAINT / chances[number]))
+    ]
+    if not readings:
+        return []
     phrases: sources.Phrases = {}
     found_sources = [sources.propose_sources(tokens, cue, phrases) for cue in cues]
-    content_scores = _content_scores(tokens, quotations, cues, found_contents, weights)
-    chosen = [_most_agreed(tokens, list(found), scores) if found else ((), 0.0) for found, scores in zip(found_contents, content_scores, strict=True)]
-    ways = [(content, found[content][0] if content else "") for (content, _), found in zip(chosen, found_contents, strict=True)]
-    source_scores = _source_scores(tokens, quotations, cues, found_sources, ways, weights)
+    agents = [found_sources[reading.number] for reading in readings]
+    source_scores = _source_scores(tokens, quotations, [cues[r.number] for r in readings], agents, [(r.content, r.way) for r in readings], weights)
     findings = []
-    for number, (cue, chance) in enumerate(zip(cues, chances, strict=True)):
-        (content, share), agents = chosen[number], found_sources[number]
-        if content:
-            source, source_share = _most_agreed(tokens, list(agents), source_scores[number])
-            path, _, noun = agents[source]
-            findings.append(Finding(cue, content, source, noun, ways[number][1], path, chance, share, source_share, chance * share))
+    for reading, found, scores in zip(readings, agents, source_scores, strict=True):
+        source, source_share = _most_agreed(tokens, list(found), scores)
+        path, _, noun = found[source]
+        cue, chance, share = cues[reading.number], chances[reading.number], reading.share
+        findings.append(Finding(cue, reading.content, source, noun, reading.way, path, chance, share, source_share, chance * share))
     return findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one of the likely cues may introduce, the way to it, and its part of the probability."""
+
+    number: int
+    content: Ranges
+    way: str
+    share: float
 
 
 def _cue_chances(tokens: Tokens, quotations: Quotations, candidates: NDArray[np.int64], weights: Weights | None) -> Floats:
@@ -113,11 +129,28 @@ def _split(scores: Floats, groups: Sequence[contents.Proposals] | Sequence[sourc
     return np.split(scores, np.cumsum([len(group) for group in groups])[:-1])
 
 
+def _two_readings(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats, least: float) -> list[tuple[Ranges, float]]:
+    """The candidate most agreed on and its share; and of those that read otherwise the most agreed on, where its share is not below the least."""
+    if not candidates:
+        return []
+    best, share = _most_agreed(tokens, candidates, scores)
+    if share > 1 - least:
+        return [(best, share)]
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    others = [i for i in np.flatnonzero(chances > SLIGHT).tolist() if tokens.overlap(candidates[i], best) < AGREE]
+    left = float(chances[others].sum())
+    if left < least:
+        return [(best, share)]
+    second, share_of_left = _most_agreed(tokens, [candidates[i] for i in others], scores[others])
+    return [(best, share), (second, share_of_left * left)] if share_of_left * left >= least else [(best, share)]
+
+
 def _most_agreed(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats) -> tuple[Ranges, float]:
     """The candidate that shares half its words or more with the most probability, its own included; and that probability."""
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
-    top = [i for i in np.argsort(-chances, kind="stable")[:CONSIDERED].tolist() if chances[i] > 0.02]
+    top = [i for i in np.argsort(-chances, kind="stable")[:CONSIDERED].tolist() if chances[i] > SLIGHT]
     best, best_share, best_key = top[0], 0.0, -1.0
     weighed = chances.tolist()
     agree = {(i, j) for i, j in combinations(top, 2) if tokens.overlap(candidates[i], candidates[j]) >= AGREE}
@@ -132,8 +165,8 @@ def _most_agreed(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats) -
 def _accept(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: (-f.likely, f.cue)):
-        least = EXPLICIT if tokens.acts[finding.cue] in _EXPLICIT_ACTS and tokens.poses[finding.cue] == "VERB" else ACCEPTED
-        if finding.likely >= least and not any(tokens.overlap(finding.content, other.content) >= AGREE for other in kept):
+        rivals = (other for other in kept if other.cue == finding.cue or tokens.overlap(finding.content, other.content) >= AGREE)
+        if finding.likely >= ACCEPTED and not any(rivals):
             kept.append(finding)
     return sorted(kept, key=lambda f: f.cue)
 

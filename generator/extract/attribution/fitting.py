@@ -14,7 +14,8 @@ from generator.extract.attribution.nets import Net, Single
 
 RARE = 3  # a feature seen in fewer rows is dropped
 ITERATIONS = 60  # of L-BFGS: later ones change the figures on other articles by less than 0.1
-EPOCHS = 4
+EPOCHS = 4  # over lists
+ROUNDS = 8  # over rows that are right or wrong, which are fewer
 BATCH = 512  # rows of one step, where each is right or wrong
 LISTS = 100  # lists of one step
 STEEPER = 8  # a list's slopes are small beside those of as many rows that are right or wrong
@@ -138,7 +139,7 @@ def fit_logistic_net(rows: Rows) -> Net:
         found: Single = np.float32(1) / (np.float32(1) + np.exp(-z)) - worth[chosen]
         return found
 
-    return fit_net(_examples(rows), batches, slope, EPOCHS)
+    return fit_net(_examples(rows), batches, slope, ROUNDS)
 
 
 def fit_listwise_net(rows: Rows) -> Net:

@@ -129,7 +129,10 @@ def find_quoted(tokens: Tokens, quotations: Quotations, findings: Sequence[Findi
 
 
 def find_nested(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
-    """Claims inside the content of others: "X said that [Y had warned that Z]"."""
+    """Claims inside the content of others: "X said that [Y had warned that Z]".
+
+    In "X said he thinks that Z", he is mostly X, and "he thinks that Z" what X said already: said by a pronoun, nothing is a claim more.
+    """
     cues = {finding.cue for finding in findings}
     added: dict[int, Finding] = {}
     for outer in findings:
@@ -146,7 +149,7 @@ def _speech_in(tokens: Tokens, first: int, last: int, outer: Finding) -> Iterato
         if tokens.poses[i] != "VERB" or not (plainly or tokens.lemmas[i] in _THOUGHT) or outer.cue == i:
             continue
         children = tokens.children[i]
-        subject = next((c for c in children if tokens.deps[c] == "nsubj" and _can_be_quoted(tokens, c)), None)
+        subject = next((c for c in children if tokens.deps[c] == "nsubj" and tokens.poses[c] in _NAMING), None)
         clause = next(
             (c for c in children if tokens.deps[c] in ("ccomp", "xcomp") and c > i and (tokens.deps[c] == "ccomp" or tokens.tags[c] == "VBG")), None
         )
@@ -156,8 +159,3 @@ def _speech_in(tokens: Tokens, first: int, last: int, outer: Finding) -> Iterato
         source = tokens.ranges([(tokens.left[subject], tokens.right[subject])])
         if content and source:
             yield Finding(i, content, source, subject, "nested clause", "|nsubj", 0.6, 1.0, 1.0, 0.6 * outer.likely)
-
-
-def _can_be_quoted(tokens: Tokens, noun: int) -> bool:
-    """Somebody named or described, or "he" and "she"; "it" and "they" are too seldom speakers."""
-    return tokens.poses[noun] in _NAMING or tokens.lowers[noun] in ("he", "she")

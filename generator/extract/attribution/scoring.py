@@ -90,28 +90,17 @@ def _content_rows(
     first, last = tokens.first[cue], tokens.last[cue]
     start, end = tokens.block_bounds[block]
     all_quoted = quoted[last] - quoted[first]
-    inside, weight, acts = quotations.inside, tokens.weight, tokens.act_list
+    inside, acts = quotations.inside, tokens.act_list
     lemma, lower, pos, tag, dep, entity = tokens.lemma_list, tokens.lower_list, tokens.pos_list, tokens.tag_list, tokens.dep_list, tokens.entity_list
     frames = tokens.frame_list
     rows: list[tuple[int, ...]] = []
     for rank, (ranges, (way, head)) in enumerate(found.items()):
         lo, hi = ranges[0][0], ranges[-1][1] - 1
-        count = in_quotes = covered = 0
-        holds_cue = False
-        for a, b in ranges:  # one loop and no sums: this runs for every candidate of every cue
-            count += b - a
-            in_quotes += quoted[b] - quoted[a]
-            holds_cue |= a <= cue < b
-            if a < last and b > first:
-                covered += quoted[min(b, last)] - quoted[max(a, first)]
+        count, in_quotes, covered, holds_cue = _amounts(ranges, cue, quoted, (first, last))
         after = hi + 1
         while after < end and tokens.words[after] in ('"', "”", "''"):
             after += 1
         root = head if head >= 0 else _root(tokens, ranges)
-        splits = in_quotes > 0 and (
-            (hi + 1 < len(weight) and weight[hi + 1] > 0 and inside[hi + 1] > 0 and inside[hi] > 0)
-            or (lo > 0 and inside[lo - 1] > 0 and inside[lo] > 0 and weight[lo - 1] > 0)
-        )
         rows.append((
             acts[root],
             stable_id(way),
@@ -123,7 +112,7 @@ def _content_rows(
             min(6, lo - cue) if lo > cue else 7,
             lower[lo - 1] if lo > start else 0,
             lower[after] if after < end else 0,
-            splits,
+            in_quotes > 0 and (_goes_on(tokens, inside, hi, hi + 1) or _goes_on(tokens, inside, lo, lo - 1)),
             holds_cue,
             lo >= first and hi < last,
             4 * covered // all_quoted if all_quoted else 9,
@@ -140,6 +129,25 @@ def _content_rows(
         ))  # fmt: skip
         places.append((cue, root, lo, hi, lo - 1 if lo > start else -1, after if after < end else -1))
     return rows
+
+
+def _amounts(ranges: Ranges, cue: int, quoted: list[int], sentence: tuple[int, int]) -> tuple[int, int, int, bool]:
+    """Of a candidate: its tokens, those in quotation marks, those of them in the cue's sentence; and whether it holds the cue."""
+    first, last = sentence
+    count = in_quotes = covered = 0
+    holds_cue = False
+    for a, b in ranges:  # one loop and no sums: this runs for every candidate of every cue
+        count += b - a
+        in_quotes += quoted[b] - quoted[a]
+        holds_cue |= a <= cue < b
+        if a < last and b > first:
+            covered += quoted[min(b, last)] - quoted[max(a, first)]
+    return count, in_quotes, covered, holds_cue
+
+
+def _goes_on(tokens: Tokens, inside: list[int], edge: int, beyond: int) -> bool:
+    """Whether a quotation goes on beyond a candidate's edge."""
+    return inside[edge] > 0 and 0 <= beyond < len(inside) and inside[beyond] > 0 and tokens.weight[beyond] > 0
 
 
 def _root(tokens: Tokens, ranges: Ranges) -> int:

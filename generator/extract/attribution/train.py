@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from generator.extract.attribution.choose import AGREE, judge_findings
+from generator.extract.attribution.choose import judge_findings
 from generator.extract.attribution.completing import complete
 from generator.extract.attribution.contents import Proposals as Contents
 from generator.extract.attribution.contents import propose_contents
 from generator.extract.attribution.cues import cue_candidates, cue_features
-from generator.extract.attribution.finding import Finding, claim_features
+from generator.extract.attribution.finding import AGREE, Finding
 from generator.extract.attribution.fitting import Floats, Rows, Table, fit_listwise, fit_listwise_net, fit_logistic, fit_logistic_net, join_rows
 from generator.extract.attribution.hashing import Features
+from generator.extract.attribution.judging import claim_features
 from generator.extract.attribution.nets import Net
 from generator.extract.attribution.quotations import Quotations, find_quotations
 from generator.extract.attribution.scoring import content_features, source_features
@@ -25,7 +26,6 @@ from generator.extract.attribution.tokens import Ranges, Tokens
 from generator.extract.attribution.weights import Weights
 
 FOLDS = 3
-JUDGED = 2  # of the folds, for the last stage: it has few weights to learn, and each fold is a quarter of the time of all
 KEPT = {"cue": 110_000, "content": 60_000, "source": 40_000, "claim": 12_000}  # keys a stage; with the nets the file stays below 2 MB
 Spans = Sequence[Sequence[int]]
 
@@ -156,17 +156,17 @@ def learn(articles: Sequence[Annotated], progress: Callable[[str], None]) -> Wei
         return make_weights(learned, nets)
 
     claims: list[Rows] = []
-    for fold in range(JUDGED):
+    for fold in range(FOLDS):
         others = stages([i for i in range(len(articles)) if i % FOLDS != fold])
         for article in articles[fold::FOLDS]:
             judged = judge_findings(article.tokens, article.quotations, others)
             findings = [complete(article.tokens, finding, judged) for finding in judged]
             if findings:
-                features = claim_features(article.tokens, article.quotations, findings)
-                claims.append(Rows(features, matches(article.tokens, findings, article.gold), np.arange(len(findings)), article.tokens.vectors))
-        progress(f"fold {fold + 1} of {JUDGED}")
+                features, figures = claim_features(article.tokens, article.quotations, findings)
+                claims.append(Rows(features, matches(article.tokens, findings, article.gold), np.arange(len(findings)), figures))
+        progress(f"fold {fold + 1} of {FOLDS}")
     learned, every = stages(range(len(articles))), join_rows(claims)
-    last = make_weights({"claim": fit_logistic(every, penalty=20.0, keep=KEPT["claim"])}, {"claim": fit_logistic_net(every)})
+    last = make_weights({"claim": fit_logistic(every, penalty=40.0, keep=KEPT["claim"])}, {"claim": fit_logistic_net(every)})
     return Weights({**learned.tables, **last.tables}, {**learned.biases, **last.biases}, {**learned.nets, **last.nets})
 
 
