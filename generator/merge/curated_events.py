@@ -18,10 +18,11 @@ SAME_DAY = 10  # characters of a plain date that names a day
 
 @dataclass
 class Taken:
-    """What one curated event has taken up so far. `claims` are in the order of their numbers once sorted."""
+    """What one curated event has taken up so far. `claims` are in the order of their numbers once sorted; `quoted` are those that its evidence holds."""
 
     tellings: list[Telling] = field(default_factory=list)
     claims: set[ClaimId] = field(default_factory=set)
+    quoted: frozenset[ClaimId] = frozenset()
 
 
 def take_up(
@@ -45,7 +46,8 @@ def take_up(
                 if telling.order not in used and telling.type == file.type and _inside(telling, spans):
                     used.add(telling.order)
                     found.tellings.append(telling)
-            found.claims.update(claim.id for claim in claims.get(article_id, ()) if _overlaps(claim.claim, spans))
+            found.quoted |= {claim.id for claim in claims.get(article_id, ()) if _overlaps(claim.claim, spans)}
+        found.claims.update(found.quoted)
     by_type: dict[str, list[EventId]] = {}
     for event_id in taken:
         by_type.setdefault(curated.events[event_id].value.type, []).append(event_id)

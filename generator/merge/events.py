@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.merge.chief import find_chief
@@ -24,7 +24,7 @@ from generator.merge.event_parts import (
 from generator.merge.groups import group_tellings
 from generator.merge.holders import Holders, make_holders
 from generator.merge.lexicon import event_words
-from generator.merge.positions import find_position, only_beside
+from generator.merge.positions import find_position, is_negative, only_beside, polarity
 from generator.merge.stories import find_stories
 from generator.merge.told import Place, Telling, Told, index_tellings, most_precise
 from generator.merge.worth import is_worth_a_page, is_worth_a_row
@@ -107,8 +107,12 @@ def _discovered_event(group: Sequence[Telling], title: Citation, holders: Holder
     )
 
 
-def _stand(tellings: Iterable[Telling], claims: Iterable[ClaimId], material: Material) -> tuple[EventClaim, ...]:
-    """Each claim with its position, in order; attitudes have none, nor does what only supposes the event, nor a denial of something beside it."""
+def _stand(tellings: Iterable[Telling], claims: Iterable[ClaimId], material: Material, quoted: Collection[ClaimId] = ()) -> tuple[EventClaim, ...]:
+    """Each claim with its position, in order; attitudes have none, nor does what only supposes the event, nor a denial of something beside it.
+
+    Of the `quoted` somebody said that they are about the event, so they are not beside it; where a machine found no word of it in them, how they begin
+    tells what is denied.
+    """
     told_in: dict[ClaimId, list[Told]] = {}
     by_article: dict[ArticleId, list[EventMention]] = {}
     acting: set[EntityId] = set()
@@ -118,12 +122,16 @@ def _stand(tellings: Iterable[Telling], claims: Iterable[ClaimId], material: Mat
             by_article.setdefault(told.article, []).append(told.mention)
             if told.claim:
                 told_in.setdefault(told.claim, []).append(told)
+    affirmed = any(not is_negative(material.claims[claim_id].text) for claim_id in quoted) or bool(told_in)
     found = []
     for claim_id in in_order(claims, material):
         claim, own = material.claims[claim_id], told_in.get(claim_id, ())
         position = find_position(claim, material.articles, negated=bool(own) and all(told.mention.negated for told in own))
         supposed = bool(own) and all(told.mention.supposed for told in own)
-        beside = position in ("denies", "doubts") and only_beside(claim, by_article.get(claim.article, ()), acting, material.articles[claim.article])
+        if position == "asserts" and claim_id in quoted and not own:
+            position = polarity(claim.text, affirmed=affirmed)
+        against = position in ("denies", "doubts") and claim_id not in quoted
+        beside = against and only_beside(claim, by_article.get(claim.article, ()), acting, material.articles[claim.article])
         if position and not beside and not (supposed and position == "asserts"):
             found.append(EventClaim(claim_id, position))
     return tuple(found)
@@ -131,7 +139,7 @@ def _stand(tellings: Iterable[Telling], claims: Iterable[ClaimId], material: Mat
 
 def _curated_event(event_id: EventId, record: Record[EventFile], taken: Taken, material: Material) -> Event:
     file = record.value
-    positions = _stand(taken.tellings, taken.claims, material)
+    positions = _stand(taken.tellings, taken.claims, material, taken.quoted)
     saying = tuple(claim.claim for claim in positions if claim.position == "asserts") or tuple(
         claim.claim for claim in positions if claim.position == "unresolved"
     )

@@ -28,6 +28,21 @@ def find_position(claim: ResolvedClaim, articles: Mapping[ArticleId, Article], *
     return "denies" if (act == "deny") != negated else "asserts"
 
 
+def polarity(words: str, *, affirmed: bool) -> Position:
+    """How a statement stands towards the event that somebody quotes it for, by its words alone: "there was no closure" denies what others affirm.
+
+    What is negative otherwise, or where nobody affirms it, is counted for nobody: the event may be that something did not happen.
+    """
+    if not is_negative(words):
+        return "asserts"
+    return "denies" if affirmed and event_words().plain_denials.search(words) else "unresolved"
+
+
+def is_negative(words: str) -> bool:
+    """Whether some word says that something is not so."""
+    return bool(event_words().negations.search(words))
+
+
 def only_beside(claim: ResolvedClaim, told: Iterable[EventMention], acting: Collection[EntityId], article: Article) -> bool:
     """Whether a claim names the event only as a circumstance of something else: who "denied discussing arms at the meeting" does not deny the meeting.
 

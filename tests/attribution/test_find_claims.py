@@ -95,6 +95,30 @@ def test_a_headline_says_again_what_the_body_says(read):
     assert [(claim.id, claim.repeats) for claim in found.claims] == [("c1", "c2"), ("c2", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "repeats"),
+    [
+        (
+            "The harbour office said the ferry left the port at noon on Monday. The harbour office said that the ferry left the port at noon on Monday.",
+            1,
+        ),
+        ("The harbour office said the ferry left the port at noon on Monday. The fishing union said the ferry left the port at noon on Monday.", 0),
+        (
+            "The harbour office said the ferry left the port at noon on Monday. The fishing union doubts that the ferry left the port at noon on Monday.",
+            0,
+        ),
+        (
+            "The harbour office said the ferry left the port at noon on Monday. The fishing union denied that the ferry left the port at noon on Monday.",
+            0,
+        ),
+    ],
+)
+def test_two_speakers_say_the_same_and_who_speaks_against_it_repeats_nothing(read, text, repeats):
+    _, found = read(text)
+    assert len(found.claims) == 2
+    assert sum(claim.repeats is not None for claim in found.claims) == repeats
+
+
 def test_somebody_called_she_is_not_he_later(read):
     _, found = read("Robin Vale met the press on Monday. She said the case was closed.\n\nHe said it was not.")
     named = {entity.id: entity for entity in found.names.entities}

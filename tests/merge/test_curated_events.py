@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from generator.models.reading import DateMention
 from generator.models.text import Span
 from generator.words.events import summary_of
@@ -171,3 +173,50 @@ def test_a_date_in_the_sentence_is_said_by_its_claim():
     story.claims[0] = replace(story.claims[0], sentence=Span(0, len(story.article.text)))
     desk.curate_event("fire", name="Fire", type="disaster", date="2024-03-01", evidence=[{"article": story.id, "quote": "a fire broke out in Oslo"}])
     assert desk.knowledge().events["fire"].date_claims == (claim,)
+
+
+@pytest.mark.parametrize(("quote", "position"), [("she had offered her resignation", "denies"), ("Roe met the press in Oslo", None)])
+def test_a_denial_that_the_evidence_quotes_is_about_the_event_whatever_else_its_words_name(quote, position):
+    desk = Desk()
+    story = desk.article("Roe met the press in Oslo. Roe denied that she had offered her resignation.", names={"Roe": "Person", "Oslo": "Place"})
+    denial = story.claim("she had offered her resignation", by=["Roe"], act="deny")
+    story.event("resignation", "resignation", claim=denial, beside="offered")
+    desk.curate_event("offer", name="Alleged offer", type="resignation", evidence=[{"article": story.id, "quote": quote}])
+    event = desk.knowledge().events["offer"]
+    assert {item.claim: item.position for item in event.claims}.get(denial) == position
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("there was no closure", "denies"),
+        ("that no closure took place", "denies"),
+        ("the bridge was not closed", "denies"),
+        ("the bridge wasn't closed", "denies"),
+        ("the old bridge had never been closed", "denies"),
+        ("nobody had closed the bridge", "denies"),
+        ("the bridge was closed", "asserts"),
+        ("the bridge was not only closed but torn down", "unresolved"),
+        ("the bridge, which was not old, was closed", "unresolved"),
+        ("the bridge that was not old was closed", "unresolved"),
+        ("the bridge was closed without notice", "unresolved"),
+    ],
+)
+def test_what_the_evidence_says_is_not_so_counts_for_nobody_as_saying_so(words, position):
+    desk = Desk()
+    story = desk.article(f"Roe said the road over the bridge was shut on Monday. Oak said {words}.", names={"Roe": "Person", "Oak": "Person"})
+    said = story.claim("the road over the bridge was shut on Monday", by=["Roe"])
+    other = story.claim(words, by=["Oak"])
+    quotes = [{"article": story.id, "quote": quote} for quote in ("the road over the bridge was shut on Monday", words)]
+    desk.curate_event("closure", name="Closure", type="closure", evidence=quotes)
+    assert {item.claim: item.position for item in desk.knowledge().events["closure"].claims} == {said: "asserts", other: position}
+
+
+def test_an_event_that_is_an_absence_is_not_denied_by_the_words_that_tell_of_it():
+    desk = Desk()
+    story = desk.article("Roe said the envoy did not appear.", names={"Roe": "Person"})
+    said = story.claim("the envoy did not appear", by=["Roe"])
+    desk.curate_event("absence", name="The envoy's absence", type="other", evidence=[{"article": story.id, "quote": "the envoy did not appear"}])
+    event = desk.knowledge().events["absence"]
+    assert [(item.claim, item.position) for item in event.claims] == [(said, "unresolved")]
+    assert event.standing.standing == "reported"

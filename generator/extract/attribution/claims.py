@@ -131,7 +131,10 @@ def _about(cast: Cast, draft: Draft) -> tuple[LocalId, ...]:
 
 
 def _mark_repeats(article: Article, claims: list[Claim], headline: frozenset[int]) -> list[Claim]:
-    """Claims numbered, and each that says again what another says marked: a headline or lede repeats the body, a later sentence an earlier one."""
+    """Claims numbered, and each that says again what another says marked: a headline or lede repeats the body, a later sentence an earlier one.
+
+    Who doubts in the same words what another asserts repeats nothing, and two speakers who say the same are two; but a headline may name one otherwise.
+    """
     words = [" ".join(span.of(article.part(claim.part)) for span in claim.content).lower().split() for claim in claims]
     kinds = [frozenset(said) for said in words]
     repeats: dict[int, int] = {}
@@ -140,7 +143,9 @@ def _mark_repeats(article: Article, claims: list[Claim], headline: frozenset[int
             least = ALIKE * max(len(own), len(kinds[earlier]))
             if min(len(own), len(kinds[earlier])) < least or len(own & kinds[earlier]) < least or earlier in repeats or later in repeats:
                 continue
-            if _alike(words[earlier], words[later]) and not _nested(claims[earlier], claims[later]):
+            one, other = claims[earlier], claims[later]
+            same = _same_stand(one, other) and (earlier in headline or later in headline or not _two_speakers(one, other))
+            if same and _alike(words[earlier], words[later]) and not _nested(one, other):
                 again, first = (earlier, later) if earlier in headline and later not in headline else (later, earlier)
                 repeats[again] = first
     return [
@@ -150,6 +155,16 @@ def _mark_repeats(article: Article, claims: list[Claim], headline: frozenset[int
         )
         for i, c in enumerate(claims)
     ]  # fmt: skip
+
+
+def _same_stand(one: Claim, other: Claim) -> bool:
+    """Whether neither speaks against what the other says."""
+    against = [claim.negated or claim.speech_act in ("deny", "doubt") for claim in (one, other)]
+    return against[0] == against[1]
+
+
+def _two_speakers(one: Claim, other: Claim) -> bool:
+    return len({claim.attribution[-1].entity for claim in (one, other) if claim.attribution} - {None}) > 1
 
 
 def _nested(one: Claim, other: Claim) -> bool:

@@ -8,6 +8,7 @@ from generator.extract.attribution.lexicon import load_lexicon, load_speakers
 from generator.extract.attribution.quotations import Quotations
 from generator.extract.attribution.tokens import Ranges, Tokens
 from generator.extract.attribution.unsaid import is_unsaid
+from generator.models.knowledge import SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Draft:
 
 
 def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding]) -> list[Draft]:
-    """The attributed claims, and those of the article's own voice that a silence makes."""
+    """The attributed claims, and those of the article's own voice that a silence makes. What is too unsure to be shown passes nobody's words on."""
     relayed = {cue: relay_steps(tokens, finding) for cue, finding in ((f.cue, f) for f in findings)}
     relays = {step.cue for steps in relayed.values() for step in steps}
     acts = {f.cue: read_act(tokens, quotations, f.cue, f.content) for f in findings}
@@ -50,7 +51,7 @@ def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding])
         if act.silent:
             drafts.append(_silence(tokens, findings, finding, act))
             continue
-        chain = [f for f in _enclosing(findings, finding) if f.cue not in relays and not acts[f.cue].silent]
+        chain = [f for f in _enclosing(findings, finding) if f.cue not in relays and not acts[f.cue].silent and (f.likely >= SURE or is_unsaid(f))]
         steps = [s for f in (*chain, finding) for s in (Step(f.cue, f.source, f.noun), *(relayed[f.cue] if f is finding else ()))]
         cut = [(tokens.left[step.cue], tokens.right[step.cue]) for step in relayed[finding.cue]]
         content = tokens.ranges([left for piece in finding.content for left in tokens.without(piece, cut)]) or finding.content
