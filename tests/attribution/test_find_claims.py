@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.extract.attribution import claims as stage
 from generator.models.reading import Claim
 from generator.models.text import Span
+from tests.calls import count_calls
 
 WORDS = [
     "said", "told", "reported", "according", "to", "citing", "denied", "that", "which", "quoted", "he", "they", "the", "minister", "source", "Kan", "Reuters",
@@ -172,3 +173,9 @@ def test_a_name_before_according_is_read(read):
     text = "Norland's hill farmers, 40 percent of whom see Lund unfavorably according to the survey, have a strong voice in the valley."
     _, found = read(text)
     assert all(span.of(text) for claim in found.claims for span in spans_of(claim))
+
+
+def test_the_work_for_statements_within_statements_is_bounded(read):
+    few, many = (f"{'Ada Roe said that ' * depth}it rained." for depth in (30, 60))
+    read(many)  # fills the caches
+    assert count_calls(lambda: read(many)) < 5 * count_calls(lambda: read(few))

@@ -5,8 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.edtf import parse_edtf
-from generator.models.reading import Claim, Link, LocalClaimId
+from generator.extract.events.told_in import ToldIn
+from generator.models.reading import Claim, EventMention, Link, LocalClaimId
 from generator.models.text import Span
+from tests.calls import count_calls
 
 
 @pytest.mark.parametrize(
@@ -151,6 +153,16 @@ def test_the_claim_that_holds_the_trigger_and_its_speaker(read):
     assert by_trigger["attacked"].claim == "c1"
     assert by_trigger["said"].claim == "c2"
     assert [(one.entity, one.role) for one in by_trigger["said"].participants] == [(lopez, "speaker")]
+
+
+def test_the_work_for_statements_within_statements_grows_with_their_words_and_no_faster():
+    def look(depth):
+        spans = [Span(10 * n, 10 * n + 4) for n in range(depth)]
+        links = tuple(Link((), (span,), "indirect") for span in spans)
+        told = ToldIn([Claim(LocalClaimId(f"c{n}"), links[: n + 1], (Span(10 * n + 5, 10 * depth),), "assert") for n in range(depth)])
+        return count_calls(lambda: told.participants_of(EventMention("v1", spans[-1], "statement", None, None, (), None, Span(0, 10 * depth))))
+
+    assert look(80) < 2.5 * look(40)
 
 
 def test_a_headline_outside_the_text_is_read_first(read):

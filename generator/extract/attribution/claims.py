@@ -145,7 +145,7 @@ def _mark_repeats(article: Article, claims: list[Claim], headline: frozenset[int
                 continue
             one, other = claims[earlier], claims[later]
             same = _same_stand(one, other) and (earlier in headline or later in headline or not _two_speakers(one, other))
-            if same and _alike(words[earlier], words[later]) and not _nested(one, other):
+            if same and not _nested(one, other) and _alike(words[earlier], words[later]):
                 again, first = (earlier, later) if earlier in headline and later not in headline else (later, earlier)
                 repeats[again] = first
     return [

@@ -32,14 +32,14 @@ class ToldIn:
 
     def __init__(self, claims: Sequence[Claim]) -> None:
         self._contents: dict[Part, list[Content]] = {"text": [], "title": []}
-        self._cues: dict[Part, list[Cue]] = {"text": [], "title": []}
+        cues: dict[Part, set[Cue]] = {"text": set(), "title": set()}  # a statement within statements has the cues of all of these
         for claim in claims:
             length = sum(span.end - span.start for span in claim.content)
             self._contents[claim.part] += [Content(span, length, claim.id) for span in claim.content]
-            self._cues[claim.part] += [Cue(span, link.entity) for link in claim.attribution for span in link.cue]
-        for part in ("text", "title"):
-            self._contents[part].sort(key=lambda content: (content.span, content.length, content.claim))
-            self._cues[part].sort(key=lambda cue: (cue.span, cue.speaker or ""))
+            cues[claim.part].update(Cue(span, link.entity) for link in claim.attribution for span in link.cue)
+        for contents in self._contents.values():
+            contents.sort(key=lambda content: (content.span, content.length, content.claim))
+        self._cues = {part: sorted(found, key=lambda cue: (cue.span, cue.speaker or "")) for part, found in cues.items()}
 
     def claim_of(self, mention: EventMention) -> LocalClaimId | None:
         """The narrowest claim whose content holds the trigger."""
