@@ -27,6 +27,8 @@ SLIGHT = 0.02  # a candidate less likely than this has no say
 SECOND = 0.12  # a second reading with a smaller share than this is seldom the right one
 FAINT = 0.05  # nor is one that is less likely than this, with its cue
 
+SURE_SCORE = 80.0  # beyond which a probability is 0 or 1, in numbers of any width
+
 Floats = NDArray[np.float64]
 
 
@@ -36,7 +38,7 @@ def choose_findings(tokens: Tokens, quotations: Quotations, weights: Weights | N
     findings = [complete(tokens, finding, judged) for finding in judged]
     if weights is not None and findings:
         scores = weights.score("claim", *claim_features(tokens, quotations, findings))
-        findings = [replace(finding, likely=float(chance)) for finding, chance in zip(findings, 1 / (1 + np.exp(-scores)), strict=True)]
+        findings = [replace(finding, likely=float(chance)) for finding, chance in zip(findings, _logistic(scores), strict=True)]
         findings = [replace(f, likely=max(f.likely, SURE)) if _softened(tokens, f) or _silent(tokens, f) else f for f in findings]
     return _accept(tokens, findings)
 
@@ -81,7 +83,7 @@ def judge_findings(tokens: Tokens, quotations: Quotations, weights: Weights | No
     source_scores = _source_scores(tokens, quotations, [cues[r.number] for r in readings], agents, [(r.content, r.way) for r in readings], weights)
     findings = []
     for reading, found, scores in zip(readings, agents, source_scores, strict=True):
-        source, source_share = _most_agreed(tokens, list(found), scores)
+        source, source_share = most_agreed(tokens, list(found), scores)
         path, _, noun = found[source]
         cue, chance, share = cues[reading.number], chances[reading.number], reading.share
         findings.append(Finding(cue, reading.content, source, noun, reading.way, path, chance, share, source_share, chance * share))
@@ -101,7 +103,12 @@ class _Reading:
 def _cue_chances(tokens: Tokens, quotations: Quotations, candidates: NDArray[np.int64], weights: Weights | None) -> Floats:
     if weights is None:
         return np.array([_rule_chance(tokens, cue) for cue in candidates.tolist()])
-    return 1 / (1 + np.exp(-weights.score("cue", cue_features(tokens, quotations, candidates), tokens.vectors)))
+    return _logistic(weights.score("cue", cue_features(tokens, quotations, candidates), tokens.vectors))
+
+
+def _logistic(scores: Floats) -> Floats:
+    """Scores as probabilities; those beyond any doubt are held back, or the numbers would overflow."""
+    return 1 / (1 + np.exp(-np.clip(scores, -SURE_SCORE, SURE_SCORE)))
 
 
 def _content_scores(
@@ -133,7 +140,7 @@ def _two_readings(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats, 
     """The candidate most agreed on and its share; and of those that read otherwise the most agreed on, where its share is not below the least."""
     if not candidates:
         return []
-    best, share = _most_agreed(tokens, candidates, scores)
+    best, share = most_agreed(tokens, candidates, scores)
     if share > 1 - least:
         return [(best, share)]
     chances = np.exp(scores - scores.max())
@@ -142,15 +149,16 @@ def _two_readings(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats, 
     left = float(chances[others].sum())
     if left < least:
         return [(best, share)]
-    second, share_of_left = _most_agreed(tokens, [candidates[i] for i in others], scores[others])
+    second, share_of_left = most_agreed(tokens, [candidates[i] for i in others], scores[others])
     return [(best, share), (second, share_of_left * left)] if share_of_left * left >= least else [(best, share)]
 
 
-def _most_agreed(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats) -> tuple[Ranges, float]:
+def most_agreed(tokens: Tokens, candidates: Sequence[Ranges], scores: Floats) -> tuple[Ranges, float]:
     """The candidate that shares half its words or more with the most probability, its own included; and that probability."""
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
-    top = [i for i in np.argsort(-chances, kind="stable")[:CONSIDERED].tolist() if chances[i] > SLIGHT]
+    order = np.argsort(-chances, kind="stable")[:CONSIDERED].tolist()
+    top = [i for i in order if chances[i] > SLIGHT] or order[:1]  # of very many alike, each may be slight
     best, best_share, best_key = top[0], 0.0, -1.0
     weighed = chances.tolist()
     agree = {(i, j) for i, j in combinations(top, 2) if tokens.overlap(candidates[i], candidates[j]) >= AGREE}

@@ -1,5 +1,6 @@
 """A finding's content and source put right where the grammar leaves no doubt."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ _OF_ACCUSED = frozenset({"of", "with", "for", "against", "as"})
 
 
 def complete(tokens: Tokens, finding: Finding, findings: Sequence[Finding]) -> Finding:
-    """The finding with its whole content, and nothing of what only surrounds it."""
+    """The finding with its whole content, and nothing of what only surrounds it. `findings` are all, in order of their cues."""
     finding = _source_alone(tokens, finding)
     if tokens.lowers[finding.cue] == "according":
         return replace(finding, content=_after_according(tokens, finding) or _before_but(tokens, finding) or finding.content)
@@ -85,9 +86,10 @@ def _before_but(tokens: Tokens, finding: Finding) -> Ranges:
 def _before_joined(tokens: Tokens, finding: Finding, findings: Sequence[Finding]) -> Ranges:
     """As in "accused X of A and announced B", "said A, adding B": what the first verb introduces ends before the second, where that is a cue too."""
     content = finding.content
-    for other in findings:
+    within = slice(*(bisect_left(findings, at, key=lambda one: one.cue) for at in (content[0][0], content[-1][1])))
+    for other in findings[within]:
         cue = other.cue
-        if not content[0][0] <= cue < content[-1][1] or not any(a <= cue < b for a, b in content):
+        if not any(a <= cue < b for a, b in content):
             continue
         if tokens.deps[cue] == "conj" and tokens.head[cue] == finding.cue:
             start = min([tokens.left[cue], *(c for c in tokens.children[finding.cue] if tokens.deps[c] == "cc" and finding.cue < c < cue)])

@@ -1,7 +1,7 @@
-"""What else was found around each finding of an article, in figures: all pairs of findings at once."""
+"""What else was found around each finding of an article, in figures: all pairs of findings at once, of a very long article's a stretch at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,8 @@ from generator.extract.attribution.tokens import Tokens
 
 STRANGERS = 300  # tokens between two cues beyond which neither tells about the other
 BESIDE = 60  # tokens within which a cue is a neighbour
+
+AT_ONCE = 1500  # findings: some 50,000 words. All pairs of those of a book would take more room than there is
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -40,7 +42,12 @@ class Surroundings:
 
 
 def surroundings(tokens: Tokens, findings: Sequence[Finding]) -> Surroundings:
-    """What stands around each of an article's findings."""
+    """What stands around each of an article's findings, which are in order."""
+    parts = [_around(tokens, findings[start : start + AT_ONCE]) for start in range(0, max(1, len(findings)), AT_ONCE)]
+    return Surroundings(*(np.concatenate([getattr(part, figure.name) for part in parts]) for figure in fields(Surroundings)))
+
+
+def _around(tokens: Tokens, findings: Sequence[Finding]) -> Surroundings:
     cues, nouns = np.array([f.cue for f in findings], np.int64), np.array([f.noun for f in findings], np.int64)
     likely, chance = np.array([f.likely for f in findings]), np.array([f.chance for f in findings])
     others = cues[:, None] != cues[None, :]
