@@ -17,12 +17,14 @@ _WORD = re.compile(r"\S+")
 _CLAUSE = re.compile(r"[,;:–—”]\s+|\b(?:that|when|where|after|before|because|as|while|since)\s+")
 """After these a clause begins: a name that is cut on the left begins there rather than in the middle of another."""
 _BREAK = re.compile(
-    r"(?:\s*[,;:–—(]\s+|\s+(?=(?:in|on|at|of|to|for|from|with|by|over|under|into|about|against|during|after|before|since|until|while|as|that|which|who|"
+    r"(?:(?:(?<!\s)\s+)?[,;:–—(]\s+|(?<!\s)\s+(?=(?:in|on|at|of|to|for|from|with|by|over|under|into|about|against|during|after|before|since|until|while|as|that|which|who|"
     r"when|where|and|or|but|than)\s))"
 )
-"""Before these a name may end."""
+"""Before these a name may end. Blanks are looked through from where they begin alone, or very many in a row would be from each of them."""
 _QUOTES = (("“", "”"), ('"', '"'))
-_HANGING = re.compile(r"(?:\s+(?:due|because|according|such|as|the|an?|its|their|his|her|not|more|less|so|both|either|and|or))+\s*\Z", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?<!\s)(?:\s+(?:due|because|according|such|as|the|an?|its|their|his|her|not|more|less|so|both|either|and|or))+\s*\Z", re.IGNORECASE
+)
 
 
 def find_name(tellings: Sequence[Telling], chief: Chief, material: Material) -> Citation | None:

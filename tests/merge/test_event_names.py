@@ -90,3 +90,8 @@ def test_words_come_with_their_publisher():
     event = only_event(desk.knowledge(), "disaster")
     assert (event.name, event.name_publisher) == ("A crane fell in Selm", "tass")
     assert event.name_citation.quote == event.name
+
+
+def test_a_clause_of_very_many_blanks_is_looked_through_once():
+    text = f"A crane collapsed{' ' * 300_000}x"  # from each of the blanks it would take half an hour
+    assert shortened(text, Span(0, len(text)), Span(8, 17)) is None
