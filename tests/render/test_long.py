@@ -76,6 +76,7 @@ def test_the_texts_of_one_article_lead_to_each_other_and_say_what_changed(tmp_pa
 def outlet(tmp_path_factory):
     """The pages of an outlet with more of everything than its own page shows."""
     desk, number = Desk(), 45
+    desk.curate_entity("wire-two", schema="Company", name="وكالة", aliases=["Wire Two"])
     for at in range(number):
         story = desk.article(
             f"Speaker {at} said boat {at} had sunk. Nobody denied boat {at} had sunk.", publisher="Wire Two", title=f"Boat {at}", day=f"2024-{at % 12 + 1:02}-11",
@@ -109,7 +110,7 @@ def test_an_outlet_with_much_of_everything_has_pages_of_it_all(outlet, folder, r
     own_voice = folder == "origins/"
     assert len(listed) == 5  # of ten rows
     assert sum(len(re.findall(row, text)) for text in listed) == number + own_voice
-    assert all('class="sb-kicker"' in text for text in listed)
+    assert all('<p class="sb-kicker"><a href="../' in text and "<bdi>وكالة</bdi></a></p>" in text for text in listed)
 
 
 def test_an_outlet_with_little_has_no_more_pages(many):
