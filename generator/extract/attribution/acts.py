@@ -38,16 +38,29 @@ def read_act(tokens: Tokens, quotations: Quotations, cue: int, content: Ranges) 
     whole = lemma != "say" or len({tokens.first[i] for a, b in content for i in range(a, b)}) == 1  # what ends in a question says more than that
     if act in ("assert", "ask") and lemma in ("ask", "question", "wonder", "say") and whole and _ends_in_question(tokens, quotations, content):
         return Act("ask", False, False, "question")
-    if lemma == "dismiss" and any(tokens.deps[c] == "dobj" and tokens.lemmas[c] in load_unsaid().deniable for c in tokens.children[cue]):
+    special = _of_one_verb(tokens, cue, act)
+    if special:
+        return special
+    stance = content_stance(tokens, content) or _called_untrue(tokens, cue, content)
+    if act == "assert" and stance:
+        return Act(stance, False, False, f"{rule}, content {stance}s")
+    return Act(act, False, False, rule)
+
+
+def _of_one_verb(tokens: Tokens, cue: int, act: SpeechAct) -> Act | None:
+    """What only one verb does, by what stands beside it."""
+    lexicon, lemma, children = load_lexicon(), tokens.lemmas[cue], tokens.children[cue]
+    if lemma == "dismiss" and any(tokens.deps[c] == "dobj" and tokens.lemmas[c] in load_unsaid().deniable for c in children):
         return Act("deny", False, False, "dismissal of a claim")
     if lemma == "hear" and tokens.lemmas[_subject(tokens, cue)] in lexicon.courts:
         return Act("assert", False, False, "heard by a court")
     if lemma == "plead" and act == "confirm" and "not" in tokens.lowers[cue : cue + 3]:
         return Act("deny", False, False, "plead not guilty")
-    stance = content_stance(tokens, content) or _called_untrue(tokens, cue, content)
-    if act == "assert" and stance:
-        return Act(stance, False, False, f"{rule}, content {stance}s")
-    return Act(act, False, False, rule)
+    if lemma in ("rule", "decide") and any(tokens.lowers[c] == "against" for c in children):
+        return Act("deny", False, False, f"{lemma} against")
+    if lemma == "oppose" and act == "want":
+        return Act("want", True, False, "oppose")  # who opposes it does not want it
+    return None
 
 
 def _negated(act: SpeechAct) -> tuple[SpeechAct, bool]:
@@ -85,7 +98,9 @@ def _is_wished(tokens: Tokens, verb: int) -> bool:
     """Whether what is asked is that something be done ("asked him to go", "asked that he go"), and not whether or how it will be."""
     clause = range(tokens.left[verb], verb)
     return tokens.tags[verb] == "VB" and not any(
-        tokens.tags[c] in ("MD", "WRB", "WP") or (tokens.deps[c] == "mark" and tokens.lowers[c] in ("if", "whether"))
+        tokens.lemmas[c] == "do"  # "told them "we do not have to answer""
+        or tokens.tags[c] in ("MD", "WRB", "WP")
+        or (tokens.deps[c] == "mark" and tokens.lowers[c] in ("if", "whether"))
         for c in tokens.children[verb]
         if c in clause
     )
@@ -204,8 +219,12 @@ def _hedge_at(tokens: Tokens, i: int, last: int) -> int:
 
 
 def _softens(tokens: Tokens, modal: int) -> bool:
-    """Whether a modal says that something is possible: not "May God protect them", and not "could not agree"."""
+    """Whether a modal says that something is possible: not "May God protect them", "could not agree" nor "so that they could vote"."""
     verb = tokens.head[modal]
+    if tokens.words[modal] == "May":
+        return False
+    if any(tokens.lowers[c] == "so" and tokens.lowers[c + 1] == "that" for c in range(tokens.left[verb], modal - 1)):
+        return False
     if tokens.lowers[modal] == "could" and any(tokens.deps[c] == "neg" for c in tokens.children[verb]):
         return False
     subject = next((c for c in tokens.children[verb] if tokens.deps[c] in ("nsubj", "nsubjpass", "expl", "csubj")), None)

@@ -13,6 +13,7 @@ from generator.extract.attribution.patterns import find_nested, find_plain, find
 from generator.extract.attribution.quotations import Quotations, find_quotations
 from generator.extract.attribution.reference import resolve_agent
 from generator.extract.attribution.relations import find_relations
+from generator.extract.attribution.speakers import settle
 from generator.extract.attribution.tokens import Ranges, Tokens, flatten
 from generator.extract.attribution.transcripts import find_turns, give_turns, outside_turns
 from generator.extract.attribution.unsaid import doubt_unsaid
@@ -35,7 +36,7 @@ def find_claims(parsed: ParsedArticle, names: Names, dates: tuple[DateMention, .
     quotations = find_quotations(tokens)
     headline, lede, unread = _block_roles(parsed)
     findings = choose_findings(tokens, quotations, load_weights())
-    findings = bound(tokens, quotations, findings)
+    findings = settle(tokens, bound(tokens, quotations, findings))
     findings = find_quoted(tokens, quotations, findings)
     findings += find_plain(tokens, findings)
     findings = find_in_headlines(tokens, headline, findings)

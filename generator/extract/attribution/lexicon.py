@@ -80,6 +80,7 @@ class Unsaid:
     making: frozenset[str]
     quoting: frozenset[str]
     when: frozenset[str]
+    deciding: frozenset[str]
 
 
 def load_data(name: str) -> dict[str, Any]:

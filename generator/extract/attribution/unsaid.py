@@ -138,6 +138,15 @@ def _sets_topic(tokens: Tokens, finding: Finding) -> bool:
     return opening and about and tokens.lemmas[cue] in ("talk", "speak", "comment", "write")
 
 
+def _matter(tokens: Tokens, finding: Finding) -> bool:
+    """As in "ruled on the appeal", "voted on the bill": what was decided about, and nothing of how."""
+    cue, content = finding.cue, finding.content
+    if tokens.lemmas[cue] not in load_unsaid().deciding or len(content) != 1:
+        return False
+    about = next((c for c in tokens.children[cue] if tokens.deps[c] == "prep" and tokens.lowers[c] in ("on", "upon", "over", "about")), None)
+    return about is not None and content[0][0] in (about, about + 1) and content[0][1] <= tokens.right[about]
+
+
 def _makes_public(tokens: Tokens, finding: Finding) -> bool:
     """As in "published its figures", "passed the bill": something is made public or law, and nothing of what it says is told."""
     cue, (first, last) = finding.cue, finding.content[0]
@@ -185,7 +194,10 @@ def _in_question(tokens: Tokens, finding: Finding) -> bool:
 
 
 def _says_nothing(tokens: Tokens, finding: Finding) -> bool:
-    """A content of pronouns alone: "drivers will believe it", "the owners said so"."""
+    """A content of pronouns alone, or of one verb without what it is said of: "drivers will believe it", "the owners said so", "then, they say, fled"."""
+    (first, last), *more = finding.content
+    if last - first == 1 and not more and tokens.tags[first] in ("VBD", "VBZ", "VBP") and tokens.words[first - 1] not in _MARKS:
+        return True
     return all(
         tokens.lowers[i] == "so" or tokens.poses[i] in ("PRON", "DET", "ADP", "PUNCT") for a, b in finding.content for i in range(a, b)
     ) and not any(tokens.words[a - 1] in _MARKS for a, _ in finding.content if a)
@@ -200,6 +212,7 @@ _TESTS: dict[str, Callable[[Tokens, Finding], bool]] = {
     "only possible": _only_possible,
     "a circumstance": _circumstance,
     "a topic": _sets_topic,
+    "a matter": _matter,
     "made public": _makes_public,
     "a thing reported": _thing_reported,
     "no verb of speech": _no_speech,
