@@ -6,11 +6,13 @@ import numpy as np
 
 from generator.extract.attribution.choose import SURE, choose_findings, most_agreed
 from generator.extract.attribution.completing import complete
+from generator.extract.attribution.drafts import make_drafts
 from generator.extract.attribution.finding import Finding
 from generator.extract.attribution.quotations import find_quotations
 from generator.extract.attribution.surroundings import surroundings
 from generator.extract.attribution.tokens import flatten_docs
 from generator.extract.attribution.weights import load_weights
+from tests.calls import count_calls
 
 TEXT = "The station earlier reported on the alleged secret meeting in Rome, attended by two ministers."
 
@@ -70,3 +72,12 @@ def test_where_a_content_ends_is_looked_for_only_within_it(nlp):
         return asked.looked
 
     assert look(200) < 3 * look(100)
+
+
+def test_what_stands_around_a_statement_is_looked_for_only_where_it_reaches(nlp):
+    def look(size):
+        tokens, findings = told(nlp, size)
+        return count_calls(lambda: make_drafts(tokens, find_quotations(tokens), findings))
+
+    look(10)  # fills the caches
+    assert look(200) < 2.5 * look(100)

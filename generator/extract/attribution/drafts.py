@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.extract.attribution.acts import Act, content_stance, read_act
 from generator.extract.attribution.finding import Finding
 from generator.extract.attribution.lexicon import load_lexicon, load_speakers
@@ -43,6 +46,7 @@ def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding])
     relayed = {cue: relay_steps(tokens, finding) for cue, finding in ((f.cue, f) for f in findings)}
     relays = {step.cue for steps in relayed.values() for step in steps}
     acts = {f.cue: read_act(tokens, quotations, f.cue, f.content) for f in findings}
+    reaches = np.array([(f.content[0][0], f.content[-1][1]) for f in findings], np.int64).reshape(-1, 2)
     drafts = []
     for finding in findings:
         if finding.cue in relays:
@@ -51,7 +55,9 @@ def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding])
         if act.silent:
             drafts.append(_silence(tokens, findings, finding, act))
             continue
-        chain = [f for f in _enclosing(findings, finding) if f.cue not in relays and not acts[f.cue].silent and (f.likely >= SURE or is_unsaid(f))]
+        chain = [
+            f for f in _enclosing(findings, reaches, finding) if f.cue not in relays and not acts[f.cue].silent and (f.likely >= SURE or is_unsaid(f))
+        ]
         steps = [s for f in (*chain, finding) for s in (Step(f.cue, f.source, f.noun), *(relayed[f.cue] if f is finding else ()))]
         cut = [(tokens.left[step.cue], tokens.right[step.cue]) for step in relayed[finding.cue]]
         content = tokens.ranges([left for piece in finding.content for left in tokens.without(piece, cut)]) or finding.content
@@ -62,10 +68,11 @@ def make_drafts(tokens: Tokens, quotations: Quotations, findings: list[Finding])
     return drafts
 
 
-def _enclosing(findings: list[Finding], inner: Finding) -> list[Finding]:
-    """The findings whose content holds this one's cue and content, the widest first."""
+def _enclosing(findings: list[Finding], reaches: NDArray[np.int64], inner: Finding) -> list[Finding]:
+    """The findings whose content holds this one's cue and content, the widest first. `reaches` are the first and last token of each content."""
+    near = (findings[i] for i in np.flatnonzero((reaches[:, 0] <= inner.cue) & (inner.cue < reaches[:, 1])).tolist())
     around = [
-        f for f in findings
+        f for f in near
         if f is not inner and any(a <= inner.cue < b for a, b in f.content) and not any(a <= f.cue < b for a, b in inner.content)
     ]  # fmt: skip
     return sorted(around, key=lambda f: -sum(b - a for a, b in f.content))
