@@ -8,6 +8,7 @@ from generator.check.leaks import find_leaks
 from generator.check.mask import find_unmasked, mask_base
 from generator.check.private import check_private
 from generator.check.quotes import check_sources, check_verbatim
+from generator.check.readings import check_readings
 from generator.check.references import check_references
 from generator.check.review import complete_review
 from generator.check.rules import check_events, check_positions, check_roles, check_shared_identifiers, check_shared_names, check_types
@@ -35,5 +36,6 @@ def check_knowledge(knowledge: Knowledge, curated: Curated) -> tuple[Issue, ...]
         *check_withholding(written, knowledge),
         *check_private(curated, knowledge),
         *check_verbatim(knowledge),
+        *check_readings(knowledge),
     }
     return tuple(sorted(issues, key=lambda issue: issue.order))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.check import mask_base
+from generator.check.readings import find_failure
 from generator.cli.building import inputs_of, load_base
 from generator.cli.console import EXIT_ERRORS, fail, open_project, say, show_issues
 from generator.cli.options import directory_option, jobs_option
@@ -38,7 +39,9 @@ def extract_command(*, files: tuple[Path, ...], explain: bool, jobs: int) -> Non
                 assert isinstance(item, Unreadable)
                 click.echo(str(item.issue) if explain else _json(unreadable_to_json(item)))
             else:
-                click.echo(explain_reading(item, reading) if explain else _json(reading_to_json(item, reading)))
+                click.echo(
+                    explain_reading(item, reading) if explain else _json(reading_to_json(item, reading, (*item.issues, *find_failure(item, reading))))
+                )
     except ModelError as error:
         fail(str(error))
 

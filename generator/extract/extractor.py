@@ -55,9 +55,9 @@ class EnglishExtractor:
         return self._reader.read(article, self.fingerprint)
 
 
-def unread(article: Article, fingerprint: str) -> Reading:
-    """The reading of an article that no model here can read."""
-    return Reading(article.id, article.facts.language or "und", fingerprint, (), (), (), (), (), (), (), read=False)
+def unread(article: Article, fingerprint: str, *, failed: str = "") -> Reading:
+    """The reading of an article that no model here can read, or that reading `failed` on."""
+    return Reading(article.id, article.facts.language or "und", fingerprint, (), (), (), (), (), (), (), read=False, failed=failed)
 
 
 def rules_digest() -> str:

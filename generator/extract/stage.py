@@ -1,6 +1,7 @@
 """The extract stage: every article's reading, from the cache or read now by one or more processes."""
 
 import multiprocessing
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.extract.cache import cache_key, dump_reading, load_reading, open_cache
-from generator.extract.extractor import Extractor
+from generator.extract.extractor import Extractor, unread
+from generator.extract.language_model import ModelError
 from generator.models.article import Article, ArticleId
 from generator.models.reading import Reading
 
@@ -34,7 +36,10 @@ def extract_readings(
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> dict[ArticleId, Reading]:
-    """The readings of the articles, by id, in the order given. Raises what the extractor does where its model can't be loaded."""
+    """The readings of the articles, by id, in the order given; of an article that reading fails on, an empty one that says so, tried again each time.
+
+    Raises ModelError where the model can't be loaded.
+    """
     fingerprint = extractor.fingerprint
     readings: dict[ArticleId, Reading] = {}
     with open_cache(cache) as kept:
@@ -47,8 +52,9 @@ def extract_readings(
                 readings[article.id] = load_reading(data, article)
         with _open_reader(extractor, jobs, len(todo)) as read:
             for done, (article, data) in enumerate(zip(todo, read(todo), strict=True), start=1):
-                kept.put(cache_key(article, fingerprint), fingerprint, data)
-                readings[article.id] = load_reading(data, article)
+                reading = readings[article.id] = load_reading(data, article)
+                if not reading.failed:
+                    kept.put(cache_key(article, fingerprint), fingerprint, data)
                 if progress:
                     progress(done, len(todo))
         kept.forget_others(fingerprint)
@@ -80,7 +86,7 @@ def _open_reader(extractor: Extractor, jobs: int, articles: int) -> Iterator[Cal
     """What reads articles in order, by as many processes as there is work for, which live as long as it is open."""
     processes = min(jobs, articles // WORTH_A_PROCESS)
     if processes <= 1:
-        yield lambda todo: (dump_reading(extractor.read(article)) for article in todo)
+        yield lambda todo: (_read(extractor, article) for article in todo)
         return
     context = multiprocessing.get_context("spawn")  # a fork of a process with threads (a progress bar, numpy) can hang
     with ProcessPoolExecutor(processes, mp_context=context, initializer=_start_worker, initargs=(extractor,)) as pool:
@@ -94,4 +100,16 @@ def _start_worker(extractor: Extractor) -> None:
 
 def _read_one(article: Article) -> bytes:
     assert _worker is not None
-    return dump_reading(_worker.read(article))
+    return _read(_worker, article)
+
+
+def _read(extractor: Extractor, article: Article) -> bytes:
+    """The article's reading. No article stops the others: an error in our rules costs its statements, and is reported as an issue."""
+    try:
+        return dump_reading(extractor.read(article))
+    except ModelError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever it is, the other articles are read
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        failed = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}"
+        return dump_reading(unread(article, extractor.fingerprint, failed=failed))

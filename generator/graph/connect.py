@@ -25,9 +25,10 @@ def connect(knowledge: Knowledge, curated: Curated) -> Knowledge:
     against = index_targets(edge for edge in read if edge.type in ("denies", "doubts"))
     events = {event_id: take_opposition(event, against, knowledge) for event_id, event in knowledge.events.items()}
     minor = {event_id: take_opposition(event, against, knowledge) for event_id, event in knowledge.minor_events.items()}
-    withdrawn = frozenset(edge.target for edge in read if edge.type == "withdraws") | quoted_in_withdrawals(withdrawals)
+    retold = quoted_in_withdrawals(withdrawals)
+    withdrawn = frozenset(edge.target for edge in read if edge.type == "withdraws") | retold
     outlets = frozenset(outlet for outlet in knowledge.publishers.values() if outlet)
-    witnesses = Witnesses(knowledge.claims, knowledge.articles, outlets, find_speakers(knowledge), withdrawn)
+    witnesses = Witnesses(knowledge.claims, knowledge.articles, outlets, find_speakers(knowledge), withdrawn, retold)
     known = {frozenset((edge.source, edge.target)) for edge in read}
     across = {edge for event in events.values() for edge in relations_across(event, witnesses)}
     relations = sorted(

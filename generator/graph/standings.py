@@ -12,13 +12,17 @@ from generator.models.knowledge import ClaimId, EntityId, Event, EventParticipan
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """What standings are computed from: claims, where they stand, who publishes, in whose voice each article speaks, and which claims were withdrawn."""
+    """What standings are computed from: claims, where they stand, who publishes, in whose voice each article speaks, and which claims were withdrawn.
+
+    `retold` are those of them that only tell what was withdrawn: "withdrew its report that they met".
+    """
 
     claims: Mapping[ClaimId, ResolvedClaim]
     articles: Mapping[ArticleId, Article]
     outlets: frozenset[EntityId]
     speakers: Speakers
     withdrawn: Collection[ClaimId] = ()
+    retold: Collection[ClaimId] = ()
 
 
 def judge(event: Event, witnesses: Witnesses) -> Event:
@@ -52,7 +56,8 @@ def find_standing(event: Event, witnesses: Witnesses) -> StandingReason:
         standing = "planned"
     else:
         standing = "reported"
-    withdrawn = _origins(asserting_claims, witnesses) if standing == "retracted" else set()
+    own = [claim for claim in asserting_claims if claim.id not in witnesses.retold] or asserting_claims
+    withdrawn = _origins(own, witnesses) if standing == "retracted" else set()
     voices = (
         *_voices("plans" if standing == "planned" else "asserts", asserting),
         *_voices("withdrew", withdrawn),

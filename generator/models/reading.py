@@ -188,7 +188,7 @@ class Attributions:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that extraction read in one article."""
+    """Everything that extraction read in one article. `failed` says what went wrong where reading it ended with an error of the program's own."""
 
     article: ArticleId
     language: str
@@ -200,4 +200,5 @@ class Reading:
     claims: tuple[Claim, ...]
     relations: tuple[LocalRelation, ...]
     events: tuple[EventMention, ...]
-    read: bool = True  # False where no model for the language is configured
+    read: bool = True  # False where no model for the language is configured, or where reading failed
+    failed: str = ""

@@ -14,6 +14,7 @@ import pytest
 
 from generator.check import find_leaks, find_unmasked
 from generator.check.quotes import check_verbatim
+from generator.check.readings import check_readings
 from generator.check.withholding import check_withholding
 from generator.content.edit import EditError, add_to_list, set_mapping
 from generator.content.yaml_file import LIBYAML_WORDS
@@ -252,6 +253,22 @@ def test_words_that_the_machine_moved():
         assert words in issues[0].message
 
 
+def broken_reading():
+    """The same knowledge where reading its first article failed."""
+    first = next(iter(KNOWLEDGE.readings))
+    return replace(
+        KNOWLEDGE, readings={**KNOWLEDGE.readings, first: replace(KNOWLEDGE.readings[first], read=False, failed="IndexError in x.py, line 3")}
+    )
+
+
+def test_an_article_that_reading_failed_on():
+    assert list(check_readings(KNOWLEDGE)) == []
+    (issue,) = check_readings(broken_reading())
+    article = KNOWLEDGE.articles[next(iter(KNOWLEDGE.readings))]
+    assert (issue.code, issue.severity, issue.file, issue.line) == ("not-read", "warning", article.source.file, article.source.line)
+    assert "could not be read (IndexError in x.py, line 3)" in issue.message
+
+
 # What a command says where it can't change a file without touching more than was asked
 EDITS = [
     (lambda: add_to_list("name: x\naliases: y\n", "entity", "aliases", "z"), "`aliases:` is not a list"),
@@ -375,6 +392,7 @@ def every_message(make_folder, monkeypatch):
     yield from load_sidecar(folder.root / "seeds/a.txt", root=folder.root)
     for broken in broken_knowledge():
         yield from check_verbatim(broken)
+    yield from check_readings(broken_reading())
     for file, (text, *_) in PUBLIC.items():
         folder = make_folder()
         folder.write(file, text)
@@ -393,7 +411,7 @@ def withheld_article(folder):
 
 
 SPOKEN_IN = [*(f"generator/content/{name}.py" for name in ("accepted", "canonical", "dates", "edit", "load", "pages", "validate", "yaml_file")),
-             *(f"generator/check/{name}.py" for name in ("judgements", "leaks", "mask", "places", "private", "quotes", "references", "rules", "withholding")),
+             *(f"generator/check/{name}.py" for name in ("judgements", "leaks", "mask", "places", "private", "quotes", "readings", "references", "rules", "withholding")),
              "generator/settings.py", "generator/ingest/sidecar.py"]  # fmt: skip
 NO_MESSAGE = re.compile(r"^\(\?:|^SELECT |^--batch|^# yaml-lang")  # patterns and questions
 """What looks like words to the parser and is none."""

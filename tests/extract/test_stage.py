@@ -9,6 +9,7 @@ import pytest
 from generator.extract import stage
 from generator.extract.cache import cache_key, dump_reading, load_reading
 from generator.extract.extractor import EnglishExtractor, rules_digest, unread
+from generator.extract.language_model import ModelError
 from generator.extract.stage import WORTH_A_PROCESS, extract_readings, extract_stream
 from generator.models.article import Article, ArticleId, Facts
 from generator.models.reading import Reading
@@ -123,3 +124,33 @@ def test_stored_spans_that_are_the_same_are_one_object():
     assert one == other
     assert all(mine is theirs for mine, theirs in zip(one.sentences, other.sentences, strict=True))
     assert type(one.sentences[0]) is Span
+
+
+@dataclass
+class Breaking(Recorder):
+    """An extractor with a mistake in it."""
+
+    def read(self, article: Article) -> Reading:
+        if article.text == "bad":
+            raise IndexError("list index out of range")
+        return super().read(article)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_article_that_reading_fails_on_stops_no_other_and_is_tried_again(tmp_path: Path, jobs: int):
+    articles = [make_article(f"a{number}", "bad" if number == 3 else "") for number in range(WORTH_A_PROCESS * 2)]
+    readings = extract_readings(articles, extractor=Breaking(), cache=tmp_path / "cache.sqlite", jobs=jobs)
+    assert [key for key, reading in readings.items() if not reading.read] == ["a3"]
+    assert readings[ArticleId("a3")].failed.startswith("IndexError in test_stage.py, line ")
+    again = Recorder()
+    assert extract_readings(articles, extractor=again, cache=tmp_path / "cache.sqlite")[ArticleId("a3")].read
+    assert again.seen == ("a3",)
+
+
+def test_a_model_that_is_missing_stops_all():
+    class Missing(Recorder):
+        def read(self, article: Article) -> Reading:
+            raise ModelError("no model")
+
+    with pytest.raises(ModelError):
+        extract_readings([make_article("a")], extractor=Missing())

@@ -39,6 +39,19 @@ def test_a_withdrawn_report_retracts_the_event_in_either_order(order):
     assert next(edge.reason for edge in desk.knowledge().relations if edge.type == "withdraws") == "it was withdrawn by whoever said it"
 
 
+def test_who_tells_of_the_withdrawal_is_no_origin_that_withdrew():
+    desk = Desk()
+    report(desk)
+    words = "Kanal withdrew its report that Ada Roe met Ben Oak in secret"
+    story = desk.article(f"{words}.", publisher="Daily Two", day="2024-03-05", names=PEOPLE)
+    claim = story.claim(words)
+    story.event("withdrew", "retraction", claim=claim, date="2024-03-05", people={"Kanal": "speaker"})
+    story.event("met", "meeting", claim=claim, date="2024-03-01", people={"Ada Roe": "attendee", "Ben Oak": "attendee"})
+    event = only_event(desk.knowledge(), "meeting")
+    assert len(event.claims) == 2
+    assert (event.standing.standing, summary_of(event)) == ("retracted", "1 origin withdrew it")
+
+
 def test_another_origin_still_says_so():
     desk = Desk()
     report(desk)

@@ -117,7 +117,7 @@ def test_the_menu_is_in_the_sites_language_and_a_title_of_ones_own_stays(tmp_pat
     menu = json.loads(theme["partials/words.html"].removeprefix("{% set words = ").removesuffix(" %}\n"))["menu"]
     config = yaml.safe_load((Path(__file__).parents[2] / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
     assert [menu[title] for entry in config["nav"] for title in entry][:3] == ["Start", "Ereignisse", "Umstritten"]
-    said = re.search(r"<li><a [^\n]*>(\{\{.*?\}\})</a></li>", theme["partials/header.html"].decode())
+    said = re.search(r"<li><a [^\n]*>(\{%[^\n]*?%\})</a></li>", theme["partials/header.html"].decode())
     header = Environment(autoescape=False).from_string(said[1])
     shown = {title: header.render(words={"menu": menu}, item={"title": title}) for title in ("People", "Harbour <& pier>", "items")}
     assert shown == {"People": "Personen", "Harbour <& pier>": "Harbour &lt;&amp; pier&gt;", "items": "items"}

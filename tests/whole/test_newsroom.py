@@ -81,6 +81,12 @@ def test_no_page_says_that_the_talks_took_place(newsroom: tuple[Project, Built])
     assert not re.search(r"(?<!to have )\battended\b", page)
 
 
+def test_what_stands_under_a_statement_as_saying_the_same_is_not_named_beside_it_again(newsroom: tuple[Project, Built]):
+    page = (newsroom[0].site / "events" / "2031-03-01-selm-talks" / "index.html").read_text("utf-8")
+    assert page.count("read as saying the same") == 1
+    assert "Repeated in" not in page
+
+
 def test_who_has_no_known_author_of_their_words_is_not_a_witness(newsroom: tuple[Project, Built]):
     project, _ = newsroom
     copies = [row for row in table(project, "relations") if row["type"] == "repeats" and "e1b28e36" in row["from"] + row["to"]]

@@ -101,6 +101,7 @@ def _make_article_page(article: Article, site: Site) -> Page:
         corrected=sum(claim.edited for claim in claims),
         extractor=site.knowledge.readings[article.id].extractor,
         read=site.knowledge.readings[article.id].read,
+        failed=site.knowledge.readings[article.id].failed,
         texts=list(_texts(article, site)),
         changes=CHANGES,
         foreign=foreign(article, site),
