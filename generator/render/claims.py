@@ -34,11 +34,20 @@ class ChainNode:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """Statements of one article that a statement answers, or that answer it. `where` names the article where it is another one."""
+    """Statements of one article that a statement answers, or that answer it. `where` names the article where it is another one.
+
+    `told` where the one only tells that somebody else withdrew the other.
+    """
 
     relation: RelationType
     where: str
     claims: tuple["ClaimRef", ...]
+    told: bool = False
+
+    @property
+    def key(self) -> str:
+        """What names the relation in the words of the site."""
+        return f"{self.relation}_told" if self.told else self.relation
 
     @property
     def against(self) -> bool:
@@ -217,12 +226,20 @@ def _form(claim: ResolvedClaim, publisher: str, words: Words) -> str:
 
 def _answers(pairs: Iterable[tuple[RelationType, ClaimId]], claim: ResolvedClaim, site: Site) -> tuple[AnswerView, ...]:
     """Grouped by what they do to the statement and by article, its own first."""
-    grouped: dict[tuple[RelationType, str, ArticleId], list[ClaimRef]] = {}
+    grouped: dict[tuple[RelationType, str, ArticleId, bool], list[ClaimRef]] = {}
     for kind, other in pairs:
         answer = site.knowledge.claims[other]
         ref = make_ref(answer, site)
-        grouped.setdefault((kind, "" if answer.article == claim.article else ref.label, answer.article), []).append(ref)
-    return tuple(AnswerView(kind, where, tuple(sorted(refs, key=lambda ref: ref.number))) for (kind, where, _), refs in sorted(grouped.items()))
+        told = kind == "withdraws" and tells_of_another(claim, answer)
+        grouped.setdefault((kind, "" if answer.article == claim.article else ref.label, answer.article, told), []).append(ref)
+    return tuple(
+        AnswerView(kind, where, tuple(sorted(refs, key=lambda ref: ref.number)), told) for (kind, where, _, told), refs in sorted(grouped.items())
+    )
+
+
+def tells_of_another(one: ResolvedClaim, other: ResolvedClaim) -> bool:
+    """Whether two statements have two speakers: who then says that the other was withdrawn tells of it, and has withdrawn nothing."""
+    return one.origin is None or one.origin != other.origin
 
 
 def _scopes(claim: ResolvedClaim, site: Site) -> tuple[str, ...]:

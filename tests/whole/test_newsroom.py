@@ -87,6 +87,17 @@ def test_what_stands_under_a_statement_as_saying_the_same_is_not_named_beside_it
     assert "Repeated in" not in page
 
 
+def test_who_tells_that_another_withdrew_a_report_is_not_said_to_have_withdrawn_it(newsroom: tuple[Project, Built]):
+    site = newsroom[0].site
+    log = (site / "corrections" / "index.html").read_text("utf-8")
+    assert "Harbour Gazette says that <a" in log
+    assert "Harbour Gazette withdraws" not in log
+    assert "Radio Meridian withdraws <a" in log
+    article = next((site / "articles").glob("*-radio-meridian-withdraws-ferry-report-*")) / "index.html"
+    told = next((site / "entities" / "harbour-gazette").rglob("index.html")).read_text("utf-8") + article.read_text("utf-8")
+    assert "Withdraws statement" not in told
+
+
 def test_who_has_no_known_author_of_their_words_is_not_a_witness(newsroom: tuple[Project, Built]):
     project, _ = newsroom
     copies = [row for row in table(project, "relations") if row["type"] == "repeats" and "e1b28e36" in row["from"] + row["to"]]

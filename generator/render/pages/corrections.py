@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from generator.merge.claims import find_claim, group_by_article
 from generator.models.article import ArticleId
 from generator.models.curated import Curated, JudgementFile
-from generator.models.knowledge import EntityId, EventId
+from generator.models.knowledge import EntityId, EventId, Relation
 from generator.models.page import Page
-from generator.render.claims import ClaimView, make_claim
+from generator.render.claims import ClaimView, make_claim, tells_of_another
 from generator.render.page import Head, make_edit, make_page, paginate
 from generator.render.pages.indexes import numbered
 from generator.render.site import NameView, Site, article_href, article_label, event_name, name_of
@@ -44,10 +44,17 @@ def make_corrections_pages(curated: Curated, site: Site) -> Iterator[Page]:
             pager=pager,
             replies=[(name_of(entity, site), reply) for entity, reply in sorted(site.replies.items())],
             relations=[
-                (relation, *(make_claim(site.knowledge.claims[end], site) for end in (relation.source, relation.target))) for relation in relations
+                (_how(relation, site), *(make_claim(site.knowledge.claims[end], site) for end in (relation.source, relation.target)))
+                for relation in relations
             ],
             edit=make_edit(None, site),
         )
+
+
+def _how(relation: Relation, site: Site) -> str:
+    """The words' key: who tells that another withdrew a statement has withdrawn nothing."""
+    told = relation.type == "withdraws" and tells_of_another(*(site.knowledge.claims[end] for end in (relation.source, relation.target)))
+    return f"{relation.type}_told" if told else relation.type
 
 
 def _written(curated: Curated, site: Site) -> Iterator[LogEntry]:

@@ -35,7 +35,15 @@ def make_graph_pages(site: Site) -> Iterator[Page]:
     ties, examples = _count_ties(site)
     ranked = sorted(ties, key=lambda tie: (-ties[tie], tie))
     rows = [_view(tie, ties[tie], examples[tie], site) for tie in ranked[:LISTED]]
-    yield make_page("graph/", "graph.md", site, Head(site.words.text("title.graph"), section="people/"), ties=rows, total=len(ties), drawn=DRAWN)
+    yield make_page(
+        "graph/",
+        "graph.md",
+        site,
+        Head(site.words.text("title.graph"), section="people/"),
+        ties=rows,
+        total=len(ties),
+        drawn=min(DRAWN, len({end for tie in ties for end in tie})),
+    )
     yield Page("graph/ties.json", _data(ties, site))
 
 
