@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.content.anchors import find_words
 from generator.merge.holders import Holders
-from generator.merge.told import Telling, compatible_dates, stem_of
+from generator.merge.told import Telling, compatible_dates, in_headline, stem_of
 from generator.models.article import Article, ArticleId
 from generator.models.curated import Curated, EventFile, Source
 from generator.models.knowledge import ClaimId, EntityId, EventId, ResolvedClaim
@@ -53,7 +53,12 @@ def take_up(
         by_type.setdefault(curated.events[event_id].value.type, []).append(event_id)
     for telling in (telling for group in tellings.values() for telling in group if telling.order not in used):
         fits = {
-            event_id: _fit(telling, curated.events[event_id].value, words[event_id].get(telling.article))
+            event_id: _fit(
+                telling,
+                curated.events[event_id].value,
+                words[event_id].get(telling.article),
+                headline=in_headline(telling, articles[telling.article]),
+            )
             for event_id in by_type.get(telling.type, ())
         }
         best = [event_id for event_id, fit in fits.items() if fit and fit == max(fits.values())]
@@ -93,10 +98,11 @@ def _stems(article: Article, spans: Sequence[Span]) -> set[str]:
     return {stem_of(word) for span in spans for word in span.of(article.text).split()}
 
 
-def _fit(telling: Telling, file: EventFile, evidence: Collection[str] | None) -> int:
+def _fit(telling: Telling, file: EventFile, evidence: Collection[str] | None, *, headline: bool) -> int:
     """How well what an article tells fits a described event of its type: 0 where the date speaks against it or too little speaks for it.
 
-    `evidence` are the stems of the article's words that are evidence for the event; None where it holds none.
+    `evidence` are the stems of the article's words that are evidence for the event; None where it holds none. The headline of such an article tells of
+    the event that the evidence is for, in whatever words, where the file names nobody whom it could leave out.
     """
     if not compatible_dates(telling.date, file.date):
         return 0
@@ -107,7 +113,7 @@ def _fit(telling: Telling, file: EventFile, evidence: Collection[str] | None) ->
     if evidence is not None:
         # In an article that is evidence for the event, "the meeting" is the meeting of the quoted words, unless it names others.
         same_word = any(told.stem in evidence for told in telling.told)
-        return shared + 1 if shared or (same_word and not telling.participants) else 0
+        return shared + 1 if shared or (same_word and not telling.participants) or (headline and not people) else 0
     exact = bool(telling.date and file.date and len(file.date) == SAME_DAY and telling.date == file.date)
     return shared if shared >= (2 if exact else 4) else 0
 

@@ -7,7 +7,7 @@ from itertools import chain
 from generator.merge.chief import Chief
 from generator.merge.event_parts import Material
 from generator.merge.lexicon import event_words
-from generator.merge.told import Telling, Told
+from generator.merge.told import Telling, Told, in_headline
 from generator.models.article import Article
 from generator.models.knowledge import Citation, cite_headline, cite_words
 from generator.models.text import Span
@@ -96,10 +96,7 @@ def _headlines(tellings: Sequence[Telling], material: Material) -> Iterator[Cita
 
 def _headline(telling: Telling, article: Article) -> Citation | None:
     """The headline where it tells the event."""
-    in_title = any(
-        told.mention.part == "title" or (article.title_span and article.title_span.contains(told.mention.trigger)) for told in telling.told
-    )
-    return _whole_title(article) if in_title else None
+    return _whole_title(article) if in_headline(telling, article) else None
 
 
 def _whole_title(article: Article) -> Citation:

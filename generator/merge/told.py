@@ -122,6 +122,12 @@ def compatible_dates(one: str | None, other: str | None) -> bool:
     return one is None or other is None or compatible(one, other)
 
 
+def in_headline(telling: Telling, article: Article) -> bool:
+    """Whether the article's headline tells it."""
+    headline = article.title_span
+    return any(told.mention.part == "title" or (headline is not None and headline.contains(told.mention.trigger)) for told in telling.told)
+
+
 def stem_of(trigger: str) -> str:
     """The last word of a trigger, lower case, without its ending: "secret meetings" is "meet", as "met" is not."""
     words = re.findall(r"[^\W_]+", trigger.lower())

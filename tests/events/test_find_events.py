@@ -91,6 +91,8 @@ def test_without_a_publication_day_an_undated_event_has_no_date(read):
 @pytest.mark.parametrize(
     ("text", "trigger", "planned", "negated"),
     [
+        ("Varland to vote on June 15", "vote", True, False),
+        ("Mayor to resign in May", "resign", True, False),
         ("Maria Lopez will meet John Smith.", "meet", True, False),
         ("Maria Lopez plans to visit France.", "visit", True, False),
         ("Maria Lopez decided to resign and hold a meeting with France.", "meeting", True, False),

@@ -220,3 +220,16 @@ def test_an_event_that_is_an_absence_is_not_denied_by_the_words_that_tell_of_it(
     event = desk.knowledge().events["absence"]
     assert [(item.claim, item.position) for item in event.claims] == [(said, "unresolved")]
     assert event.standing.standing == "reported"
+
+
+@pytest.mark.parametrize(("people", "taken"), [([], 2), ([{"entity": "ada-roe", "role": "victim"}], 1)])
+def test_the_headline_of_an_article_that_is_evidence_tells_of_the_same_event_in_other_words(people, taken):
+    desk = Desk()
+    story = desk.article("The ferry Selma sank on Friday.", title="Selma goes down", names={"Selma": "Product", "Ada Roe": "Person"})
+    said = story.claim("The ferry Selma sank on Friday")
+    headline = story.claim("Selma goes down", part="title")
+    story.event("sank", "disaster", claim=said, date="2024-03-01")
+    story.event("goes down", "disaster", claim=headline, part="title", people={"Selma": "victim"})
+    evidence = [{"article": story.id, "quote": "The ferry Selma sank on Friday"}]
+    desk.curate_event("sinking", name="Sinking of the Selma", type="disaster", date="2024-03-01", participants=people, evidence=evidence)
+    assert len(desk.knowledge().events["sinking"].claims) == taken

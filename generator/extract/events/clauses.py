@@ -131,6 +131,8 @@ def is_planned(token: Token, levels: int = LEVELS) -> bool:
         to_come = any(helper.lower_ == "to" for helper in helpers_of(token))
         if to_come and token.dep_ == "xcomp" and token.head.lemma_ == "be":
             return True  # "were to storm the base"
+        if to_come and (token.dep_ == "ROOT" or (token.dep_ == "advcl" and token.head.dep_ == "ROOT" and token.head.pos_ in ("NOUN", "PROPN"))):
+            return True  # a headline's "Council to meet", which has no other verb
         if token.tag_ == "VB" and not helpers_of(token) and any(child.dep_ == "nsubj" for child in token.lefts):
             return True  # "asked that the council meet"
         return to_come and (governor(token).lemma_.lower() in lexicon.planning or token.dep_ in ("acl", "relcl"))
