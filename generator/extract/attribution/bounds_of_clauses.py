@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from generator.extract.attribution.finding import Finding
 from generator.extract.attribution.lexicon import load_lexicon, load_speakers
+from generator.extract.attribution.repairs import SUBJECTS
 from generator.extract.attribution.tokens import Tokens
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WHEN = frozenset({"DATE", "TIME"})
 _ASKS_FOR = frozenset({"call", "push", "press", "appeal", "ask", "plead", "beg", "wish", "hope", "look"})
@@ -24,7 +24,7 @@ def _after_occasion(tokens: Tokens, finding: Finding) -> Pieces:
         return []
     end = _occasion(tokens, first, last)
     opens = first < end < last and (
-        tokens.lowers[end] == "that" or any(tokens.left[c] == end for c in range(end, last) if tokens.deps[c] in _SUBJECTS)
+        tokens.lowers[end] == "that" or any(tokens.left[c] == end for c in range(end, last) if tokens.deps[c] in SUBJECTS)
     )
     return [(end, last), *finding.content[1:]] if opens else []
 
@@ -104,7 +104,7 @@ def _with_subject(tokens: Tokens, finding: Finding) -> Pieces:
     verb = next((c for c in tokens.children[cue] if tokens.deps[c] == "ccomp" and first <= c < last), None)
     if verb is None or tokens.tags[first] not in FINITE or not tokens.left[verb] <= first <= verb:
         return []
-    subject = next((c for c in tokens.children[verb] if tokens.deps[c] in _SUBJECTS), None)
+    subject = next((c for c in tokens.children[verb] if tokens.deps[c] in SUBJECTS), None)
     if subject is None or tokens.tags[subject] == "WDT":
         noun = tokens.head[cue]
         dated = tokens.poses[noun] not in NAMING or tokens.entities[noun] in _WHEN
@@ -121,7 +121,7 @@ def _with_predicate(tokens: Tokens, finding: Finding) -> Pieces:
     *rest, (first, last) = finding.content
     head = max(range(first, last), key=tokens.width.__getitem__)
     verb = tokens.head[head]
-    alone = tokens.deps[head] in _SUBJECTS and tokens.deps[verb] == "ccomp" and tokens.head[verb] == finding.cue
+    alone = tokens.deps[head] in SUBJECTS and tokens.deps[verb] == "ccomp" and tokens.head[verb] == finding.cue
     return [*rest, (first, tokens.right[verb])] if alone and finding.cue < first and last <= verb else []
 
 
@@ -144,7 +144,7 @@ def _whole_list(tokens: Tokens, finding: Finding) -> Pieces:
                 tokens.deps[c] == "conj"
                 and c >= end
                 and tokens.poses[c] in NAMING
-                and not any(tokens.deps[d] in _SUBJECTS for d in tokens.children[c])
+                and not any(tokens.deps[d] in SUBJECTS for d in tokens.children[c])
             )
             if listed and all(tokens.words[j] == "," or tokens.deps[j] == "cc" for j in range(end, tokens.left[c])):
                 end = tokens.right[c]

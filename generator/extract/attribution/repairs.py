@@ -10,7 +10,7 @@ from generator.extract.attribution.lexicon import load_lexicon
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _TOLD = frozenset({"assert", "announce", "allege", "warn", "confirm", "deny", "promise", "accuse"})
 _CHARGES = frozenset({"accuse", "convict", "suspect"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
@@ -89,7 +89,7 @@ def _shared_speaker(parse: Parse, verb: int) -> bool:
     modal = any(parse.tags[c] == "MD" for c in parse.children(inner))  # "would lose and asked": neither is
     open_verb = parse.deps[inner] == "xcomp" or (parse.deps[inner] == "ccomp" and modal)
     if open_verb and parse.tags[inner] == "VB" and parse.tags[outer] == parse.tags[verb] and outer < inner < verb:
-        if any(parse.deps[c] in _SUBJECTS for c in parse.children(verb)):
+        if any(parse.deps[c] in SUBJECTS for c in parse.children(verb)):
             return False
         parse.heads[verb] = outer  # "urged them to wait and spoke with X": an infinitive is joined to no past tense
         return True
@@ -230,7 +230,7 @@ def _subject_as_object(parse: Parse, noun: int) -> bool:
             verb <= noun
             or parse.deps[verb] not in ("ccomp", "conj", "acl")
             or parse.poses[verb] not in ("VERB", "AUX")
-            or any(parse.deps[c] in _SUBJECTS for c in own)
+            or any(parse.deps[c] in SUBJECTS for c in own)
         ):
             continue
         first = min([c for c in own if c < verb and parse.deps[c] in ("aux", "auxpass", "neg")], default=verb)
@@ -267,7 +267,7 @@ def _after_source(parse: Parse, noun: int) -> bool:
     main = parse.heads[at]
     if parse.lowers[at] != "according" or main <= noun or parse.poses[main] not in ("VERB", "AUX"):
         return False
-    if any(parse.deps[c] in _SUBJECTS for c in parse.children(main)):
+    if any(parse.deps[c] in SUBJECTS for c in parse.children(main)):
         return False
     own = [i for i in range(at, main) if parse.above(noun, i)]
     if not own:  # it stands before "according"

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from generator.extract.attribution.finding import Finding
 from generator.extract.attribution.lexicon import load_speakers
+from generator.extract.attribution.repairs import SUBJECTS
 from generator.extract.attribution.tokens import Tokens
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
 
 def settle(tokens: Tokens, findings: list[Finding]) -> list[Finding]:
@@ -34,7 +33,7 @@ def _with_name(tokens: Tokens, finding: Finding) -> Finding:
     if not office or end >= last or tokens.words[end] != "," or finding.source[-1][1] != first - 1:
         return finding
     main = max(range(end, last), key=tokens.width.__getitem__)
-    if not any(tokens.deps[c] in _SUBJECTS and c > end for c in tokens.children[main]):
+    if not any(tokens.deps[c] in SUBJECTS and c > end for c in tokens.children[main]):
         return finding  # "According to the lawyer, Ana Ruiz, 34, was at home"
     content = tokens.ranges([(end + 1, last), *finding.content[1:]])
     return replace(finding, content=content, source=tokens.ranges([*finding.source, (first, end)]), noun=end - 1) if content else finding
